@@ -1,0 +1,88 @@
+import type {DearDocument} from '../../shared/documents/dear-document.ts';
+import type {MasterKind} from '../../shared/documents/kinds.ts';
+import type {DearChoicesAnswer} from '../../shared/contract/connections.ts';
+import type {Problem} from '../../shared/result.ts';
+
+/** DEAR as the rest of the companion knows it. Throws `Trouble`; foreign shapes, limits and retries stop here. */
+export interface Dear {
+  /** `/me`; also proves the keys. */
+  company(options?: CallOptions): Promise<DearCompany>;
+  /** One page of one of the four lists. */
+  listPage(query: {list: DearList; updatedSince: string | null; page: number}, options?: CallOptions): Promise<DearListPage>;
+  /** One sale or purchase in full; undefined when this company has none with that id. */
+  readMaster(master: {family: MasterKind; id: string}, options?: CallOptions): Promise<DearMaster | undefined>;
+  /** E-mail, phone and address of a supplier; undefined when DEAR no longer lists it. */
+  readSupplier(id: string, options?: CallOptions): Promise<DearSupplier | undefined>;
+  /** Tax rules and accounts for the mapping pickers. */
+  choices(options?: CallOptions): Promise<DearChoicesAnswer>;
+}
+
+export interface CallOptions {
+  /** A person waits for it: goes ahead of what a full sync queued. */
+  urgent?: boolean;
+  signal?: AbortSignal;
+}
+
+export const dearLists = ['saleList', 'saleCreditNoteList', 'purchaseList', 'purchaseCreditNoteList'] as const;
+export type DearList = (typeof dearLists)[number];
+
+export interface DearCompany {
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly taxCalculationMethod: string | null;
+  readonly lockDate: string | null;
+}
+
+export interface DearListPage {
+  readonly rows: readonly DearListRow[];
+  readonly total: number;
+  /** The server's own clock, from the `Date` header; null when it sent none. */
+  readonly serverDate: number | null;
+  /** How many rows the server sent, before any were left out: a page shorter than asked for ends the list. */
+  readonly received: number;
+}
+
+export interface DearListRow {
+  readonly family: MasterKind;
+  /** Lower case. */
+  readonly id: string;
+  readonly number: string;
+  readonly party: string;
+  readonly type: string;
+  readonly status: string;
+  readonly orderStatus: string;
+  /** CombinedInvoiceStatus, and on purchases InvoiceStatus: whether there may be an authorised invoice at all. */
+  readonly invoiceStatus: string;
+  readonly creditNoteStatus: string;
+  readonly invoiceNumber: string;
+  /** Calendar day of the (first) invoice, or null. */
+  readonly invoiceDate: string | null;
+  /** The change stamp exactly as DEAR wrote it; equal text means equal stamp. */
+  readonly stamp: string;
+  /** The stamp in milliseconds, read as UTC. */
+  readonly stampAt: number;
+}
+
+export interface DearMaster {
+  readonly family: MasterKind;
+  readonly id: string;
+  readonly number: string;
+  readonly type: string;
+  readonly status: string;
+  readonly orderStatus: string;
+  readonly stamp: string;
+  readonly stampAt: number;
+  /** Every invoice or bill that exists in it, drafts and voided ones too; placeholders (NOT AVAILABLE) left out. */
+  readonly documents: readonly DearDocument[];
+  /** Those that cannot be read: the sums are not numbers, a date is none. */
+  readonly unreadable: readonly {taskId: string; number: string; status: string; problem: Problem}[];
+  readonly attachmentIds: readonly string[];
+  readonly paymentIds: readonly string[];
+}
+
+export interface DearSupplier {
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly address: import('../../shared/documents/dear-document.ts').PartyAddress | null;
+}

@@ -1,0 +1,42 @@
+import type {Problem} from '../../shared/result.ts';
+
+/**
+ * Design, “Failures have three classes”: *passing* is waited out, *document* fails that document, *standing* ends the run
+ * with one problem while its documents stay Pending.
+ */
+export type TroubleClass = 'passing' | 'document' | 'standing';
+
+/** The unexpected, thrown with a stable code, a sentence a bookkeeper understands, whether to retry, and its cause. */
+export class Trouble extends Error {
+  override readonly name = 'Trouble';
+  readonly problem: Problem;
+  readonly kind: TroubleClass;
+  /** Milliseconds the other side asked us to wait, if it did. */
+  readonly retryAfter: number | undefined;
+  /**
+   * For a call that writes: whether the other side certainly did nothing (`not-processed`), or may have (`unknown`).
+   * Whatever is not proven is unknown.
+   */
+  readonly effect: 'not-processed' | 'unknown';
+
+  constructor(
+    kind: TroubleClass,
+    problem: Problem,
+    options: {retryAfter?: number; effect?: 'not-processed' | 'unknown'; cause?: unknown} = {},
+  ) {
+    super(`${problem.title} ${problem.detail}`, {cause: options.cause});
+    this.kind = kind;
+    this.problem = problem;
+    this.retryAfter = options.retryAfter;
+    this.effect = options.effect ?? 'unknown';
+  }
+}
+
+/** A problem from its parts; `raw` and `link` when there are some. */
+export const problemOf = (
+  code: string,
+  title: string,
+  detail: string,
+  fix: string,
+  more: {raw?: string | null; link?: string} = {},
+): Problem => ({code, title, detail, fix, raw: more.raw ?? null, ...(more.link ? {link: more.link} : {})});

@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import {settings} from '../../shared/contract/settings.ts';
+import {ledgerStates} from '../../shared/export/ledger-state.ts';
+import {run} from '../../shared/export/run.ts';
+import {attempt, problem, transaction} from '../../shared/history/transaction.ts';
+import {user} from '../../shared/pairing/user.ts';
+
+/** Everything small: one file, `state.json`. Secrets in it are sealed text (`store/secrets.ts`). */
+export const state = z.object({
+  settings,
+  /** Rises with every change of settings; the ETag. */
+  settingsRevision: z.int(),
+  users: z.array(
+    z.object({
+      ...user.shape,
+      /** SHA-256 of the token, hex; the token itself is nowhere here. */
+      tokenHash: z.string(),
+      pairedAt: z.iso.datetime(),
+      lastSeenAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  /** Pairing codes that still count: hash, role, end. The one on the console is here too. */
+  codes: z.array(z.object({hash: z.string(), role: z.enum(['admin', 'staff']), expiresAt: z.iso.datetime()})),
+  /** Ed25519: public as SPKI base64, private sealed PKCS8. Null until the first start made it. */
+  companionKey: z.object({public: z.string(), sealedPrivate: z.string()}).nullable(),
+  dear: z
+    .object({
+      /** Sealed. */
+      accountId: z.string(),
+      applicationKey: z.string(),
+      /** SHA-256 of the account id: part of every ledger key. */
+      account: z.string(),
+      company: z.string(),
+      currency: z.string(),
+      timeZone: z.string(),
+      connectedAt: z.iso.datetime(),
+      problem: problem.nullable(),
+    })
+    .nullable(),
+  xero: z
+    .object({
+      /** Sealed JSON of {accessToken, refreshToken, expiresAt, previousRefreshToken, rotatedAt}. Null once logged out. */
+      tokens: z.string().nullable(),
+      /** Organisations of the consent. */
+      tenants: z.array(z.object({tenantId: z.string(), connectionId: z.string(), name: z.string()})),
+      tenantId: z.string().nullable(),
+      organisation: z.string().nullable(),
+      /** When the consent was given, and when the refresh token dies if nothing uses it. */
+      connectedAt: z.iso.datetime(),
+      reconnectBy: z.iso.datetime().nullable(),
+      problem: problem.nullable(),
+    })
+    .nullable(),
+  /** Per DEAR account and list: the stamp (ISO UTC) up to which the list was read, all pages. */
+  cursors: z.record(z.string(), z.string()),
+});
+export type State = z.infer<typeof state>;
+
+/** A sale or purchase, as far as the next list poll needs it. */
+export const master = z.object({
+  /** `<dear account>/<family>/<guid>`. */
+  id: z.string(),
+  family: z.enum(['sale', 'purchase']),
+  dearId: z.string(),
+  number: z.string(),
+  party: z.string(),
+  /** The stamp last seen in a list. */
+  seenStamp: z.string(),
+  /** Per Xero tenant: the stamp on which every enabled part was settled, and what it was settled under. */
+  settled: z.record(z.string(), z.object({stamp: z.string(), under: z.string()})),
+  status: z.string(),
+  orderStatus: z.string(),
+  attachmentIds: z.array(z.string()),
+  paymentIds: z.array(z.string()),
+});
+export type Master = z.infer<typeof master>;
+
+/** One entry per (DEAR account, Xero tenant, kind, master id, task id, part): what is known of it in Xero. */
+export const ledgerEntry = z.object({
+  /** `<dear account>/<tenant>/<kind>/<master>/<task>/<part>`; contacts: `…/contact/<dear party id>//`. */
+  id: z.string(),
+  state: z.enum(ledgerStates),
+  /** Of the mapped document that this state is about. */
+  fingerprint: z.string().nullable(),
+  /** Of the mapped document that Xero last accepted. */
+  acceptedFingerprint: z.string().nullable(),
+  xeroId: z.string().nullable(),
+  xeroNumber: z.string().nullable(),
+  /** Found in Xero and not made by us: never edited without a person's word. */
+  adopted: z.boolean(),
+  /** The send under way or of unknown outcome (`sends`). */
+  sendId: z.string().nullable(),
+  /** The history row that speaks of it. */
+  rowId: z.string().nullable(),
+  /** Rises with every change: who planned on an older one does not send. */
+  version: z.int(),
+  updatedAt: z.iso.datetime(),
+});
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
+
+/** One request that creates or changes something in Xero, kept from before it leaves until nothing of it is unknown. */
+export const send = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  operation: z.enum(['put-contacts', 'put-invoices', 'update-invoice']),
+  /** The Xero id for updates. */
+  targetId: z.string().nullable(),
+  idempotencyKey: z.string(),
+  /** The very bytes. */
+  body: z.string(),
+  /** Ledger entries in the order of the body's elements. */
+  entryIds: z.array(z.string()),
+  /** What each must look like in Xero, for the look-up after a lost answer. */
+  expected: z.array(
+    z.object({
+      type: z.string(),
+      number: z.string(),
+      contactId: z.string().nullable(),
+      name: z.string().nullable(),
+      date: z.string().nullable(),
+      currency: z.string().nullable(),
+      total: z.int().nullable(),
+      totalTax: z.int().nullable(),
+      url: z.string().nullable(),
+    }),
+  ),
+  firstSentAt: z.iso.datetime(),
+  tries: z.int(),
+});
+export type Send = z.infer<typeof send>;
+
+/** A history row with its timeline. */
+export const row = z.object({
+  id: z.string(),
+  transaction,
+  attempts: z.array(attempt),
+  /** The ledger entry it speaks of. */
+  entryId: z.string().nullable(),
+});
+export type Row = z.infer<typeof row>;
+
+export const runRecord = z.object({id: z.string(), run});
+export type RunRecord = z.infer<typeof runRecord>;
+
+/** What lies in collections, split into files; `order` says how. */
+export const collections = {
+  masters: {schema: master, split: 'hash'},
+  ledger: {schema: ledgerEntry, split: 'hash'},
+  sends: {schema: send, split: 'hash'},
+  rows: {schema: row, split: 'time'},
+  runs: {schema: runRecord, split: 'time'},
+} as const;
+export type Collections = {[Name in keyof typeof collections]: z.infer<(typeof collections)[Name]['schema']>};
+export type CollectionName = keyof Collections;

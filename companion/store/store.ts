@@ -1,0 +1,29 @@
+import type {WritePoint} from '../platform/failpoints.ts';
+import type {CollectionName, Collections, State} from './records.ts';
+
+/**
+ * Where everything is kept. Reading is immediate, from memory; `commit` is the only way to change anything: all of it is
+ * on disk when it resolves, or none of it ever is. What other folders call are acts built on it (`ledger/acts.ts`,
+ * `history/acts.ts`, …), one commit each, so that a database can take this file's place.
+ */
+export interface Store {
+  readonly state: Readonly<State>;
+  get<Name extends CollectionName>(collection: Name, id: string): Collections[Name] | undefined;
+  /** In no particular order for `hash` collections; oldest first for `time` collections. Do not change what it yields. */
+  values<Name extends CollectionName>(collection: Name): Iterable<Collections[Name]>;
+  /**
+   * Runs `build` alone, with what every earlier commit left; writes what it put; then makes it readable. Nothing is
+   * written when `build` throws or changes nothing. Rejects, with memory and disk as before, when the disk refuses.
+   */
+  commit<Value>(point: WritePoint, build: (changes: Changes) => Value): Promise<Value>;
+  close(): Promise<void>;
+}
+
+/** The view inside a commit: reads see what was put. */
+export interface Changes {
+  readonly state: Readonly<State>;
+  setState(next: Partial<State>): void;
+  get<Name extends CollectionName>(collection: Name, id: string): Collections[Name] | undefined;
+  put<Name extends CollectionName>(collection: Name, record: Collections[Name]): void;
+  remove(collection: CollectionName, id: string): void;
+}

@@ -1,0 +1,123 @@
+import type {Cents, Decimal} from '../../shared/money/cents.ts';
+
+/**
+ * One Xero organisation as the rest of the companion knows it. Throws `Trouble`; xero-node's string errors and undefined
+ * arrays become typed results in `companion/xero` and nowhere else.
+ */
+export interface Xero {
+  choices(options?: XeroCallOptions): Promise<XeroChoices>;
+  /** At most 40 numbers a call; every page of the answer. Numbers with a comma or quote must not be asked this way. */
+  findInvoicesByNumber(numbers: readonly string[], options?: XeroCallOptions): Promise<XeroInvoice[]>;
+  /** Documents of one type and contact dated within the days given, both included. */
+  findInvoicesOfContact(
+    query: {type: InvoiceType; contactId: string; from: string; to: string},
+    options?: XeroCallOptions,
+  ): Promise<XeroInvoice[]>;
+  /** One document with its lines, or undefined. */
+  getInvoice(id: string, options?: XeroCallOptions): Promise<XeroInvoice | undefined>;
+  /** All contacts, archived ones too; only those changed since, when a time is given. */
+  listContacts(modifiedSince: number | null, options?: XeroCallOptions): Promise<XeroContact[]>;
+  /** Creates at most 50 contacts. `body` is the JSON text that the ledger holds; it goes out unchanged. */
+  putContacts(body: string, idempotencyKey: string, options?: XeroCallOptions): Promise<XeroElement<XeroContact>[]>;
+  /** Creates at most 50 documents; `summarizeErrors=false&unitdp=4`. */
+  putInvoices(body: string, idempotencyKey: string, options?: XeroCallOptions): Promise<XeroElement<XeroInvoice>[]>;
+  /** Updates one document by its id. */
+  updateInvoice(id: string, body: string, idempotencyKey: string, options?: XeroCallOptions): Promise<XeroElement<XeroInvoice>[]>;
+}
+
+export interface XeroCallOptions {
+  /** A person waits for it: may use the tenth of the day's calls that is kept for people, and goes first. */
+  urgent?: boolean;
+  signal?: AbortSignal;
+}
+
+/** One element of an answer, judged by itself. */
+export interface XeroElement<Record> {
+  readonly outcome: 'saved' | 'refused';
+  readonly record: Record;
+  /** Xero's own words, from everywhere in the element. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export type InvoiceType = 'ACCREC' | 'ACCPAY';
+
+/** What Xero says of an invoice or bill. Null where the answer had nothing: never a guess. */
+export interface XeroInvoice {
+  /** Null for the zero guid of an element that was not saved. */
+  readonly id: string | null;
+  readonly type: string;
+  readonly number: string;
+  readonly reference: string;
+  readonly contactId: string | null;
+  readonly contactName: string | null;
+  /** Calendar days. */
+  readonly date: string | null;
+  readonly dueDate: string | null;
+  readonly currency: string | null;
+  readonly rate: Decimal | null;
+  readonly status: string | null;
+  readonly lineAmountTypes: string | null;
+  readonly subTotal: Cents | null;
+  readonly totalTax: Cents | null;
+  readonly total: Cents | null;
+  readonly amountPaid: Cents | null;
+  readonly amountCredited: Cents | null;
+  readonly url: string | null;
+  readonly lines: readonly XeroInvoiceLine[];
+}
+
+export interface XeroInvoiceLine {
+  readonly lineItemId: string | null;
+  readonly description: string;
+  readonly quantity: Decimal | null;
+  readonly unitAmount: Decimal | null;
+  readonly lineAmount: Cents | null;
+  readonly taxAmount: Cents | null;
+  readonly taxType: string | null;
+  readonly accountCode: string | null;
+}
+
+export interface XeroContact {
+  readonly id: string | null;
+  readonly number: string;
+  readonly name: string;
+  readonly status: string;
+}
+
+/** What mapping chooses from. Archived accounts are kept, to say that they are archived. */
+export interface XeroChoices {
+  readonly accounts: readonly XeroAccount[];
+  readonly taxRates: readonly XeroTaxRate[];
+  readonly currencies: readonly string[];
+  readonly organisation: {
+    readonly name: string;
+    readonly baseCurrency: string;
+    readonly shortCode: string | null;
+    readonly periodLockDate: string | null;
+    readonly endOfYearLockDate: string | null;
+  };
+  /** Changes whenever anything above does. */
+  readonly revision: string;
+}
+
+export interface XeroAccount {
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly class: string | null;
+  readonly status: string;
+  readonly systemAccount: string | null;
+  readonly enablePayments: boolean;
+  readonly taxType: string | null;
+}
+
+export interface XeroTaxRate {
+  readonly taxType: string;
+  readonly name: string;
+  readonly status: string;
+  /** Percent, exact: `15`, `12.5`. */
+  readonly rate: Decimal;
+  /** Undefined where Xero does not say. */
+  readonly canApplyTo: Readonly<Partial<Record<'ASSET' | 'EQUITY' | 'EXPENSE' | 'LIABILITY' | 'REVENUE', boolean>>>;
+}

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+
+/** Every refusal of the companion: RFC 9457 with a stable code. */
+export const problemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.optional(z.array(z.object({path: z.string(), message: z.string()}))),
+});
+export type ProblemDetails = z.infer<typeof problemDetails>;

@@ -1,0 +1,39 @@
+/** A value, or every problem that stopped it: expected trouble travels as data, never as an exception. */
+export type Result<Value, Trouble = Problem> =
+  | {readonly ok: true; readonly value: Value}
+  | {readonly ok: false; readonly problems: readonly Trouble[]};
+
+/** What a person is told when a document cannot go: what happened, why, and what to do, in one breath. */
+export interface Problem {
+  /** Stable, for programs: `mapping.tax-rule-unmatched`. */
+  readonly code: string;
+  /** What happened, at most a line: “Tax rule “GST on Imports” has no match.” */
+  readonly title: string;
+  /** Why. */
+  readonly detail: string;
+  /** What to do. */
+  readonly fix: string;
+  /** The other side's own words, or null. */
+  readonly raw: string | null;
+  /** Where to mend it, when there is such a place. */
+  readonly link?: string;
+}
+
+export const ok = <Value>(value: Value): Result<Value, never> => ({ok: true, value});
+
+export const failed = <Trouble = Problem>(...problems: Trouble[]): Result<never, Trouble> => ({ok: false, problems});
+
+/** Maps every item and keeps all values, or all problems of all items: nobody mends a document one error at a time. */
+export function collect<Item, Value, Trouble = Problem>(
+  items: readonly Item[],
+  map: (item: Item, index: number) => Result<Value, Trouble>,
+): Result<Value[], Trouble> {
+  const values: Value[] = [];
+  const problems: Trouble[] = [];
+  items.forEach((item, index) => {
+    const result = map(item, index);
+    if (result.ok) values.push(result.value);
+    else problems.push(...result.problems);
+  });
+  return problems.length > 0 ? {ok: false, problems} : {ok: true, value: values};
+}
