@@ -34,7 +34,7 @@ export const state = z.object({
       currency: z.string(),
       timeZone: z.string(),
       connectedAt: z.iso.datetime(),
-      problem: problem.nullable(),
+      problem: z.nullable(problem),
     })
     .nullable(),
   xero: z
@@ -48,7 +48,7 @@ export const state = z.object({
       /** When the consent was given, and when the refresh token dies if nothing uses it. */
       connectedAt: z.iso.datetime(),
       reconnectBy: z.iso.datetime().nullable(),
-      problem: problem.nullable(),
+      problem: z.nullable(problem),
     })
     .nullable(),
   /** Per DEAR account and list: the stamp (ISO UTC) up to which the list was read, all pages. */
