@@ -1,0 +1,67 @@
+import type {DearLine} from '../../shared/documents/dear-document.ts';
+import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
+import {problemOf} from '../platform/trouble.ts';
+import type {XeroTaxRate} from '../xero/xero.ts';
+import {capital, type NumberedLine, nameLines} from './document-lines.ts';
+import {entryOf, type MappingContext} from './mapping-context.ts';
+
+/** Why a line has no tax rate to go with. Lines with the same cause become one problem. */
+export interface TaxTrouble {
+  readonly reason: 'missing' | 'unmatched' | 'ambiguous' | 'inactive';
+  readonly rule: string;
+  /** The tax type the settings name, when it is that which cannot be used. */
+  readonly taxType: string;
+}
+
+/** The Xero rate for a line's tax rule: the settings' entry, else the one active rate of exactly that name. No guessing. */
+export function chooseTaxRate(line: DearLine, {settings, choices}: MappingContext): Result<XeroTaxRate, TaxTrouble> {
+  const rule = line.taxRule.trim();
+  if (!rule) return failed({reason: 'missing', rule, taxType: ''});
+
+  const active = choices.taxRates.filter((rate) => rate.status === 'ACTIVE');
+  const taxType = entryOf(settings.mapping.taxRules, line.taxRule) ?? entryOf(settings.mapping.taxRules, rule);
+  if (taxType !== undefined) {
+    const chosen = active.find((rate) => rate.taxType === taxType);
+    return chosen ? ok(chosen) : failed({reason: 'inactive', rule, taxType});
+  }
+
+  const [named, another] = active.filter((rate) => rate.name.trim() === rule);
+  if (another) return failed({reason: 'ambiguous', rule, taxType: ''});
+  return named ? ok(named) : failed({reason: 'unmatched', rule, taxType: ''});
+}
+
+export function taxProblem({reason, rule, taxType}: TaxTrouble, lines: readonly NumberedLine[]): Problem {
+  const {text, one} = nameLines(lines);
+  const stuck = `${text} cannot go.`;
+
+  switch (reason) {
+    case 'missing':
+      return problemOf(
+        'mapping.tax-rule-missing',
+        `${capital(text).replace(/,$/, '')} ${one ? 'has' : 'have'} no tax rule.`,
+        'Without a tax rule in DEAR there is no telling the tax rate in Xero.',
+        `Set the tax rule of ${one ? 'the line' : 'these lines'} in DEAR. Then retry.`,
+      );
+    case 'inactive':
+      return problemOf(
+        'mapping.tax-rate-unusable',
+        `Tax rate ${taxType} is not active in Xero.`,
+        `Tax rule “${rule}” goes to it, so ${stuck}`,
+        `Choose another tax rate for “${rule}”.`,
+      );
+    case 'ambiguous':
+      return problemOf(
+        'mapping.tax-rule-unmatched',
+        `Tax rule “${rule}” has more than one match.`,
+        `Several tax rates in Xero have this name, so ${stuck}`,
+        'Choose its tax rate.',
+      );
+    case 'unmatched':
+      return problemOf(
+        'mapping.tax-rule-unmatched',
+        `Tax rule “${rule}” has no match.`,
+        `No tax rate in Xero has this name, so ${stuck}`,
+        'Choose its tax rate.',
+      );
+  }
+}
