@@ -1,0 +1,65 @@
+import {mkdir, open, readdir, readFile, rename, rm} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import type {Disk} from './disk.ts';
+import {diskTrouble, errorCode} from './troubles.ts';
+
+/** The machine's own disk. Whatever it refuses is thrown as `Trouble` (`store.no-space`, `store.not-writable`, `store.disk`). */
+export const nodeDisk: Disk = {
+  read: (path) => working(path, () => unlessMissing(readFile(path, 'utf8'), undefined)),
+
+  write: (path, text) =>
+    working(path, async () => {
+      const file = await open(path, 'w', 0o600);
+      try {
+        await file.chmod(0o600); // the mode above counts for a new file only
+        await file.writeFile(text);
+      } finally {
+        await file.close();
+      }
+    }),
+
+  syncFile: (path) => working(path, () => sync(path, 'r+')),
+  rename: (from, to) => working(to, () => rename(from, to)),
+  remove: (path) => working(path, () => rm(path, {force: true})),
+  syncFolder: (path) => working(join(path, '.'), () => syncFolder(path)),
+  list: (path) => working(join(path, '.'), () => unlessMissing(readdir(path), [])),
+
+  makeFolder: (path) =>
+    working(path, async () => {
+      const first = await mkdir(path, {recursive: true, mode: 0o700});
+      if (first === undefined) return; // it was there
+      // A new folder is only there after a power cut when the folder above knows of it.
+      for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+    }),
+};
+
+async function working<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw diskTrouble(error, path);
+  }
+}
+
+async function unlessMissing<Value, Otherwise>(work: Promise<Value>, otherwise: Otherwise): Promise<Value | Otherwise> {
+  try {
+    return await work;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return otherwise;
+    throw error;
+  }
+}
+
+async function sync(path: string, flags: string): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return; // Windows opens no folder, and keeps names without being asked
+  await sync(path, 'r');
+}

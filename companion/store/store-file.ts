@@ -1,0 +1,123 @@
+import {join} from 'node:path';
+import type {Adapter} from 'lowdb';
+import type {Disk} from './disk.ts';
+import {packFile, unpackFile} from './file-text.ts';
+import {newerThanUs, unreadable} from './troubles.ts';
+
+export interface StoreFile<Data> extends Adapter<Data> {
+  /**
+   * Writes and syncs the new text beside the file, as `<name>.tmp`, and leaves the file alone.
+   * @returns the checksum of the data
+   */
+  stage(data: Data): Promise<string>;
+}
+
+/**
+ * One file of the folder as an adapter for lowdb: compact, with schema version and checksum, replaced as a whole or not
+ * at all, also by a power cut. The last good copy stays beside it as `<name>.previous`.
+ *
+ * Reading throws `Trouble` (`store.unreadable`, `store.newer`) for whatever is not a whole file of this version.
+ * @param parse turns what the file holds into data; throws when it does not fit
+ */
+export function storeFile<Data>(
+  disk: Disk,
+  folder: string,
+  name: string,
+  version: number,
+  parse: (data: unknown) => Data,
+): StoreFile<Data> {
+  const path = join(folder, name);
+
+  async function stage(data: Data): Promise<string> {
+    const {text, checksum} = packFile(version, data);
+    await disk.write(`${path}.tmp`, text);
+    await disk.syncFile(`${path}.tmp`);
+    return checksum;
+  }
+
+  return {
+    stage,
+
+    async read() {
+      const text = await disk.read(path);
+      if (text === undefined) return null;
+      const data = await readData(disk, path, text, version);
+      try {
+        return parse(data);
+      } catch (error) {
+        throw unreadable(
+          path,
+          `what it holds is not what Deerpath keeps there${placeOfFault(error)}`,
+          await wayBack(disk, path),
+        );
+      }
+    },
+
+    async write(data) {
+      await stage(data);
+      const previous = await disk.read(path);
+      if (previous !== undefined) await keepCopy(disk, path, previous);
+      await replaceFile(disk, folder, path, previous);
+    },
+  };
+}
+
+/** What a whole file of that version holds; `Trouble` for any other. */
+export async function readData(disk: Disk, path: string, text: string, version: number): Promise<unknown> {
+  const file = unpackFile(text);
+  if (file.is !== 'ours') {
+    const why = file.is === 'damaged' ? 'it is damaged or cut short' : 'it was not written by Deerpath';
+    throw unreadable(path, why, await wayBack(disk, path));
+  }
+  if (file.version > version) throw newerThanUs(path, file.version, version);
+  if (file.version < version) {
+    throw unreadable(path, `it has version ${file.version} and the others ${version}`, await wayBack(disk, path));
+  }
+  return file.data;
+}
+
+/** The sentence that says how to get a file back: its last good copy when that one can be read, else a backup. */
+export async function wayBack(disk: Disk, path: string): Promise<string> {
+  const copy = await disk.read(`${path}.previous`).catch(() => undefined);
+  return copy !== undefined && unpackFile(copy).is === 'ours'
+    ? `Move the file elsewhere, rename its last good copy ${path}.previous to ${path}, and start Deerpath again.`
+    : 'Put the whole folder back from a backup, and start Deerpath again.';
+}
+
+async function keepCopy(disk: Disk, path: string, text: string): Promise<void> {
+  await disk.write(`${path}.previous.tmp`, text);
+  await disk.syncFile(`${path}.previous.tmp`);
+  await disk.rename(`${path}.previous.tmp`, `${path}.previous`);
+}
+
+/** The moment it counts. When even that fails, the old file comes back, so that the disk is as before. */
+async function replaceFile(disk: Disk, folder: string, path: string, previous: string | undefined): Promise<void> {
+  await disk.rename(`${path}.tmp`, path);
+  try {
+    await disk.syncFolder(folder);
+  } catch (error) {
+    throw new HalfDone(error, async () => {
+      if (previous === undefined) await disk.remove(path);
+      else await disk.rename(`${path}.previous`, path);
+      await disk.syncFolder(folder);
+    });
+  }
+}
+
+/** A write whose outcome nobody can tell yet: `undo` makes the disk as before, or throws. */
+export class HalfDone extends Error {
+  override readonly name = 'HalfDone';
+  readonly undo: () => Promise<void>;
+
+  constructor(cause: unknown, undo: () => Promise<void>) {
+    super('The disk failed after a file was replaced.', {cause});
+    this.undo = undo;
+  }
+}
+
+/** Where in the data the schema was broken; never what stands there. */
+function placeOfFault(error: unknown): string {
+  const issue =
+    error instanceof Error && 'issues' in error && Array.isArray(error.issues) ? error.issues[0] : undefined;
+  return Array.isArray(issue?.path) && issue.path.length > 0 ? ` (at ${issue.path.join('.')})` : '';
+}
