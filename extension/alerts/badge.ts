@@ -1,0 +1,31 @@
+import type {Snapshot} from '../client/snapshot.ts';
+
+export interface Badge {
+  readonly text: string;
+  readonly colour: string;
+  /** What the icon says when the mouse rests on it. */
+  readonly title: string;
+}
+
+const RED = '#b0233a';
+const GREY = '#575160';
+
+/** The mark on the icon: how many things need someone, or `!` when the companion is not there to say so. */
+export function badgeOf(snapshot: Pick<Snapshot, 'state' | 'status' | 'trouble'>): Badge {
+  switch (snapshot.state) {
+    case 'unpaired':
+      return {text: '', colour: GREY, title: 'Deerpath: not paired yet'};
+    case 'away':
+    case 'stranger':
+    case 'revoked':
+    case 'too-old':
+      return {text: '!', colour: GREY, title: `Deerpath: ${snapshot.trouble?.title ?? 'The companion is not answering'}`};
+    case 'asking':
+    case 'present': {
+      const problems = snapshot.status?.problems ?? 0;
+      if (problems === 0) return {text: '', colour: RED, title: 'Deerpath'};
+      const text = problems > 999 ? '999+' : String(problems);
+      return {text, colour: RED, title: `Deerpath: ${problems} ${problems === 1 ? 'problem' : 'problems'}`};
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import * as z from 'zod/mini';
+import {
+  dearChoices,
+  dearConnection,
+  xeroChoices,
+  xeroLogin,
+} from '../../shared/contract/connections.ts';
+import {invitationAnswer} from '../../shared/contract/pairing.ts';
+import {runAnswer} from '../../shared/contract/runs.ts';
+import {settings} from '../../shared/contract/settings.ts';
+import {transactionAnswer, transactionDetail, transactionsAnswer} from '../../shared/contract/transactions.ts';
+import type {Run} from '../../shared/export/run.ts';
+import type {Transaction} from '../../shared/history/transaction.ts';
+import type {
+  Answer,
+  AnswerTo,
+  Ask,
+  AskName,
+  DocumentFacts,
+  DocumentOnPage,
+  DocumentRow,
+  TransactionQuery,
+} from '../messages/asks.ts';
+import type {Link} from './link.ts';
+import type {Memory} from './memory.ts';
+import {troubleOf} from './trouble.ts';
+
+export type Answers = {readonly [Name in AskName]: (details: Ask<Name>) => Promise<AnswerTo<Name>>};
+
+export interface AnswersDependencies {
+  readonly link: Link;
+  readonly memory: Memory;
+  /** Runs heard of since the worker woke, newest last. */
+  readonly runs: () => readonly Run[];
+  /** The document the side panel was opened on, said once. */
+  readonly panelDocument: () => Promise<DocumentOnPage | null>;
+}
+
+/** What the worker answers to each ask; every one a call to the companion or a look into the worker's own memory. */
+export function createAnswers({link, memory, runs, panelDocument}: AnswersDependencies): Answers {
+  const nothing = z.unknown();
+  const startRun = async (scope: unknown): Promise<Run> =>
+    (await link.ask({method: 'POST', path: '/api/runs', body: {scope}}, runAnswer)).run;
+
+  return {
+    snapshot: async () => {
+      link.wake();
+      return link.snapshot();
+    },
+    'try-again': () => link.tryAgain(),
+    find: ({address}) => link.find(address),
+    pair: ({address, code, name}) => link.pair(address, code, name),
+
+    'connect-dear': async (keys) => {
+      const connection = await link.ask({method: 'PUT', path: '/api/connections/dear', body: keys}, dearConnection);
+      await link.tryAgain();
+      return connection;
+    },
+    'connect-xero': () => link.ask({method: 'POST', path: '/api/connections/xero'}, xeroLogin),
+    'choose-organisation': async (choice) => {
+      await link.ask({method: 'PUT', path: '/api/connections/xero', body: choice}, nothing);
+      await link.tryAgain();
+      return null;
+    },
+    'dear-choices': () => link.ask({path: '/api/dear/choices'}, dearChoices),
+    'xero-choices': () => link.ask({path: '/api/xero/choices'}, xeroChoices),
+    settings: () => link.ask({path: '/api/settings'}, settings),
+    'change-settings': (patch) => link.ask({method: 'PATCH', path: '/api/settings', body: patch}, settings),
+
+    sync: ({scope}) => startRun(scope),
+    'stop-run': async ({id}) => {
+      await link.ask({method: 'DELETE', path: `/api/runs/${encodeURIComponent(id)}`}, nothing);
+      return null;
+    },
+
+    transactions: (query) => link.ask({path: `/api/transactions${search(query)}`}, transactionsAnswer),
+    transaction: ({id}) => link.ask({path: transactionPath(id)}, transactionDetail),
+    retry: async ({id}) => (await link.ask({method: 'POST', path: `${transactionPath(id)}/retry`}, runAnswer)).run,
+    skip: async ({id, reason}) =>
+      (await link.ask({method: 'POST', path: `${transactionPath(id)}/skip`, body: {reason}}, transactionAnswer)).transaction,
+    unskip: async ({id}) =>
+      (await link.ask({method: 'POST', path: `${transactionPath(id)}/unskip`}, transactionAnswer)).transaction,
+    invite: (invitation) => link.ask({method: 'POST', path: '/api/invitations', body: invitation}, invitationAnswer),
+    'panel-document': panelDocument,
+
+    document: async ({id, family, watching}) => {
+      const {items} = await link.ask({path: `/api/transactions${search({document: id, limit: 100})}`}, transactionsAnswer);
+      const {status} = await link.snapshot();
+      const known = runs();
+      const watched = watching === undefined ? undefined : known.find((run) => run.id === watching && run.finishedAt !== null);
+      const run =
+        watched ??
+        (watching === undefined
+          ? [...known, ...(status?.run ? [status.run] : [])]
+              .reverse()
+              .find((candidate) => candidate.finishedAt === null && concerns(candidate, {id, family}, items))
+          : (await link.ask({path: `/api/runs/${encodeURIComponent(watching)}`}, runAnswer)).run);
+      return facts(items, run ?? null, status?.run?.scope.kind === 'all', status?.dear.company ?? null);
+    },
+    'sync-document': async ({family, id}) => ({runId: (await startRun({kind: family, id})).id}),
+    'open-panel': async () => null, // the panel itself opens in the listener: the click counts only there
+    dock: async ({folded}) => {
+      if (folded !== undefined) await memory.keepDockFolded(folded);
+      return {folded: await memory.dockFolded()};
+    },
+  };
+}
+
+/** Answers one ask; trouble becomes an answer too. */
+export async function answer<Name extends AskName>(
+  answers: Answers,
+  name: Name,
+  details: Ask<Name>,
+): Promise<Answer<AnswerTo<Name>>> {
+  try {
+    return {ok: true, value: await answers[name](details)};
+  } catch (thrown) {
+    return {ok: false, trouble: troubleOf(thrown)};
+  }
+}
+
+const transactionPath = (id: string): string => `/api/transactions/${encodeURIComponent(id)}`;
+
+function search(query: TransactionQuery): string {
+  const text = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])),
+  ).toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** Whether a run works on this very document, or on one of its rows. */
+const concerns = (run: Run, {id, family}: DocumentOnPage, rows: readonly Transaction[]): boolean =>
+  (run.scope.kind === family && run.scope.id.toLowerCase() === id) ||
+  (run.scope.kind === 'transaction' && rows.some((row) => 'id' in run.scope && row.id === run.scope.id));
+
+function facts(rows: readonly Transaction[], run: Run | null, syncingAll: boolean, company: string | null): DocumentFacts {
+  return {
+    rows: rows.map(rowFacts),
+    run: run && {
+      id: run.id,
+      state: run.state,
+      outcome: run.outcome,
+      counts: run.counts,
+      startedAt: run.startedAt,
+      ...(run.problem ? {problem: run.problem} : {}),
+    },
+    syncingAll,
+    company,
+  };
+}
+
+const rowFacts = ({id, kind, status, dear, xero, waitingFor, skipped, updatedAt, createdAt, problem}: Transaction): DocumentRow => ({
+  id,
+  kind,
+  status,
+  xero,
+  skipped,
+  updatedAt,
+  createdAt,
+  ...(waitingFor === undefined ? {} : {waitingFor}),
+  number: dear.number,
+  documentId: dear.documentId,
+  problem: problem && {title: problem.title, detail: problem.detail},
+});

@@ -1,0 +1,69 @@
+import type * as z from 'zod/mini';
+import {problemDetails} from '../../shared/contract/problem-details.ts';
+import {away, CompanionTrouble, revoked, tooOld} from './trouble.ts';
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly token?: string;
+}
+
+/** How long an ordinary call may take; the companion answers from its own memory, or after one call to DEAR or Xero. */
+const PATIENCE = 60_000;
+
+/**
+ * One call to the companion; its answer parsed with the schema the two sides share. Throws CompanionTrouble: `away` when
+ * nothing answers, `revoked` on 401, `refused` with the companion's words, `too-old` when the answer makes no sense.
+ */
+export async function call<Schema extends z.ZodMiniType>(
+  address: string,
+  {method = 'GET', path, body, token}: Call,
+  schema: Schema,
+  fetcher: typeof fetch = fetch,
+): Promise<z.infer<Schema>> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetcher(`${address}${path}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : {'content-type': 'application/json'}),
+        ...(token === undefined ? {} : {authorization: `Bearer ${token}`}),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      redirect: 'error', // a redirect would carry the token to a place that proved nothing
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    text = await response.text();
+  } catch (cause) {
+    throw new CompanionTrouble(away(address), {cause});
+  }
+
+  const answer = parseJson(text);
+  if (!response.ok) throw refusal(response.status, answer, token !== undefined);
+  const parsed = schema.safeParse(answer);
+  if (!parsed.success) throw new CompanionTrouble(tooOld, {cause: parsed.error});
+  return parsed.data;
+}
+
+/** What a refusal means: 401 with a token is a token that no longer counts; the rest is the companion's problem+json. */
+export function refusal(status: number, answer: unknown, withToken: boolean): CompanionTrouble {
+  if (status === 401 && withToken) return new CompanionTrouble(revoked);
+  const problem = problemDetails.safeParse(answer);
+  if (!problem.success) return new CompanionTrouble(tooOld);
+  const {title, detail, code, errors} = problem.data;
+  return new CompanionTrouble({kind: 'refused', title, detail, code, status, ...(errors ? {errors} : {})});
+}
+
+function parseJson(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,287 @@
+import type * as z from 'zod/mini';
+import {events} from '../../shared/contract/events.ts';
+import {pairAnswer} from '../../shared/contract/pairing.ts';
+import {health, type Status, status as statusSchema} from '../../shared/contract/status.ts';
+import type {Run} from '../../shared/export/run.ts';
+import type {Transaction} from '../../shared/history/transaction.ts';
+import type {Settings} from '../../shared/contract/settings.ts';
+import {type Call, call, refusal} from './call.ts';
+import {eventParser, type StreamEvent} from './event-stream.ts';
+import type {Known, Memory, Pairing} from './memory.ts';
+import {prove} from './proof.ts';
+import type {Snapshot} from './snapshot.ts';
+import {away, CompanionTrouble, type Trouble, troubleOf, unpaired} from './trouble.ts';
+
+/** What the link tells as it happens. */
+export type LinkNews =
+  | {readonly news: 'snapshot'; readonly snapshot: Snapshot}
+  | {readonly news: 'run'; readonly run: Run}
+  | {readonly news: 'transaction'; readonly transaction: Transaction}
+  | {readonly news: 'settings'; readonly settings: Settings};
+
+export interface LinkDependencies {
+  readonly memory: Memory;
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  /** Any call of the extension's API: the browser ends a worker that makes none for 30 s, whatever its streams say. */
+  readonly stayAlive: () => unknown;
+  readonly tell: (news: LinkNews) => void;
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+export type Link = ReturnType<typeof createLink>;
+
+/** The companion sends a line every 20 s; two missed ones mean that the line is dead, though nobody closed it. */
+const SILENCE = 50_000;
+
+/**
+ * The one connection to the companion. Keeps the stream of events open, knows whether the companion is there and is the
+ * one we paired with, and carries every call. The token goes nowhere before the address has proved itself: once after the
+ * worker woke, and again after every time the companion was away.
+ */
+export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDependencies) {
+  let state: Snapshot['state'] = 'asking';
+  let trouble: Trouble | null = null;
+  let known: Known | undefined;
+  let proof: Promise<void> | undefined;
+  let listening: Promise<void> | undefined;
+  let generation = new AbortController();
+  let nap = new AbortController();
+  let awake = false;
+
+  async function snapshot(): Promise<Snapshot> {
+    const pairing = await memory.pairing();
+    const {status, heardAt} = await recall();
+    const role = status?.you?.role ?? pairing?.user.role;
+    return {
+      state: pairing ? state : 'unpaired',
+      address: pairing?.address ?? (await memory.address()),
+      status: pairing ? status : null,
+      heardAt: pairing ? heardAt : null,
+      trouble: pairing ? trouble : unpaired,
+      you: pairing ? {name: pairing.user.name, role: role === 'admin' ? 'admin' : 'staff'} : null,
+    };
+  }
+
+  const recall = async (): Promise<Known> => {
+    known ??= (await memory.known()) ?? {status: null, heardAt: null};
+    return known;
+  };
+
+  const announce = async (): Promise<void> => tell({news: 'snapshot', snapshot: await snapshot()});
+
+  async function heard(status: Status): Promise<void> {
+    known = {status, heardAt: now().toISOString()};
+    state = 'present';
+    trouble = null;
+    await memory.keepKnown(known);
+    await announce();
+  }
+
+  /** From here on nothing is proven. */
+  async function lost(reason: Trouble): Promise<void> {
+    proof = undefined;
+    if (reason.kind === 'refused') return;
+    const changed = state !== reason.kind;
+    state = reason.kind;
+    trouble = reason;
+    if (changed) await announce();
+  }
+
+  function proven(pairing: Pairing): Promise<void> {
+    proof ??= prove(pairing.address, pairing.key, fetch).catch((thrown) => {
+      proof = undefined;
+      throw thrown;
+    });
+    return proof;
+  }
+
+  /** A call with our token. Throws CompanionTrouble. */
+  async function ask<Schema extends z.ZodMiniType>(request: Call, schema: Schema): Promise<z.infer<Schema>> {
+    const pairing = await memory.pairing();
+    if (!pairing) throw new CompanionTrouble(unpaired);
+    try {
+      await proven(pairing);
+      return await call(pairing.address, {...request, token: pairing.token}, schema, fetch);
+    } catch (thrown) {
+      const reason = troubleOf(thrown);
+      if (reason.kind === 'away' || reason.kind === 'stranger' || reason.kind === 'revoked') await lost(reason);
+      throw thrown;
+    }
+  }
+
+  /** Asks for the status now and tells it. Throws CompanionTrouble. */
+  async function refresh(): Promise<void> {
+    await heard(await ask({path: '/api/status'}, statusSchema));
+  }
+
+  /** Keeps listening until there is no pairing any more; does nothing when it already does. */
+  function start(): void {
+    listening ??= keepListening().finally(() => {
+      listening = undefined;
+    });
+  }
+
+  async function keepListening(): Promise<void> {
+    for (let failures = 0; ; failures += 1) {
+      const pairing = await memory.pairing();
+      if (!pairing) return void (await announce());
+      const signal = generation.signal;
+      awake = false;
+      try {
+        await proven(pairing);
+        await listen(pairing, signal);
+        proof = undefined; // it ended: whoever answers next has to prove itself again
+      } catch (thrown) {
+        if (!signal.aborted) await lost(troubleOf(thrown));
+        if (state === 'revoked' && !signal.aborted) return;
+      }
+      if (awake) failures = 0;
+      nap = new AbortController();
+      await pause(signal.aborted ? 0 : backoff(failures), nap.signal);
+    }
+  }
+
+  async function listen(pairing: Pairing, signal: AbortSignal): Promise<void> {
+    const silence = new AbortController();
+    let watch = setTimeout(() => silence.abort(), SILENCE);
+    const after = await memory.lastEventId();
+    const response = await fetch(`${pairing.address}/api/events`, {
+      headers: {
+        accept: 'text/event-stream',
+        authorization: `Bearer ${pairing.token}`,
+        ...(after === null ? {} : {'last-event-id': after}),
+      },
+      redirect: 'error',
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: AbortSignal.any([signal, silence.signal]),
+    }).catch((cause) => {
+      clearTimeout(watch);
+      throw new CompanionTrouble(away(pairing.address), {cause});
+    });
+    clearTimeout(watch);
+    if (!response.ok || !response.body) {
+      throw refusal(response.status, await response.json().catch(() => undefined), true);
+    }
+    await refresh();
+    awake = true;
+
+    const parse = eventParser();
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    try {
+      for (;;) {
+        clearTimeout(watch);
+        watch = setTimeout(() => silence.abort(), SILENCE);
+        const {done, value} = await reader.read();
+        if (done) return;
+        stayAlive();
+        for (const event of parse(value)) await take(event);
+      }
+    } catch {
+      return; // the line broke: we find out by asking again
+    } finally {
+      clearTimeout(watch);
+    }
+  }
+
+  async function take(event: StreamEvent): Promise<void> {
+    if (event.id !== null) await memory.keepLastEventId(event.id);
+    const data: unknown = parseJson(event.data);
+    switch (event.name) {
+      case 'status': {
+        const status = events.status.safeParse(data);
+        // An event is said to everyone alike; who we are we know from our own question.
+        if (status.success) await heard({...status.data, you: status.data.you ?? (await recall()).status?.you});
+        return;
+      }
+      case 'run': {
+        const parsed = events.run.safeParse(data);
+        if (parsed.success) await tookRun(parsed.data.run);
+        return;
+      }
+      case 'transaction': {
+        const parsed = events.transaction.safeParse(data);
+        if (parsed.success) tell({news: 'transaction', transaction: parsed.data.transaction});
+        return;
+      }
+      case 'settings': {
+        const parsed = events.settings.safeParse(data);
+        if (parsed.success) tell({news: 'settings', settings: parsed.data});
+        return;
+      }
+    }
+  }
+
+  async function tookRun(run: Run): Promise<void> {
+    tell({news: 'run', run});
+    const {status} = await recall();
+    if (!status) return;
+    if (run.state === 'running') await heard({...status, run});
+    if (run.finishedAt !== null) {
+      await heard({...status, run: status.run?.id === run.id ? null : status.run, lastRun: run});
+      await refresh().catch(() => undefined); // pending and problems have changed; when this fails the stream tells why
+    }
+  }
+
+  return {
+    snapshot,
+    ask,
+    start,
+
+    /** A person looks, or the watchdog rang: stop napping and try now. */
+    wake(): void {
+      nap.abort();
+      start();
+    },
+
+    /** Asks at once whether the companion is there. Never throws: the answer says how things stand. */
+    async tryAgain(): Promise<Snapshot> {
+      await refresh().catch((thrown) => lost(troubleOf(thrown)));
+      nap.abort();
+      start();
+      return snapshot();
+    },
+
+    /** Whether a companion answers at an address; no token goes along. */
+    async find(address: string): Promise<{address: string; version: string}> {
+      const {version} = await call(address, {path: '/health'}, health, fetch);
+      return {address, version};
+    },
+
+    /** Pairs with the companion at an address and begins to listen to it. Throws CompanionTrouble. */
+    async pair(address: string, code: string, name: string): Promise<Snapshot> {
+      const {token, user, companion} = await call(
+        address,
+        {method: 'POST', path: '/api/pair', body: {code, name}},
+        pairAnswer,
+        fetch,
+      );
+      await memory.keepAddress(address);
+      await memory.keepLastEventId(null);
+      await memory.keepKnown(null);
+      await memory.keepPairing({address, token, key: companion.key, user});
+      known = undefined;
+      proof = undefined;
+      state = 'asking';
+      trouble = null;
+      generation.abort();
+      generation = new AbortController();
+      nap.abort();
+      await refresh();
+      start();
+      return snapshot();
+    },
+  };
+}
+
+/** Milliseconds to wait after so many failures in a row: half a second, then doubling up to fifteen seconds. */
+export const backoff = (failures: number): number => Math.min(500 * 2 ** failures, 15_000);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

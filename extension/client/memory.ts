@@ -1,0 +1,47 @@
+import {browser} from 'wxt/browser';
+import {DEFAULT_ADDRESS} from './address.ts';
+import type {Snapshot} from './snapshot.ts';
+
+/** Where we are paired, with what. The token never leaves the worker but to this address. */
+export interface Pairing {
+  readonly address: string;
+  readonly token: string;
+  /** The companion's public key, by which it proves itself. */
+  readonly key: string;
+  readonly user: {readonly id: string; readonly name: string; readonly role: 'admin' | 'staff'};
+}
+
+export type Known = Pick<Snapshot, 'status' | 'heardAt'>;
+
+/**
+ * What the worker remembers over its own deaths. It lies in `storage.local`, closed to content scripts by `lock`; only
+ * our own code wrote it, so it is trusted when read.
+ */
+export const memory = {
+  /** Closes the storage to content scripts: they share a process with DEAR's page. */
+  lock: (): Promise<void> => browser.storage.local.setAccessLevel({accessLevel: 'TRUSTED_CONTEXTS'}),
+
+  pairing: (): Promise<Pairing | null> => read<Pairing>('pairing'),
+  keepPairing: (pairing: Pairing | null): Promise<void> => write('pairing', pairing),
+
+  address: async (): Promise<string> => (await read<string>('address')) ?? DEFAULT_ADDRESS,
+  keepAddress: (address: string): Promise<void> => write('address', address),
+
+  known: (): Promise<Known | null> => read<Known>('known'),
+  keepKnown: (known: Known | null): Promise<void> => write('known', known),
+
+  lastEventId: (): Promise<string | null> => read<string>('lastEventId'),
+  keepLastEventId: (id: string | null): Promise<void> => write('lastEventId', id),
+
+  dockFolded: async (): Promise<boolean> => (await read<boolean>('dockFolded')) ?? false,
+  keepDockFolded: (folded: boolean): Promise<void> => write('dockFolded', folded),
+};
+export type Memory = typeof memory;
+
+async function read<Value>(name: string): Promise<Value | null> {
+  const found = await browser.storage.local.get(name);
+  return (found[name] as Value | undefined) ?? null;
+}
+
+const write = (name: string, value: unknown): Promise<void> =>
+  value === null ? browser.storage.local.remove(name) : browser.storage.local.set({[name]: value});

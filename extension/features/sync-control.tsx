@@ -1,0 +1,113 @@
+import type {ComponentChildren, JSX} from 'preact';
+import {announcement, moment, openDocument, syncDocument, view} from '../documents/open-document.ts';
+import type {DocumentState} from '../documents/document-view.ts';
+import {ask} from '../messages/ask.ts';
+import {
+  ArcIcon,
+  ArrowUpRightIcon,
+  CheckIcon,
+  ClockIcon,
+  DashedRingIcon,
+  DocumentIcon,
+  DoneIcon,
+  FailedIcon,
+  PathIcon,
+  SlashIcon,
+} from '../ui/icons.tsx';
+
+/** Sync Now with the document's state left of it, so that the pill grows into empty room and moves nothing of DEAR's. */
+export function SyncControl(): JSX.Element {
+  const {state, disabled, busy, hint} = view.value;
+  return (
+    <div class="control">
+      {moment.value === 'nothing-changed' ? <span class="moment">Nothing had changed</span> : null}
+      {state ? <Pill state={state} /> : null}
+      <SyncButton filled={state?.kind === 'not-in-xero' && disabled === null} disabled={disabled} busy={busy} hint={hint} />
+      <span class="said" role="status">
+        {announcement.value}
+      </span>
+    </div>
+  );
+}
+
+interface SyncButtonProps {
+  readonly filled: boolean;
+  readonly disabled: string | null;
+  readonly busy: boolean;
+  readonly hint: string;
+}
+
+/** It keeps its width and its words; only a click a person made counts. */
+function SyncButton({filled, disabled, busy, hint}: SyncButtonProps): JSX.Element {
+  const done = moment.value === 'done';
+  const look = disabled !== null ? 'resting' : busy ? 'busy' : filled ? 'filled' : '';
+  return (
+    <button
+      type="button"
+      class={`sync ${look}`}
+      aria-label="Sync Now"
+      aria-disabled={disabled !== null || busy ? 'true' : undefined}
+      aria-busy={busy ? 'true' : undefined}
+      title={disabled ?? hint}
+      onClick={(event) => {
+        if (event.isTrusted && disabled === null) void syncDocument();
+      }}
+    >
+      {done ? <CheckIcon /> : <PathIcon />}
+      <span>{done ? 'Done' : 'Sync Now'}</span>
+    </button>
+  );
+}
+
+function Pill({state}: {readonly state: DocumentState}): JSX.Element {
+  switch (state.kind) {
+    case 'in-xero':
+      return (
+        <a class="pill in-xero" href={state.url} target="_blank" rel="noopener noreferrer" title={state.hint}>
+          <DoneIcon size={14} />
+          <span class="word">In Xero</span> <span class="more">{state.number}</span>
+          <ArrowUpRightIcon size={12} />
+        </a>
+      );
+    case 'failed':
+      return (
+        <PillButton state={state} icon={<FailedIcon size={14} />} word="Failed" more={state.reason} />
+      );
+    case 'not-in-xero':
+      return <PillButton state={state} icon={<DashedRingIcon size={14} />} word="Not in Xero" more={state.reason} />;
+    case 'not-authorised':
+      return <PillButton state={state} icon={<DocumentIcon size={14} />} word="Not authorised in DEAR yet" />;
+    case 'waiting':
+      return <PillButton state={state} icon={<ClockIcon size={14} />} word="Waiting" />;
+    case 'syncing':
+      return <PillButton state={state} icon={<ArcIcon size={14} />} word="Syncing" />;
+    case 'skipped':
+      return <PillButton state={state} icon={<SlashIcon size={14} />} word="Skipped" />;
+  }
+}
+
+interface PillButtonProps {
+  readonly state: DocumentState;
+  readonly icon: ComponentChildren;
+  readonly word: string;
+  readonly more?: string | undefined;
+}
+
+/** Opens the side panel on this document. */
+function PillButton({state, icon, word, more}: PillButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class={`pill ${state.kind}`}
+      title={state.hint}
+      onClick={(event) => {
+        const document = openDocument.peek();
+        if (event.isTrusted && document) void ask('open-panel', {family: document.family, id: document.id});
+      }}
+    >
+      {icon}
+      <span class="word">{word}</span>
+      {more ? <> <span class="more">{more}</span></> : null}
+    </button>
+  );
+}

@@ -1,0 +1,83 @@
+import type {DearChoicesAnswer, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
+import type {Settings} from '../../shared/contract/settings.ts';
+import type {TransactionsAnswer} from '../../shared/contract/transactions.ts';
+import type {Run, RunScope} from '../../shared/export/run.ts';
+import type {Attempt, Transaction, TransactionStatus} from '../../shared/history/transaction.ts';
+import type {Role} from '../../shared/pairing/user.ts';
+import type {Snapshot} from '../client/snapshot.ts';
+import type {Trouble} from '../client/trouble.ts';
+
+export interface DocumentOnPage {
+  readonly family: 'sale' | 'purchase';
+  /** DEAR's guid, lower case. */
+  readonly id: string;
+}
+
+/** What the control on DEAR's page has to know of a document: no more, as it goes to a process shared with the page. */
+export interface DocumentFacts {
+  readonly rows: readonly DocumentRow[];
+  /** The run on this document: in work, or the one asked for by its id. */
+  readonly run: Pick<Run, 'id' | 'state' | 'outcome' | 'counts' | 'problem' | 'startedAt'> | null;
+  /** Whether a run over everything is in work. */
+  readonly syncingAll: boolean;
+  readonly company: string | null;
+}
+
+export type DocumentRow = Pick<
+  Transaction,
+  'id' | 'kind' | 'status' | 'xero' | 'waitingFor' | 'skipped' | 'updatedAt' | 'createdAt'
+> & {readonly number: string; readonly documentId: string; readonly problem: {readonly title: string; readonly detail: string} | null};
+
+/** What a content script may ask. */
+export interface DearPageAsks {
+  document: {with: DocumentOnPage & {readonly watching?: string}; answer: DocumentFacts};
+  'sync-document': {with: DocumentOnPage; answer: {readonly runId: string}};
+  'open-panel': {with: DocumentOnPage; answer: null};
+  dock: {with: {readonly folded?: boolean}; answer: {readonly folded: boolean}};
+}
+
+export interface TransactionQuery {
+  readonly status?: TransactionStatus;
+  readonly q?: string;
+  readonly document?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** What our own pages may ask beside that. */
+export interface OwnPageAsks {
+  snapshot: {with: null; answer: Snapshot};
+  'try-again': {with: null; answer: Snapshot};
+  find: {with: {readonly address: string}; answer: {readonly address: string; readonly version: string}};
+  pair: {with: {readonly address: string; readonly code: string; readonly name: string}; answer: Snapshot};
+  'connect-dear': {with: {readonly accountId: string; readonly applicationKey: string}; answer: {readonly company: string}};
+  'connect-xero': {with: null; answer: {readonly authorizeUrl: string}};
+  'choose-organisation': {with: {readonly tenantId: string; readonly confirm?: boolean}; answer: null};
+  'dear-choices': {with: null; answer: DearChoicesAnswer};
+  'xero-choices': {with: null; answer: XeroChoicesAnswer};
+  settings: {with: null; answer: Settings};
+  'change-settings': {with: unknown; answer: Settings};
+  sync: {with: {readonly scope: RunScope}; answer: Run};
+  'stop-run': {with: {readonly id: string}; answer: null};
+  transactions: {with: TransactionQuery; answer: TransactionsAnswer};
+  transaction: {with: {readonly id: string}; answer: {readonly transaction: Transaction; readonly attempts: readonly Attempt[]}};
+  retry: {with: {readonly id: string}; answer: Run};
+  skip: {with: {readonly id: string; readonly reason: string}; answer: Transaction};
+  unskip: {with: {readonly id: string}; answer: Transaction};
+  invite: {with: {readonly role: Role}; answer: {readonly code: string; readonly expiresAt: string}};
+  'panel-document': {with: null; answer: DocumentOnPage | null};
+}
+
+export type Asks = DearPageAsks & OwnPageAsks;
+export type AskName = keyof Asks;
+export type Ask<Name extends AskName> = Asks[Name]['with'];
+export type AnswerTo<Name extends AskName> = Asks[Name]['answer'];
+
+export type Answer<Value> = {readonly ok: true; readonly value: Value} | {readonly ok: false; readonly trouble: Trouble};
+
+/** The envelope all asks travel in. */
+export interface AskMessage {
+  readonly deerpath: 'ask';
+  readonly ask: string;
+  readonly with: unknown;
+}

@@ -1,0 +1,23 @@
+import type {DocumentOnPage} from '../messages/asks.ts';
+
+/** The part of the address that tells which page of DEAR's is open. */
+export interface PageAddress {
+  readonly pathname: string;
+  readonly hash: string;
+}
+
+/** A page of DEAR's that shows one document, with addresses seen and the document's guid there. */
+export interface Page {
+  readonly name: string;
+  documentOf(address: PageAddress): DocumentOnPage | undefined;
+  readonly examples: readonly (readonly [address: string, id: string | undefined])[];
+}
+
+const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const HASH = new RegExp(`^#(${GUID})(?:~(${GUID})(?:~(\\w+))?)?$`, 'i');
+
+/**
+ * The guid of the sale or purchase in a hash such as `#<guid>~<guid>~tabInvoice`, lower case. The second guid may name a
+ * part of it, and the tab may be one we do not know: neither makes the document unknown.
+ */
+export const masterIn = (hash: string): string | undefined => HASH.exec(hash)?.[1]?.toLowerCase();

@@ -1,0 +1,40 @@
+/** A place on DEAR's pages to put something, and how often it was met (visible) on each saved page at its first draw. */
+export interface Anchor {
+  readonly name: string;
+  readonly selector: string;
+  readonly seen: readonly (readonly [page: string, matches: number])[];
+}
+
+/** The buttons at the head of a document: Clone, Void, Save. Seen in scripts that ran on DEAR's purchase page in 2024. */
+export const documentBar = {
+  name: 'document-bar',
+  selector: '.page-top-bar .align-right',
+  seen: [
+    ['sale.html', 1],
+    ['purchase.html', 1],
+    ['xero-integration.html', 1],
+    ['dashboard.html', 0],
+  ],
+} satisfies Anchor;
+
+/** The block that holds Save, lower right, its buttons one above the other. */
+export const saveBlock = {
+  name: 'save-block',
+  selector: '.save-button-bottom',
+  seen: [
+    ['sale.html', 1],
+    ['purchase.html', 1],
+    ['xero-integration.html', 0],
+    ['dashboard.html', 0],
+  ],
+} satisfies Anchor;
+
+/** Where the control of one document goes: the first of these that is there and visible. */
+export const documentAnchors: readonly Anchor[] = [documentBar, saveBlock];
+
+/** What covers the page while DEAR is busy or asks something; the dock goes out of its way. */
+export const covering = '.x-mask, [role="dialog"]';
+
+/** The first visible element an anchor names, or undefined. Panes of other tabs may stay in the page, hidden. */
+export const findAnchor = (root: ParentNode, {selector}: Anchor, isVisible: (element: Element) => boolean): Element | undefined =>
+  [...root.querySelectorAll(selector)].find(isVisible);
