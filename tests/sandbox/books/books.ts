@@ -1,0 +1,141 @@
+import Big from 'big.js';
+import type {Clock} from '../../../companion/platform/clock.ts';
+import {basisOf, price} from './arithmetic.ts';
+import type {Attachment, BookData, Invoice, Line, Payment, Purchase, Sale} from './book.ts';
+import {anAttachment, aPayment} from './builders.ts';
+import {demoCompany} from './company.ts';
+import {guid} from './guids.ts';
+
+export type Books = BookData & BookActs;
+
+/** What people do in DEAR. Each act moves the document's stamp; ids in any case; without a task the first fit is meant. */
+export interface BookActs {
+  find(id: string): Sale | Purchase | undefined;
+  /** Adds masters made by the builders, their parties with them, stamped now unless `keepStamp`. */
+  add(masters: readonly (Sale | Purchase)[], options?: {keepStamp?: boolean}): void;
+  authorise(id: string, taskId?: string): void;
+  /** Back to draft, with number and task as before. */
+  undo(id: string, taskId?: string): void;
+  /** One invoice, or without a task the whole sale or purchase: amounts are gone, numbers and dates stay. */
+  void(id: string, taskId?: string): void;
+  editLine(id: string, change: Partial<Line>, which?: {taskId?: string; line?: number}): void;
+  addPayment(id: string, payment: Partial<Payment> & {amount: string}, taskId?: string): void;
+  addAttachment(id: string, file: Partial<Attachment> & {fileName: string}): void;
+  /** Turns a simple document into an advanced one, with another invoice in it when given. */
+  makeAdvanced(id: string, second?: Partial<Invoice>): void;
+  /** Moves every stamp to the same millisecond and changes nothing else, as DEAR does now and then. */
+  touchAll(): void;
+}
+
+/** Books over a company; masters keep the stamps they came with. */
+export function createBooks({
+  clock,
+  masters = [],
+  ...over
+}: {clock: Clock; masters?: readonly (Sale | Purchase)[]} & Partial<Omit<BookData, 'sales' | 'purchases'>>): Books {
+  const data: BookData = {...demoCompany(), customers: [], suppliers: [], ...over, sales: [], purchases: []};
+  const all = (): (Sale | Purchase)[] => [...data.sales, ...data.purchases];
+
+  // Two changes never share a millisecond on one document, as no two calls at DEAR ever do.
+  const touch = (master: Sale | Purchase) => {
+    master.stamp = Math.max(clock.now(), master.stamp + 1);
+  };
+  const get = (id: string) => {
+    const master = books.find(id);
+    if (!master) throw new Error(`The books have no ${id}`);
+    return master;
+  };
+  const getInvoice = (master: Sale | Purchase, taskId: string | undefined, status?: string): Invoice => {
+    const invoice = master.invoices.find((candidate) =>
+      taskId ? candidate.taskId === taskId.toLowerCase() : !status || candidate.status === status,
+    );
+    if (!invoice) throw new Error(`${master.number} has no such invoice`);
+    return invoice;
+  };
+
+  const books: Books = {
+    ...data,
+    find: (id) => all().find((master) => master.id === id.toLowerCase()),
+
+    add(added, {keepStamp = false} = {}) {
+      // Copies: builders share lines and parties, and what people do here must not reach other books.
+      for (const master of structuredClone(added)) {
+        const parties = master.family === 'sale' ? data.customers : data.suppliers;
+        if (!parties.some((party) => party.id === master.party.id)) parties.push(master.party);
+        if (!keepStamp) master.stamp = clock.now();
+        if (master.family === 'sale') data.sales.push(master);
+        else data.purchases.push(master);
+      }
+    },
+
+    authorise(id, taskId) {
+      const master = get(id);
+      master.orderStatus = 'AUTHORISED';
+      getInvoice(master, taskId, 'DRAFT').status = 'AUTHORISED';
+      touch(master);
+    },
+
+    undo(id, taskId) {
+      const master = get(id);
+      const authorised = master.invoices.find(({status}) => status === 'AUTHORISED' || status === 'PAID');
+      getInvoice(master, taskId ?? authorised?.taskId).status = 'DRAFT';
+      touch(master);
+    },
+
+    void(id, taskId) {
+      const master = get(id);
+      const voided = taskId ? [getInvoice(master, taskId)] : [...master.invoices, ...master.creditNotes];
+      for (const invoice of voided) Object.assign(invoice, {status: 'VOIDED', lines: [], charges: [], payments: []});
+      if (!taskId) Object.assign(master, {voided: true, orderStatus: 'VOIDED'});
+      touch(master);
+    },
+
+    editLine(id, change, {taskId, line = 0} = {}) {
+      const master = get(id);
+      const invoice = getInvoice(master, taskId);
+      const edited = [...invoice.lines, ...invoice.charges][line];
+      if (!edited) throw new Error(`${invoice.number} has no line ${line}`);
+      Object.assign(edited, change);
+      touch(master);
+    },
+
+    addPayment(id, payment, taskId) {
+      const master = get(id);
+      const invoice = getInvoice(master, taskId);
+      const name = `payment ${master.number} ${invoice.number} ${invoice.payments.length}`;
+      invoice.payments.push(aPayment({id: guid(name), rate: invoice.rate ?? master.rate, ...payment}));
+      const {paid, total} = price(invoice, basisOf(data, master));
+      if (new Big(paid).gte(total)) invoice.status = 'PAID';
+      touch(master);
+    },
+
+    addAttachment(id, file) {
+      const master = get(id);
+      const name = `file ${master.number} ${file.fileName} ${master.attachments.length}`;
+      master.attachments.push(anAttachment({id: guid(name), ...file}));
+      touch(master);
+    },
+
+    makeAdvanced(id, second) {
+      const master = get(id);
+      if (master.family === 'sale') master.type = 'Advanced Sale';
+      else master.type = 'Advanced Purchase';
+      const [first] = master.invoices;
+      if (first && master.family === 'purchase') first.group = 1;
+      if (first && second) {
+        const number = master.family === 'sale' ? `${first.number}/2` : '';
+        const group = master.family === 'purchase' ? 2 : 0;
+        const taskId = guid(`task ${master.number} 2`);
+        master.invoices.push({...structuredClone(first), payments: [], taskId, number, group, ...second});
+      }
+      touch(master);
+    },
+
+    touchAll() {
+      const stamp = Math.max(clock.now(), ...all().map((master) => master.stamp + 1));
+      for (const master of all()) master.stamp = stamp;
+    },
+  };
+  books.add(masters, {keepStamp: true});
+  return books;
+}
