@@ -5,6 +5,7 @@ import {plain} from '../../shared/money/cents.ts';
 import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
 import {problemOf} from '../platform/trouble.ts';
 import {cleanLine, cut} from './clean-text.ts';
+import {contactName} from './contact.ts';
 import {lockDocument} from './lock-date.ts';
 import type {MappingContext} from './mapping-context.ts';
 import type {XeroDocument} from './xero-document.ts';
@@ -27,6 +28,7 @@ export function mapHeader(
   const number = numberOf(document, notes);
   if (!number) problems.push(numberMissing(document, link));
   if (number.length > LONGEST) problems.push(numberTooLong(number, link));
+  if (!contactName(document.party.name)) problems.push(partyMissing(document, number, link));
   if (!document.date) problems.push(dateMissing(number, link));
 
   const currency = mapCurrency(document, context, notes);
@@ -120,6 +122,15 @@ const numberTooLong = (number: string, link: string): Problem =>
     'The number is too long for Xero.',
     `${cut(number, 40)} has ${number.length} characters; Xero takes ${LONGEST}.`,
     'Shorten it in DEAR. Then retry.',
+    {link},
+  );
+
+const partyMissing = ({kind}: DearDocument, number: string, link: string): Problem =>
+  problemOf(
+    'mapping.contact-missing',
+    `${number || 'The document'} has no ${kind === 'bill' ? 'supplier' : 'customer'}.`,
+    'Xero takes no document without a contact, and DEAR gave no name for one.',
+    'Set the name in DEAR. Then retry.',
     {link},
   );
 

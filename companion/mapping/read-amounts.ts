@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type {DearDocument, DearLine} from '../../shared/documents/dear-document.ts';
+import type {DearDocument} from '../../shared/documents/dear-document.ts';
 import {type Cents, sum, toCents} from '../../shared/money/cents.ts';
 import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
 import {problemOf} from '../platform/trouble.ts';
@@ -31,7 +31,7 @@ export function readAmounts(document: DearDocument): Result<DearAmounts> {
 
   const asSaid = lines.map((line) => toCents(line.total));
   const withTax = lines.map((line) => toCents(new Big(line.total).plus(line.tax)));
-  const types = document.taxCalculation ?? inferTypes(sum(asSaid), totals, tolerance(lines));
+  const types = document.taxCalculation ?? inferTypes(sum(asSaid), totals, toleranceOf(lines.length));
   if (!types) return failed(unclear());
 
   const gross = distance(asSaid, total) <= distance(withTax, total) ? asSaid : withTax;
@@ -39,7 +39,7 @@ export function readAmounts(document: DearDocument): Result<DearAmounts> {
 }
 
 /** How far the books may be brought together by us: ten cents, or half a cent a line where that is more. */
-export const tolerance = (lines: readonly DearLine[]): Cents => Math.max(10, Math.ceil(lines.length / 2));
+export const toleranceOf = (lines: number): Cents => Math.max(10, Math.ceil(lines / 2));
 
 const distance = (amounts: readonly Cents[], total: Cents): Cents => Math.abs(sum(amounts) - total);
 

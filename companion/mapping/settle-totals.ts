@@ -10,7 +10,7 @@ import {describeLine} from './line-description.ts';
 import {pageOf} from './map-header.ts';
 import type {MappedLine} from './map-lines.ts';
 import type {MappingContext} from './mapping-context.ts';
-import {type DearAmounts, tolerance} from './read-amounts.ts';
+import {type DearAmounts, toleranceOf} from './read-amounts.ts';
 import {roundingLine} from './rounding-line.ts';
 import {lineTax, type Totals, xeroTotals} from './xero-arithmetic.ts';
 import type {XeroDocumentLine} from './xero-document.ts';
@@ -36,7 +36,7 @@ export function settleTotals(
   const rest = target - sum(amounts.lines);
 
   const adjusted = sum(tax.moves.map(({by}) => Math.abs(by))) + Math.abs(rest);
-  if (tax.unplaced !== 0 || adjusted > tolerance(mapped.map(({line}) => line)))
+  if (tax.unplaced !== 0 || adjusted > toleranceOf(mapped.length))
     return failed(totalsDiffer(document, mapped, amounts, adjusted + Math.abs(tax.unplaced)));
 
   const lines = mapped.map((line, index) =>

@@ -1,30 +1,32 @@
 import Big from 'big.js';
-import {type Cents, type Decimal, sum} from './cents.ts';
+import {type Cents, type Decimal, sum, toCents} from './cents.ts';
 
 /**
- * Brings exact parts (of a currency unit) to whole cents that add up to `total`: each is rounded down, and the cents left
- * over go to those that lost most. What the parts differ from the total beyond rounding goes to the largest part.
+ * Brings exact parts (of a currency unit) to whole cents that add up to `total`. Each part is rounded; where the sum then
+ * misses the total, one cent each goes to the parts that rounding wronged most, and whatever is left to the largest part.
  */
 export function shareOut(parts: readonly Decimal[], total: Cents): Cents[] {
-  if (parts.length === 0) return [];
-  const exact = parts.map((part) => new Big(part).times(100));
-  const largest = exact.reduce((best, part, index) => (part.abs().gt((exact[best] ?? part).abs()) ? index : best), 0);
+  const shares = parts.map((part) => toCents(part));
+  const missing = total - sum(shares);
+  if (missing === 0 || shares.length === 0) return shares;
 
-  const excess = exact.reduce((rest, part) => rest.minus(part), new Big(total)).round(0, Big.roundHalfUp);
-  const fitted = exact.map((part, index) => (index === largest ? part.plus(excess) : part));
-  const shares = fitted.map((part) => Number(floor(part).toFixed()) || 0);
+  const cent = Math.sign(missing);
+  const wronged = parts
+    .map((part, index) => ({
+      index,
+      by: new Big(part)
+        .times(100)
+        .minus(shares[index] ?? 0)
+        .times(cent),
+    }))
+    .filter(({by}) => by.gt(0))
+    .sort((a, b) => b.by.cmp(a.by) || a.index - b.index)
+    .slice(0, Math.abs(missing));
+  const largest = parts.reduce((best, part, index) => (abs(part).gt(abs(parts[best] ?? part)) ? index : best), 0);
 
-  const byLoss = fitted
-    .map((part, index) => ({index, loss: part.minus(floor(part))}))
-    .sort(
-      (a, b) => b.loss.cmp(a.loss) || Number(b.index === largest) - Number(a.index === largest) || a.index - b.index,
-    );
-  const left = total - sum(shares);
-  for (const {index} of byLoss.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1;
-  return shares;
+  const rest = missing - cent * wronged.length;
+  const mended = new Set(wronged.map(({index}) => index));
+  return shares.map((share, index) => share + (mended.has(index) ? cent : 0) + (index === largest ? rest : 0));
 }
 
-function floor(value: Big): Big {
-  const towardsZero = value.round(0, Big.roundDown);
-  return towardsZero.gt(value) ? towardsZero.minus(1) : towardsZero;
-}
+const abs = (part: Decimal): Big => new Big(part).abs();

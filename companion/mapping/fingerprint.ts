@@ -1,0 +1,37 @@
+import {createHash} from 'node:crypto';
+import {plain} from '../../shared/money/cents.ts';
+import type {XeroDocument} from './xero-document.ts';
+
+/**
+ * A short name for what a document shows in Xero: another one whenever anything shown there changes, the same otherwise,
+ * however decimals are written. Taken of a document as `mapDocument` made it. `partyId` is DEAR's guid of the customer or
+ * supplier, for the contact comes to the document later. SHA-256 in hexadecimal.
+ */
+export function fingerprint(document: XeroDocument, partyId: string | null = null): string {
+  const {type, invoiceNumber, reference, date, dueDate, currencyCode, currencyRate, lineAmountTypes, status, url} =
+    document;
+  const shown = [
+    type,
+    invoiceNumber,
+    // Xero keeps a reference of sales invoices alone.
+    type === 'ACCREC' ? reference : '',
+    date,
+    dueDate,
+    currencyCode,
+    currencyRate === null ? null : plain(currencyRate),
+    lineAmountTypes,
+    status,
+    url,
+    partyId,
+    document.lines.map((line) => [
+      line.description,
+      plain(line.quantity),
+      plain(line.unitAmount),
+      plain(line.discountRate ?? '0'),
+      line.accountCode,
+      line.taxType,
+      line.taxAmount,
+    ]),
+  ];
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
+}
