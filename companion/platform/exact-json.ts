@@ -1,0 +1,10 @@
+/**
+ * Reads JSON with every number as the very text that was on the wire: `12.10` stays `12.10`, and no money ever becomes a
+ * float. Throws SyntaxError on what is no JSON.
+ */
+export function parseExact(text: string): unknown {
+  return JSON.parse(text, keepSource as (this: unknown, key: string, value: unknown) => unknown);
+}
+
+const keepSource = (_key: string, value: unknown, context: {source?: string}) =>
+  typeof value === 'number' ? (context.source ?? String(value)) : value;

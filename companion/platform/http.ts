@@ -1,0 +1,126 @@
+/** What came back over the wire, whatever it was. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Why nothing (or only a part) came back. */
+export interface Lost {
+  /** Such as `ECONNREFUSED`, `timeout` or `too-large`. */
+  readonly code: string;
+  readonly message: string;
+  /** True when the request certainly never reached the other side. */
+  readonly neverLeft: boolean;
+}
+
+export type Exchange =
+  | {readonly answer: Answer; readonly lost?: undefined}
+  | {readonly lost: Lost; readonly answer?: undefined};
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Ends after that many milliseconds of real time. A socket lives in real time whatever the injected clock says, so this
+ * is not the clock's; tests hand in their own.
+ */
+export type Deadline = (milliseconds: number) => AbortSignal;
+export const realDeadline: Deadline = (milliseconds) => AbortSignal.timeout(milliseconds);
+
+export interface Wire {
+  fetch: Fetch;
+  deadline?: Deadline;
+}
+
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/**
+ * One request and its whole answer. Never rejects: what got lost is a value too. Redirects are not followed, so that
+ * keys and tokens go to nobody else.
+ */
+export async function exchange(
+  {fetch, deadline = realDeadline}: Wire,
+  url: string,
+  init: RequestInit,
+  limits: {timeout: number; bytes: number},
+): Promise<Exchange> {
+  const signal = deadline(limits.timeout);
+  try {
+    const response = await fetch(url, {...init, redirect: 'manual', signal});
+    const text = await readText(response, limits.bytes, signal);
+    if (text === undefined)
+      return {lost: {code: 'too-large', message: `more than ${limits.bytes} bytes`, neverLeft: false}};
+    return {answer: {status: response.status, headers: response.headers, text}};
+  } catch (cause) {
+    if (signal.aborted)
+      return {lost: {code: 'timeout', message: `no answer within ${limits.timeout} ms`, neverLeft: false}};
+    const code = codeOf(cause);
+    return {lost: {code, message: messageOf(cause), neverLeft: NEVER_LEFT.has(code)}};
+  }
+}
+
+async function readText(response: Response, most: number, signal: AbortSignal): Promise<string | undefined> {
+  if (!response.body) return '';
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  // An answer made by hand does not know the signal: its body must not outlive it either.
+  const cut = () => void reader.cancel().catch(() => {});
+  signal.addEventListener('abort', cut, {once: true});
+  try {
+    let text = '';
+    let size = 0;
+    for (;;) {
+      const {done, value} = await reader.read();
+      if (signal.aborted) throw signal.reason;
+      if (done) return text + decoder.decode();
+      size += value.byteLength;
+      if (size > most) {
+        cut();
+        return undefined;
+      }
+      text += decoder.decode(value, {stream: true});
+    }
+  } finally {
+    signal.removeEventListener('abort', cut);
+  }
+}
+
+/** The system's code lies in the cause of fetch's own error. */
+function codeOf(cause: unknown): string {
+  for (let error = cause, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth += 1) {
+    if ('code' in error && typeof error.code === 'string') return error.code;
+    if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  }
+  return 'network';
+}
+
+/** The system's words alone: fetch's own errors can quote a header, and so a key. */
+function messageOf(cause: unknown): string {
+  const system = cause instanceof Error ? cause.cause : undefined;
+  return system instanceof Error && system.message ? system.message : 'the connection broke';
+}
+
+/**
+ * `Retry-After` in milliseconds: seconds (`23`), an HTTP date, or DEAR's `60 Seconds`. Undefined where there is none.
+ */
+export function retryAfter(headers: Headers, now: number): number | undefined {
+  const text = headers.get('retry-after')?.trim();
+  if (!text) return undefined;
+  const seconds = /^\d+(\.\d+)?/.exec(text);
+  if (seconds) return Math.ceil(Number(seconds[0]) * 1000);
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+}
+
+/** A non-negative whole number from a header, if it is one. */
+export function countIn(headers: Headers, name: string): number | undefined {
+  const text = headers.get(name)?.trim();
+  return text && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
