@@ -1,6 +1,6 @@
+import type {DearChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {DearDocument} from '../../shared/documents/dear-document.ts';
 import type {MasterKind} from '../../shared/documents/kinds.ts';
-import type {DearChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {Problem} from '../../shared/result.ts';
 
 /** DEAR as the rest of the companion knows it. Throws `Trouble`; foreign shapes, limits and retries stop here. */
@@ -8,7 +8,10 @@ export interface Dear {
   /** `/me`; also proves the keys. */
   company(options?: CallOptions): Promise<DearCompany>;
   /** One page of one of the four lists. */
-  listPage(query: {list: DearList; updatedSince: string | null; page: number}, options?: CallOptions): Promise<DearListPage>;
+  listPage(
+    query: {list: DearList; updatedSince: string | null; page: number},
+    options?: CallOptions,
+  ): Promise<DearListPage>;
   /** One sale or purchase in full; undefined when this company has none with that id. */
   readMaster(master: {family: MasterKind; id: string}, options?: CallOptions): Promise<DearMaster | undefined>;
   /** E-mail, phone and address of a supplier; undefined when DEAR no longer lists it. */

@@ -52,9 +52,16 @@ export async function exchange(
   limits: {timeout: number; bytes: number},
 ): Promise<Exchange> {
   const signal = deadline(limits.timeout);
+  // Not every fetch heeds its signal; this wait does.
+  const over = new Promise<never>((_resolve, reject) => {
+    const end = () => reject(signal.reason);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, {once: true});
+  });
+  over.catch(() => {});
   try {
-    const response = await fetch(url, {...init, redirect: 'manual', signal});
-    const text = await readText(response, limits.bytes, signal);
+    const response = await Promise.race([fetch(url, {...init, redirect: 'manual', signal}), over]);
+    const text = await Promise.race([readText(response, limits.bytes), over]);
     if (text === undefined)
       return {lost: {code: 'too-large', message: `more than ${limits.bytes} bytes`, neverLeft: false}};
     return {answer: {status: response.status, headers: response.headers, text}};
@@ -66,29 +73,21 @@ export async function exchange(
   }
 }
 
-async function readText(response: Response, most: number, signal: AbortSignal): Promise<string | undefined> {
+async function readText(response: Response, most: number): Promise<string | undefined> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
-  // An answer made by hand does not know the signal: its body must not outlive it either.
-  const cut = () => void reader.cancel().catch(() => {});
-  signal.addEventListener('abort', cut, {once: true});
-  try {
-    let text = '';
-    let size = 0;
-    for (;;) {
-      const {done, value} = await reader.read();
-      if (signal.aborted) throw signal.reason;
-      if (done) return text + decoder.decode();
-      size += value.byteLength;
-      if (size > most) {
-        cut();
-        return undefined;
-      }
-      text += decoder.decode(value, {stream: true});
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const {done, value} = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > most) {
+      await reader.cancel();
+      return undefined;
     }
-  } finally {
-    signal.removeEventListener('abort', cut);
+    text += decoder.decode(value, {stream: true});
   }
 }
 

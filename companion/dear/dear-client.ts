@@ -1,0 +1,169 @@
+import * as z from 'zod';
+import type {Clock} from '../platform/clock.ts';
+import {parseExact} from '../platform/exact-json.ts';
+import type {CallPoint, Failpoints} from '../platform/failpoints.ts';
+import {type Answer, countIn, exchange, type Wire} from '../platform/http.ts';
+import type {Ids} from '../platform/ids.ts';
+import type {Log} from '../platform/log.ts';
+import type {Pacer} from '../platform/pacer.ts';
+import {persevere} from '../platform/persevere.ts';
+import {secureAddress} from '../platform/secure-address.ts';
+import type {CallOptions, Dear, DearMaster} from './dear.ts';
+import {errorsIn, garbled, keysRefused, lostTrouble, saysUnknown, troubleOf} from './dear-trouble.ts';
+import {readListPage} from './read-list.ts';
+import {readPurchase, readSale} from './read-master.ts';
+import {readCompany, readDearChoices, readSupplierIn} from './read-settings.ts';
+import {isObject, listOf} from './shapes.ts';
+import {readStamp, writeStamp} from './stamps.ts';
+
+export interface DearClientDependencies extends Wire {
+  baseUrl: string;
+  /** Asked at each call; they go to `baseUrl` and nowhere else. */
+  keys: () => {accountId: string; applicationKey: string};
+  clock: Clock;
+  ids: Ids;
+  pacer: Pacer;
+  failpoints: Failpoints;
+  log: Log;
+}
+
+const LIMITS = {timeout: 30_000, bytes: 64 * 1024 * 1024};
+const PAGE = 1000;
+/** Far more than any company has; only a server that never ends a list gets there. */
+const MOST_PAGES = 100;
+
+/**
+ * DEAR over HTTP. Paces itself, waits out what passes (four tries at most), and speaks in our words only. Throws at once
+ * for an address that is neither https nor this machine.
+ */
+export function createDearClient(dependencies: DearClientDependencies): Dear {
+  const base = secureAddress(dependencies.baseUrl);
+  const {clock, ids, pacer, failpoints, log} = dependencies;
+
+  /** One answer as `parseExact` gives it; undefined when DEAR says that it has no such record. */
+  async function get(point: CallPoint, path: string, query: Record<string, string>, options: CallOptions = {}) {
+    return persevere({clock, ids, signal: options.signal}, async () => {
+      const place = await pacer.take(options);
+      try {
+        const {accountId, applicationKey} = dependencies.keys();
+        if (![accountId, applicationKey].every(fitsHeader))
+          throw keysRefused('A key never holds blanks or other letters than ASCII.');
+        const url = `${base}/${path}?${new URLSearchParams(query)}`;
+        const headers = {
+          accept: 'application/json',
+          'content-type': 'application/json',
+          'api-auth-accountid': accountId,
+          'api-auth-applicationkey': applicationKey,
+        };
+        const {answer, lost} = await failpoints.pass(point, () => exchange(dependencies, url, {headers}, LIMITS));
+        log.debug({call: point, status: answer?.status ?? lost?.code}, 'DEAR was asked');
+        if (lost) throw lostTrouble(lost);
+        place.observe({
+          limit: countIn(answer.headers, 'x-ratelimit-limit'),
+          remaining: countIn(answer.headers, 'x-ratelimit-remaining'),
+        });
+        return {raw: judge(answer, [accountId, applicationKey]), answer};
+      } finally {
+        place.done();
+      }
+    });
+  }
+
+  function judge(answer: Answer, secrets: readonly string[]): unknown {
+    const raw = readJson(answer.text);
+    const errors = errorsIn(raw);
+    if (answer.status === 204 || (answer.status === 200 && answer.text.trim() === '')) return undefined;
+    if (saysUnknown(answer, errors)) return undefined;
+    if (answer.status === 200 && errors.length === 0 && typeof raw === 'object' && raw !== null) return raw;
+    const trouble = troubleOf(answer, errors, clock.now(), secrets);
+    if (trouble.problem.code === 'dear.busy') pacer.slowDown(clock.now() + (trouble.retryAfter ?? 0));
+    throw trouble;
+  }
+
+  /** All rows of a paged list that is read whole. */
+  async function rowsOf(point: CallPoint, path: string, key: string, options: CallOptions | undefined, query = {}) {
+    const rows: unknown[] = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const {raw} = await get(point, path, {...query, Page: String(page), Limit: String(PAGE)}, options);
+      if (raw === undefined) return rows;
+      if (!isObject(raw) || !(key in raw)) throw garbled(`${path} without ${key}`);
+      const items = listOf(z.unknown()).parse(raw[key]);
+      rows.push(...items);
+      // The server may allow fewer rows a page than asked for: only its total, or a page without rows, ends the list.
+      const total = Number(raw.Total);
+      if (items.length === 0 || rows.length >= total) return rows;
+    }
+    return rows;
+  }
+
+  const readMasterAt = async (
+    point: 'dear.sale' | 'dear.purchase',
+    path: string,
+    id: string,
+    options?: CallOptions,
+  ) => {
+    const query: Record<string, string> = {ID: id, ...(point === 'dear.sale' ? {HideInventoryMovements: 'true'} : {})};
+    const {raw} = await get(point, path, query, options);
+    if (raw === undefined) return undefined;
+    const master: DearMaster | undefined = point === 'dear.sale' ? readSale(raw) : readPurchase(raw);
+    if (!master) return undefined;
+    if (master.id !== id.toLowerCase()) throw garbled(`${path} answered another document than asked for`);
+    return master;
+  };
+
+  return {
+    async company(options) {
+      const {raw, answer} = await get('dear.company', 'me', {}, options);
+      const company = readCompany(raw);
+      if (!company) throw garbled(`/me answered ${answer.status} without a company`);
+      return company;
+    },
+
+    async listPage({list, updatedSince, page}, options) {
+      const since = updatedSince === null ? undefined : readStamp(updatedSince);
+      const query = {
+        Page: String(page),
+        Limit: String(PAGE),
+        ...(since === undefined ? {} : {UpdatedSince: writeStamp(since)}),
+      };
+      const {raw, answer} = await get('dear.list', list, query, options);
+      const date = Date.parse(answer.headers.get('date') ?? '');
+      const read = readListPage(list, raw, Number.isNaN(date) ? null : date);
+      if (!read) throw garbled(`${list} without its list`);
+      return read;
+    },
+
+    async readMaster({family, id}, options) {
+      if (family === 'sale') return readMasterAt('dear.sale', 'sale', id, options);
+      // One path serves simple, advanced and service purchases; the older one is there for accounts that lack it.
+      return (
+        (await readMasterAt('dear.purchase', 'advanced-purchase', id, options)) ??
+        (await readMasterAt('dear.purchase', 'purchase', id, options))
+      );
+    },
+
+    async readSupplier(id, options) {
+      const rows = await rowsOf('dear.supplier', 'supplier', 'SupplierList', options, {
+        ID: id,
+        IncludeDeprecated: 'true',
+      });
+      return readSupplierIn(rows, id);
+    },
+
+    async choices(options) {
+      const taxRules = await rowsOf('dear.tax-rules', 'ref/tax', 'TaxRuleList', options);
+      const accounts = await rowsOf('dear.accounts', 'ref/account', 'AccountsList', options);
+      return readDearChoices(taxRules, accounts);
+    },
+  };
+}
+
+const fitsHeader = (key: string): boolean => /^[\x21-\x7e]+$/.test(key);
+
+function readJson(text: string): unknown {
+  try {
+    return parseExact(text);
+  } catch {
+    return undefined;
+  }
+}

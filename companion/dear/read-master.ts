@@ -1,0 +1,181 @@
+import * as z from 'zod';
+import type {DearDocument, DearParty} from '../../shared/documents/dear-document.ts';
+import type {DearMaster} from './dear.ts';
+import {type Header, readDocument, type UnreadableDocument} from './read-document.ts';
+import {guid, isObject, listOf, objectOf, rate, status, text, word, wordOrNull} from './shapes.ts';
+import {readStamp} from './stamps.ts';
+
+const lenientRate = z
+  .unknown()
+  .optional()
+  .transform((value) => rate.safeParse(value).data ?? null);
+const withId = z.object({ID: guid});
+const payments = objectOf({Prepayments: listOf(withId), Payments: listOf(withId), Refunds: listOf(withId)});
+const address = objectOf({Line1: text, Line2: text, City: text, State: text, Postcode: text, Country: text});
+
+const shared = {
+  ID: guid,
+  Type: word,
+  Status: status,
+  BaseCurrency: status,
+  CurrencyRate: lenientRate,
+  TaxCalculation: status,
+  Phone: wordOrNull,
+  Quote: payments,
+  Attachments: listOf(withId),
+};
+
+const sale = z.object({
+  ...shared,
+  Customer: word,
+  CustomerID: guid,
+  Email: wordOrNull,
+  BillingAddress: address,
+  CustomerCurrency: status,
+  CustomerReference: word,
+  DefaultAccount: wordOrNull,
+  LastModifiedOn: word,
+  Order: objectOf({SaleOrderNumber: word, Status: status, Prepayments: listOf(withId)}),
+  Invoices: listOf(z.unknown()),
+  CreditNotes: listOf(payments),
+});
+
+const purchase = z.object({
+  ...shared,
+  Supplier: word,
+  SupplierID: guid,
+  SupplierCurrency: status,
+  InventoryAccount: wordOrNull,
+  OrderNumber: word,
+  LastUpdatedDate: word,
+  Order: objectOf({Status: status, Prepayments: listOf(withId)}),
+  /** An object in `/purchase`, a list in `/advanced-purchase`. */
+  Invoice: listOf(z.unknown()),
+  CreditNote: listOf(payments),
+});
+
+/** The answer of `/sale?ID=`, or undefined when it is no sale. Totals and payments are only here, not in `/sale/invoice`. */
+export function readSale(raw: unknown): DearMaster | undefined {
+  const read = sale.safeParse(raw);
+  if (!read.success || read.data.ID === null) return undefined;
+  const it = read.data;
+  return master('sale', it.ID as string, {
+    number: it.Order.SaleOrderNumber,
+    type: it.Type,
+    status: it.Status,
+    orderStatus: it.Order.Status,
+    stamp: it.LastModifiedOn,
+    invoices: it.Invoices,
+    attachments: it.Attachments,
+    moneys: [it.Quote, {Prepayments: it.Order.Prepayments, Payments: [], Refunds: []}, ...it.CreditNotes],
+    header: {
+      masterId: it.ID as string,
+      advanced: /advanced/i.test(it.Type),
+      orderNumber: it.Order.SaleOrderNumber,
+      customerReference: it.CustomerReference,
+      currency: it.CustomerCurrency,
+      baseCurrency: it.BaseCurrency,
+      rate: it.CurrencyRate,
+      taxCalculation: taxCalculation(it.TaxCalculation),
+      defaultAccount: it.DefaultAccount,
+      party: party(it.CustomerID, it.Customer, {
+        email: it.Email,
+        phone: it.Phone,
+        address: addressOf(it.BillingAddress),
+      }),
+    },
+  });
+}
+
+/** The answer of `/advanced-purchase?ID=`, or of the older `/purchase?ID=`; undefined when it is no purchase. */
+export function readPurchase(raw: unknown): DearMaster | undefined {
+  const read = purchase.safeParse(raw);
+  if (!read.success || read.data.ID === null) return undefined;
+  const it = read.data;
+  return master('purchase', it.ID as string, {
+    number: it.OrderNumber,
+    type: it.Type,
+    status: it.Status,
+    orderStatus: it.Order.Status,
+    stamp: it.LastUpdatedDate,
+    invoices: it.Invoice,
+    attachments: it.Attachments,
+    moneys: [{Prepayments: it.Order.Prepayments, Payments: [], Refunds: []}, ...it.CreditNote],
+    header: {
+      masterId: it.ID as string,
+      advanced: /advanced/i.test(it.Type),
+      orderNumber: it.OrderNumber,
+      customerReference: '',
+      currency: it.SupplierCurrency,
+      baseCurrency: it.BaseCurrency,
+      rate: it.CurrencyRate,
+      taxCalculation: taxCalculation(it.TaxCalculation),
+      defaultAccount: it.InventoryAccount,
+      // No e-mail on purchases, and the address there is our own: the supplier's record has both.
+      party: party(it.SupplierID, it.Supplier, {email: null, phone: it.Phone, address: null}),
+    },
+  });
+}
+
+interface Parts {
+  number: string;
+  type: string;
+  status: string;
+  orderStatus: string;
+  stamp: string;
+  invoices: readonly unknown[];
+  attachments: readonly {ID: string | null}[];
+  moneys: readonly z.infer<typeof payments>[];
+  header: Header;
+}
+
+function master(family: DearMaster['family'], id: string, parts: Parts): DearMaster {
+  const documents: DearDocument[] = [];
+  const unreadable: UnreadableDocument[] = [];
+  for (const raw of parts.invoices) {
+    const read = readDocument(family === 'sale' ? 'sale-invoice' : 'bill', raw, parts.header);
+    if (read && 'problem' in read) unreadable.push(read);
+    else if (read) documents.push(read);
+  }
+  const moneys = [...parts.moneys, ...parts.invoices.filter(isObject).map((invoice) => payments.parse(invoice))];
+  return {
+    family,
+    id,
+    number: parts.number,
+    type: parts.type,
+    status: parts.status,
+    orderStatus: parts.orderStatus,
+    stamp: parts.stamp,
+    stampAt: readStamp(parts.stamp) ?? 0,
+    documents,
+    unreadable,
+    attachmentIds: idsOf(parts.attachments),
+    paymentIds: idsOf(moneys.flatMap((money) => [...money.Prepayments, ...money.Payments, ...money.Refunds])),
+  };
+}
+
+const idsOf = (items: readonly {ID: string | null}[]): string[] => [
+  ...new Set(items.flatMap(({ID}) => (ID ? [ID] : []))),
+];
+
+const taxCalculation = (said: string): Header['taxCalculation'] =>
+  said === 'INCLUSIVE' ? 'Inclusive' : said === 'EXCLUSIVE' ? 'Exclusive' : null;
+
+const party = (id: string | null, name: string, more: Omit<DearParty, 'id' | 'name'>): DearParty => ({
+  id,
+  name,
+  ...more,
+});
+
+/** An address, or null when every part of it is blank. */
+export function addressOf(it: z.infer<typeof address>): DearParty['address'] {
+  const read = {
+    line1: it.Line1.trim(),
+    line2: it.Line2.trim(),
+    city: it.City.trim(),
+    region: it.State.trim(),
+    postcode: it.Postcode.trim(),
+    country: it.Country.trim(),
+  };
+  return Object.values(read).some((part) => part !== '') ? read : null;
+}
