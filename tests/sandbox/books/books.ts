@@ -58,8 +58,7 @@ export function createBooks({
     find: (id) => all().find((master) => master.id === id.toLowerCase()),
 
     add(added, {keepStamp = false} = {}) {
-      // Copies: builders share lines and parties, and what people do here must not reach other books.
-      for (const master of structuredClone(added)) {
+      for (const master of added.map(ownCopy)) {
         const parties = master.family === 'sale' ? data.customers : data.suppliers;
         if (!parties.some((party) => party.id === master.party.id)) parties.push(master.party);
         if (!keepStamp) master.stamp = clock.now();
@@ -138,4 +137,14 @@ export function createBooks({
   };
   books.add(masters, {keepStamp: true});
   return books;
+}
+
+/** Builders share lines and parties; what people do here must reach neither other books nor other documents. */
+function ownCopy<M extends Sale | Purchase>(master: M): M {
+  const copy = structuredClone(master);
+  for (const document of [...copy.invoices, ...copy.creditNotes]) {
+    document.lines = document.lines.map((line) => ({...line}));
+    document.charges = document.charges.map((line) => ({...line}));
+  }
+  return copy;
 }

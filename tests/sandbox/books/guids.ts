@@ -10,9 +10,8 @@ export function hash(text: string): number {
 }
 
 /** One of the choices, always the same for the same name. */
-export function pick<Choice>(name: string, choices: readonly [Choice, ...Choice[]]): Choice {
-  return choices[hash(name) % choices.length] ?? choices[0];
-}
+export const pick = <Choice>(name: string, choices: readonly [Choice, ...Choice[]]): Choice =>
+  choices[hash(name) % choices.length] as Choice;
 
 /**
  * The guid that belongs to a name. DEAR's are not all of a version that RFC 9562 knows (its samples have

@@ -33,7 +33,7 @@ export function seededPurchases(day: (ago: number) => string): Purchase[] {
       invoice: {...dated(2), number: 'SUP-9002', status: 'DRAFT', lines: [aBillLine({quantity: '2'})]},
     }),
     // Two suppliers, one number.
-    aPurchase({number: 'PO-00048', party: rimu, invoice: {...dated(4), number: 'INV-1001'}}),
+    aPurchase({number: 'PO-00048', party: rimu, invoice: {...dated(4), number: 'INV-1001', charges: [aCost()]}}),
     aPurchase({number: 'PO-00049', party: mataI, invoice: {...dated(4), number: 'INV-1001', lines: [aCost()]}}),
     // Two bills of one supplier without a number.
     aPurchase({
@@ -148,6 +148,8 @@ export function seededPurchases(day: (ago: number) => string): Purchase[] {
           ...dated(2),
           taskId: guid('purchase PO-00063'),
           number: 'SUPCR-12',
+          charges: [aCost({price: '5'})],
+          payments: [aPayment({id: guid('refund po63'), amount: '10', date: day(1)})],
           lines: [aBillLine({quantity: '1'})],
           credits: 'SUP-9012',
         }),

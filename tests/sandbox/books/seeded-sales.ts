@@ -193,6 +193,8 @@ export function seededSales(day: (ago: number) => string): Sale[] {
           ...dated(1),
           taskId: guid('credit 142'),
           number: 'CR-00142',
+          charges: [aCharge()],
+          payments: [aPayment({id: guid('refund 142'), amount: '20', date: day(1)})],
           lines: [aLine({quantity: '1'})],
           credits: 'INV-00142',
         }),

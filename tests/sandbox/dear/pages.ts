@@ -4,7 +4,7 @@ import {basisOf, price} from '../books/arithmetic.ts';
 import type {Purchase, Sale} from '../books/book.ts';
 import type {Books} from '../books/books.ts';
 import {html, json} from './answers.ts';
-import {standingOf} from './statuses.ts';
+import {minus, standingOf} from './statuses.ts';
 
 const pages: Record<string, string> = {
   '/sale': 'sale',
@@ -69,7 +69,7 @@ function pageBooks(books: Books): object {
           number: invoice.number,
           status: invoice.status,
           total: money(priced.total),
-          due: money(String(Number(priced.total) - Number(priced.paid))),
+          due: money(minus(priced.total, priced.paid)),
           lines: [...priced.lines, ...priced.charges].map((line) => [
             line.name,
             line.quantity,

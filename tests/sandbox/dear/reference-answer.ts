@@ -89,8 +89,8 @@ export const customerAnswer = (party: Party): Record<string, unknown> => ({
   IsBillParent: false,
   Addresses: [{...addressOf(party), ID: guid(`address ${party.id}`)}],
   Contacts: [{...contactOf(party), JobTitle: null, MarketingConsent: 1, ID: guid(`contact ${party.id}`)}],
-  ProductPrices: [],
-  ChildCustomers: [],
+  ProductPrices: [{ProductID: guid('product GB1'), ProductName: 'Golf balls', ProductSKU: 'GB1', Price: 1.1}],
+  ChildCustomers: [{CustomerID: guid(`child of ${party.id}`), CustomerName: `${party.name} (branch)`}],
 });
 
 /** A row of `/supplier`; its addresses and contacts carry no id. */

@@ -60,5 +60,5 @@ function combinedInvoiceStatus(master: Sale | Purchase, authorised: number, cred
   return credited > 0 ? `${word} / CREDITED` : word;
 }
 
-/** Sum of amounts that were given as text. */
+/** The difference of two exact amounts. */
 export const minus = (left: string, right: string): string => new Big(left).minus(right).toFixed();
