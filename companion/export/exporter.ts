@@ -4,14 +4,20 @@ import type {Run, RunScope} from '../../shared/export/run.ts';
 export interface Exporter {
   /**
    * Asks for a run. Joins the one of the same scope that waits, or that has not read its lists (its document) yet
-   * (`joined: true`, the contract's 200); past that, one follow-up of that scope waits. Throws `Trouble` (standing) while DEAR
-   * or Xero is not connected.
+   * (`joined: true`, the contract's 200); past that, one follow-up of that scope waits. While DEAR
+   * or Xero is not connected, the run ends failed with that one problem.
    */
-  enqueue(request: {scope: RunScope; trigger: Run['trigger']; requestedBy: string | null}): Promise<{run: Run; joined: boolean}>;
+  enqueue(request: {
+    scope: RunScope;
+    trigger: Run['trigger'];
+    requestedBy: string | null;
+  }): Promise<{run: Run; joined: boolean}>;
   /** Stops after the call in hand. Undefined for an unknown id; a run that is over comes back as it is. */
   stop(id: string): Promise<Run | undefined>;
   /** The run under way, else the first that waits. */
   current(): Run | null;
+  /** A run under way, with its latest progress; undefined for others. */
+  live(id: string): Run | undefined;
   /** Called after a connection came (back): what a standing problem cut off goes on. */
   resume(): Promise<void>;
   /** Settles what a crash left unknown, then starts working. */

@@ -64,10 +64,13 @@ export const master = z.object({
   dearId: z.string(),
   number: z.string(),
   party: z.string(),
-  /** The stamp last seen in a list. */
+  /** The stamp last seen in a list, ISO UTC; blank while only a click has read it. */
   seenStamp: z.string(),
-  /** Per Xero tenant: the stamp on which every enabled part was settled, and what it was settled under. */
-  settled: z.record(z.string(), z.object({stamp: z.string(), under: z.string()})),
+  /**
+   * Per Xero tenant: the stamps on which every part was settled (the list's, and the document's own, which may differ in a
+   * fraction), and what it was settled under (`export/settled.ts`).
+   */
+  settled: z.record(z.string(), z.object({stamps: z.array(z.string()), under: z.string()})),
   status: z.string(),
   orderStatus: z.string(),
   attachmentIds: z.array(z.string()),

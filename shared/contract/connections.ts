@@ -2,8 +2,12 @@ import * as z from 'zod/mini';
 import {connectionStates} from './status.ts';
 
 export const dearKeys = z.object({
-  accountId: z.string().check(z.trim(), z.minLength(1, 'DEAR shows the account ID under Integrations > API.'), z.maxLength(200)),
-  applicationKey: z.string().check(z.trim(), z.minLength(1, 'DEAR shows the key under Integrations > API.'), z.maxLength(200)),
+  accountId: z
+    .string()
+    .check(z.trim(), z.minLength(1, 'DEAR shows the account ID under Integrations > API.'), z.maxLength(200)),
+  applicationKey: z
+    .string()
+    .check(z.trim(), z.minLength(1, 'DEAR shows the key under Integrations > API.'), z.maxLength(200)),
 });
 export const dearConnection = z.object({state: z.enum(connectionStates), company: z.string()});
 
@@ -39,7 +43,9 @@ export type XeroChoicesAnswer = z.infer<typeof xeroChoices>;
 
 /** DEAR's own side of the pickers. */
 export const dearChoices = z.object({
-  taxRules: z.array(z.object({name: z.string(), percent: z.string(), forSales: z.boolean(), forPurchases: z.boolean()})),
+  taxRules: z.array(
+    z.object({name: z.string(), percent: z.string(), forSales: z.boolean(), forPurchases: z.boolean()}),
+  ),
   accounts: z.array(z.object({code: z.string(), name: z.string(), class: z.nullable(z.string())})),
 });
 export type DearChoicesAnswer = z.infer<typeof dearChoices>;

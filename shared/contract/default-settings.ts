@@ -33,4 +33,10 @@ export const defaultSettings: Settings = {
 };
 
 /** Switches whose work is not built yet: they read false, and turning one on is refused with 422. */
-export const switchesToCome = ['exportAttachments', 'exportPurchaseOrders', 'exportPayments', 'exportJournals', 'autosync.enabled'] as const;
+export const switchesToCome = [
+  'exportAttachments',
+  'exportPurchaseOrders',
+  'exportPayments',
+  'exportJournals',
+  'autosync.enabled',
+] as const;

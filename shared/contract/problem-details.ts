@@ -8,5 +8,9 @@ export const problemDetails = z.object({
   detail: z.string(),
   code: z.string(),
   errors: z.optional(z.array(z.object({path: z.string(), message: z.string()}))),
+  /** What to do, the other side's own words, and where to mend it, when there are such. */
+  fix: z.optional(z.string()),
+  raw: z.optional(z.string()),
+  link: z.optional(z.string()),
 });
 export type ProblemDetails = z.infer<typeof problemDetails>;

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import {autosync} from '../schedule/autosync.ts';
 
-const codes = z.record(z.string().check(z.minLength(1), z.maxLength(200)), z.string().check(z.minLength(1), z.maxLength(200)));
+const codes = z.record(
+  z.string().check(z.minLength(1), z.maxLength(200)),
+  z.string().check(z.minLength(1), z.maxLength(200)),
+);
 const accountCode = z.nullable(z.string().check(z.minLength(1), z.maxLength(50)));
 
 export const settings = z.object({

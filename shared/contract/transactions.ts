@@ -10,4 +10,6 @@ export type TransactionsAnswer = z.infer<typeof transactionsAnswer>;
 
 export const transactionDetail = z.object({transaction, attempts: z.array(attempt)});
 export const transactionAnswer = z.object({transaction});
-export const skipRequest = z.object({reason: z.string().check(z.trim(), z.minLength(1, 'Say why, everyone sees it.'), z.maxLength(500))});
+export const skipRequest = z.object({
+  reason: z.string().check(z.trim(), z.minLength(1, 'Say why, everyone sees it.'), z.maxLength(500)),
+});

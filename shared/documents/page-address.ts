@@ -18,7 +18,13 @@ export function documentPage(page: {
   taskId: string;
 }): string {
   const path =
-    page.family === 'sale' ? (page.advanced ? 'SaleMultiple' : 'Sale') : page.advanced ? 'PurchaseAdvanced' : 'Purchase';
+    page.family === 'sale'
+      ? page.advanced
+        ? 'SaleMultiple'
+        : 'Sale'
+      : page.advanced
+        ? 'PurchaseAdvanced'
+        : 'Purchase';
   return `${DEAR_SITE}/${path}#${page.masterId}~${page.taskId}~tabInvoice`;
 }
 

@@ -1,0 +1,74 @@
+import type {Run, RunCounts} from '../../shared/export/run.ts';
+import type {Dear} from '../dear/dear.ts';
+import type {Books} from '../ledger/keys.ts';
+import type {Bus} from '../platform/bus.ts';
+import type {Clock} from '../platform/clock.ts';
+import type {WritePoint} from '../platform/failpoints.ts';
+import type {Ids} from '../platform/ids.ts';
+import type {Log} from '../platform/log.ts';
+import type {Row} from '../store/records.ts';
+import type {Changes, Store} from '../store/store.ts';
+import type {Xero, XeroChoices} from '../xero/xero.ts';
+import type {ContactBook} from './contact-book.ts';
+import type {Turns} from './turns.ts';
+
+/** What every step of an export is handed. */
+export interface ExportContext {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly books: Books;
+  readonly dear: Dear;
+  readonly xero: Xero;
+  readonly contactBook: ContactBook;
+  readonly turns: Turns;
+  readonly work: RunInHand;
+  /** Xero's accounts, rates and currencies as this run read them. Throws while they are not read. */
+  choices(): XeroChoices;
+}
+
+/** The run on whose behalf a step works. */
+export interface RunInHand {
+  readonly id: string | null;
+  readonly trigger: Run['trigger'];
+  readonly requestedBy: string | null;
+  /** A person waits for this one document: its calls go ahead of a full sync's. */
+  readonly urgent: boolean;
+  /** A person gave their word on this transaction: what was adopted may be edited. */
+  readonly insists: boolean;
+  readonly counts: RunCounts;
+  readonly signal: AbortSignal;
+}
+
+/** Commits, and then tells every open browser which rows changed. */
+export async function commitAndTell<Value>(
+  {store, bus}: Pick<ExportContext, 'store' | 'bus'>,
+  point: WritePoint,
+  build: (changes: Changes) => Value,
+): Promise<Value> {
+  const rows = new Map<string, Row>();
+  const value = await store.commit(point, (changes) => {
+    rows.clear();
+    return build({
+      ...delegated(changes),
+      put: (collection, record) => {
+        changes.put(collection, record);
+        if (collection === 'rows') rows.set(record.id, record as Row);
+      },
+    });
+  });
+  for (const row of rows.values()) bus.publish('transaction', {transaction: row.transaction});
+  return value;
+}
+
+const delegated = (changes: Changes): Changes => ({
+  get state() {
+    return changes.state;
+  },
+  setState: (next) => changes.setState(next),
+  get: (collection, id) => changes.get(collection, id),
+  put: (collection, record) => changes.put(collection, record),
+  remove: (collection, id) => changes.remove(collection, id),
+});

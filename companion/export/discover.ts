@@ -1,0 +1,119 @@
+import {type DearList, type DearListRow, dearLists} from '../dear/dear.ts';
+import {masterKey} from '../ledger/keys.ts';
+import {isoTime} from '../platform/clock.ts';
+import type {Master} from '../store/records.ts';
+import type {ExportContext} from './context.ts';
+import {type Circumstances, isSettled} from './settled.ts';
+
+/** Lists sort by number, stamps lag, and the zone of `UpdatedSince` is not documented: a day and two hours of overlap. */
+const OVERLAP = 26 * 3_600_000;
+/** Stamps were seen to move in bulk without a change, 238 at once: such rows wait behind the others. */
+const BULK = 20;
+const NOTHING_INVOICED = new Set(['', 'NOT INVOICED', 'NOT AVAILABLE', 'VOIDED', 'DRAFT']);
+
+/**
+ * Polls DEAR's four lists from their cursors and returns what has to be read: what the lists show as changed, and what an
+ * earlier run left unsettled. A cursor moves only with all pages of its list read, in one commit with what they showed.
+ */
+export async function discover(context: ExportContext, now: () => Circumstances): Promise<Master[]> {
+  const {store, books, work} = context;
+  const sweep = isSweepDue(context);
+  for (const list of dearLists) {
+    work.signal.throwIfAborted();
+    await poll(context, list, sweep, now());
+  }
+  if (sweep)
+    await context.store.commit('export.discovered', (changes) => {
+      changes.setState({cursors: {...changes.state.cursors, [sweptKey(context)]: isoTime(context.clock.now())}});
+    });
+
+  const masters: Master[] = [];
+  for (const master of store.values('masters')) {
+    if (master.id.startsWith(`${books.account}/`) && !isSettled(master, books.tenantId, now())) masters.push(master);
+  }
+  return bulkLast(masters, books.tenantId);
+}
+
+async function poll(context: ExportContext, list: DearList, sweep: boolean, now: Circumstances): Promise<void> {
+  const {dear, store, books, clock, work} = context;
+  const key = cursorKey(context, list);
+  const cursor = store.state.cursors[key] ?? null;
+  const rows = new Map<string, DearListRow>();
+  let greatest: number | null = null;
+  let serverDate: number | null = null;
+  let received = 0;
+  for (let page = 1; ; page++) {
+    const answer = await dear.listPage({list, updatedSince: sweep ? null : cursor, page}, {signal: work.signal});
+    if (page === 1) serverDate = answer.serverDate;
+    received += answer.received;
+    for (const row of answer.rows) {
+      rows.set(row.id, row);
+      greatest = Math.max(greatest ?? row.stampAt, row.stampAt);
+    }
+    if (answer.received === 0 || received >= answer.total) break;
+    work.signal.throwIfAborted();
+  }
+
+  await store.commit('export.discovered', (changes) => {
+    for (const row of rows.values()) {
+      const id = masterKey(books.account, row.family, row.id);
+      const before = changes.get('masters', id);
+      const stamp = isoTime(row.stampAt);
+      if (before ? before.seenStamp === stamp : !mayHoldInvoice(row) || isBeforeFirstDay(row, now)) continue;
+      changes.put('masters', {
+        ...(before ?? blankMaster(id, row)),
+        number: row.number,
+        party: row.party,
+        // Both lists of a family can show one sale: the later stamp counts.
+        seenStamp: before && before.seenStamp > stamp && !sweep ? before.seenStamp : stamp,
+        status: row.status,
+        orderStatus: row.orderStatus,
+      });
+    }
+    if (greatest === null) return;
+    const reached = isoTime(Math.min(greatest, serverDate ?? greatest, clock.now() + OVERLAP) - OVERLAP);
+    if (cursor === null || reached > cursor) changes.setState({cursors: {...changes.state.cursors, [key]: reached}});
+  });
+}
+
+const blankMaster = (id: string, row: DearListRow): Master => ({
+  id,
+  family: row.family,
+  dearId: row.id,
+  number: row.number,
+  party: row.party,
+  seenStamp: '',
+  settled: {},
+  status: row.status,
+  orderStatus: row.orderStatus,
+  attachmentIds: [],
+  paymentIds: [],
+});
+
+/** Whether a row that Deerpath never read can hold an authorised invoice. Credit notes alone are no invoices. */
+export const mayHoldInvoice = (row: Pick<DearListRow, 'type' | 'invoiceStatus'>): boolean =>
+  !/credit note/i.test(row.type) &&
+  row.invoiceStatus.split('|').some((status) => !NOTHING_INVOICED.has(status.trim().toUpperCase()));
+
+/** A simple document's only date is in its row; an advanced one may hold later invoices, and is read. */
+const isBeforeFirstDay = (row: DearListRow, {ignoreBefore}: Circumstances): boolean =>
+  ignoreBefore !== null && row.invoiceDate !== null && row.invoiceDate < ignoreBefore && !/advanced/i.test(row.type);
+
+/** Per company, organisation and list; another first day reads the lists anew. */
+const cursorKey = ({books, store}: ExportContext, list: DearList): string =>
+  `${books.account}/${books.tenantId}/${list}/${store.state.settings.ignoreBefore ?? ''}`;
+
+const sweptKey = ({books}: ExportContext): string => `${books.account}/${books.tenantId}/swept`;
+
+/** Once a day the whole lists are read, so that nothing is missed for ever. */
+function isSweepDue(context: ExportContext): boolean {
+  const swept = context.store.state.cursors[sweptKey(context)];
+  return swept === undefined || context.clock.now() - Date.parse(swept) >= 24 * 3_600_000;
+}
+
+function bulkLast(masters: readonly Master[], tenantId: string): Master[] {
+  const alike = new Map<string, number>();
+  for (const {seenStamp} of masters) alike.set(seenStamp, (alike.get(seenStamp) ?? 0) + 1);
+  const isBulk = (master: Master) => !!master.settled[tenantId] && (alike.get(master.seenStamp) ?? 0) >= BULK;
+  return [...masters.filter((master) => !isBulk(master)), ...masters.filter(isBulk)];
+}

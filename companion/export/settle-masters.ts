@@ -1,0 +1,92 @@
+import type {Problem} from '../../shared/result.ts';
+import type {DearMaster} from '../dear/dear.ts';
+import {masterKey} from '../ledger/keys.ts';
+import {isoTime} from '../platform/clock.ts';
+import type {Master} from '../store/records.ts';
+import {commitAndTell, type ExportContext} from './context.ts';
+import type {Plan, Work} from './plan-master.ts';
+import {withOutcome} from './rows.ts';
+import {circumstancesOf, settledUnder} from './settled.ts';
+
+/** A sale or purchase that was read and planned. */
+export interface Looked {
+  readonly read: DearMaster;
+  readonly plan: Plan;
+}
+
+/**
+ * Writes down which sales and purchases need no call until something changes: those of which nothing is Pending or unknown.
+ *
+ * @param gone one that DEAR lists and then does not know: it is left alone until its stamp moves.
+ */
+export async function settleMasters(context: ExportContext, looked: readonly Looked[], gone?: Master): Promise<void> {
+  const {store, books} = context;
+  if (looked.length === 0 && !gone) return;
+  const now = circumstancesOf(store.state.settings, revisionOf(context));
+  await store.commit('export.settled', (changes) => {
+    const settle = (id: string, stampAt: number | null, under: string) => {
+      const master = changes.get('masters', id);
+      if (!master) return;
+      const stamps = [...new Set([master.seenStamp, ...(stampAt === null ? [] : [isoTime(stampAt)])])];
+      changes.put('masters', {...master, settled: {...master.settled, [books.tenantId]: {stamps, under}}});
+    };
+    for (const {read, plan} of looked) {
+      const fates = plan.work.map(({entryId}) => fateOf(changes, entryId));
+      if (plan.unknown.length > 0 || plan.waiting > 0 || fates.includes('Pending')) continue;
+      const found = {failed: plan.failed > 0 || fates.includes('Failed'), ignored: plan.ignored > 0};
+      settle(masterKey(books.account, read.family, read.id), read.stampAt || null, settledUnder(found, now));
+    }
+    if (gone) settle(gone.id, null, 'settled');
+  });
+}
+
+/** Adds what became of planned documents to the counts of the run. */
+export function countFates(context: ExportContext, plans: readonly Plan[]): void {
+  const {counts} = context.work;
+  for (const plan of plans) {
+    counts.failed += plan.failed;
+    counts.unchanged += plan.unchanged;
+    counts.skipped += plan.skipped;
+    counts.pending += plan.unknown.length + plan.waiting;
+    for (const {entryId} of plan.work) {
+      const fate = fateOf(context.store, entryId);
+      if (fate === 'Completed') counts.completed++;
+      else if (fate === 'Failed') counts.failed++;
+      else if (fate === 'Skipped') counts.skipped++;
+      else counts.pending++;
+    }
+  }
+}
+
+/** Leaves documents that have not gone Pending, with what they wait for. */
+export async function pendingWith(context: ExportContext, works: readonly Work[], problem: Problem): Promise<void> {
+  await commitAndTell(context, 'ledger.settled', (changes) => {
+    for (const {entryId} of works) {
+      const entry = changes.get('ledger', entryId);
+      const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
+      if (!row || row.transaction.status !== 'Pending' || row.transaction.problem) continue;
+      changes.put(
+        'rows',
+        withOutcome(
+          row,
+          {problem},
+          {runId: context.work.id, outcome: 'waited', text: problem.title, idempotencyKey: null, problem},
+          context.clock.now(),
+        ),
+      );
+    }
+  });
+}
+
+function fateOf(store: Pick<ExportContext['store'], 'get'>, entryId: string): string | undefined {
+  const rowId = store.get('ledger', entryId)?.rowId;
+  return rowId ? store.get('rows', rowId)?.transaction.status : undefined;
+}
+
+function revisionOf(context: ExportContext): string | null {
+  try {
+    return context.choices().revision;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,141 @@
+import type {Problem} from '../../shared/result.ts';
+import {step} from '../ledger/entry.ts';
+import {xeroSide} from '../ledger/settle.ts';
+import {correctedDocument} from '../mapping/corrected-document.ts';
+import {differingFields} from '../mapping/differing-fields.ts';
+import {invoiceJson} from '../mapping/invoice-json.ts';
+import type {XeroDocument} from '../mapping/xero-document.ts';
+import {problemOf} from '../platform/trouble.ts';
+import type {XeroInvoice} from '../xero/xero.ts';
+import {commitAndTell, type ExportContext} from './context.ts';
+import {dispatchUpdate} from './dispatch.ts';
+import {expectedInXero, type Ready} from './export-documents.ts';
+import {withOutcome} from './rows.ts';
+
+/**
+ * Brings a document that is in Xero already up to what DEAR says now, by its id and with the ids of its lines. Where Xero
+ * forbids that (paid, credited, voided), or where the document was taken over and nobody gave their word, it becomes one
+ * problem that names each differing field.
+ */
+export async function updateDocument(context: ExportContext, one: Ready): Promise<void> {
+  const {store, xero, work} = context;
+  const entry = store.get('ledger', one.entryId);
+  if (!entry?.xeroId) return;
+  const current = await xero.getInvoice(entry.xeroId, {urgent: work.urgent, signal: work.signal});
+  if (!current?.id) return fail(context, one, gone(one));
+
+  const fields = differingFields(one.mapped.document, current);
+  const isCorrection =
+    entry.acceptedFingerprint === null &&
+    entry.fingerprint === one.fingerprint &&
+    fields.every(({field}) => /total|tax/i.test(field));
+  if (entry.adopted && !work.insists)
+    return fail(
+      context,
+      one,
+      differs(
+        one,
+        fields,
+        'It was in Xero before Deerpath, and is changed only when a person says so.',
+        'Retry sends what DEAR says; or make the two equal, or skip it.',
+      ),
+    );
+  const why = whyNotEditable(current);
+  if (why)
+    return fail(
+      context,
+      one,
+      differs(
+        one,
+        fields,
+        why,
+        'Remove the payment or credit in Xero, or credit and invoice anew, or skip it with a reason.',
+      ),
+    );
+
+  const document = (isCorrection && corrected(context, one.mapped.document, current)) || one.mapped.document;
+  await dispatchUpdate(context, current.id, {
+    entryId: one.entryId,
+    version: entry.version,
+    fingerprint: one.fingerprint,
+    json: invoiceJson(document, {
+      contactId: one.contactId,
+      invoiceId: current.id,
+      lineItemIds: document.lines.map((_, index) => current.lines[index]?.lineItemId ?? null),
+    }),
+    expected: expectedInXero(document, one.contactId, one.document.party.name, one.document.currency),
+  });
+  await closeUncorrected(context, one);
+}
+
+/** A total that still differs after the one correction is a problem: the document is in Xero, and a person looks at it. */
+async function closeUncorrected(context: ExportContext, one: Ready): Promise<void> {
+  const entry = context.store.get('ledger', one.entryId);
+  const row = entry?.rowId ? context.store.get('rows', entry.rowId) : undefined;
+  if (
+    entry?.state === 'accepted' &&
+    entry.acceptedFingerprint === null &&
+    row?.transaction.problem?.code === 'xero.totals-differ'
+  ) {
+    await fail(context, one, row.transaction.problem);
+  }
+}
+
+function corrected(context: ExportContext, document: XeroDocument, current: XeroInvoice): XeroDocument | undefined {
+  if (current.total === null || current.totalTax === null) return undefined;
+  const {settings} = context.store.state;
+  return correctedDocument(
+    document,
+    {subTotal: current.subTotal ?? current.total - current.totalTax, totalTax: current.totalTax, total: current.total},
+    {settings, choices: context.choices()},
+  );
+}
+
+function whyNotEditable(current: XeroInvoice): string | null {
+  if (current.status === 'PAID') return 'It is already paid in Xero.';
+  if (current.status === 'VOIDED' || current.status === 'DELETED')
+    return `It is ${current.status.toLowerCase()} in Xero.`;
+  if ((current.amountPaid ?? 0) !== 0) return 'It carries a payment in Xero.';
+  if ((current.amountCredited ?? 0) !== 0) return 'It carries a credit in Xero.';
+  return null;
+}
+
+const differs = (one: Ready, fields: ReturnType<typeof differingFields>, why: string, fix: string): Problem =>
+  problemOf(
+    'xero.cannot-update',
+    `${one.mapped.document.invoiceNumber} changed in DEAR, and Xero keeps the old one.`,
+    `${why} ${fields.length > 0 ? `What differs: ${fields.map(({field, dear, xero}) => `${field} ${dear} in DEAR, ${xero} in Xero`).join('; ')}.` : 'Its lines differ.'}`,
+    fix,
+    {link: xeroSide({xeroId: '', xeroNumber: ''}, one.mapped.document.type).url},
+  );
+
+const gone = (one: Ready): Problem =>
+  problemOf(
+    'xero.gone',
+    `${one.mapped.document.invoiceNumber} is no longer in Xero.`,
+    'It went there, and Xero does not find it any more.',
+    'Look for it in Xero. Skip it with a reason if it is not wanted there.',
+  );
+
+async function fail(context: ExportContext, one: Ready, problem: Problem): Promise<void> {
+  await commitAndTell(context, 'ledger.settled', (changes) => {
+    const entry = changes.get('ledger', one.entryId);
+    const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
+    if (!entry || !row || entry.state !== 'accepted') return;
+    const now = context.clock.now();
+    changes.put('ledger', step(entry, 'accepted', now));
+    const link =
+      entry.xeroId && entry.xeroNumber
+        ? xeroSide({xeroId: entry.xeroId, xeroNumber: entry.xeroNumber}, one.mapped.document.type)
+        : null;
+    changes.put(
+      'rows',
+      withOutcome(
+        row,
+        {status: 'Failed', problem: problem.link && link ? {...problem, link: link.url} : problem, xero: link},
+        {runId: context.work.id, outcome: 'failed', text: problem.title, idempotencyKey: null, problem},
+        now,
+      ),
+    );
+  });
+}
