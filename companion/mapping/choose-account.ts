@@ -56,7 +56,7 @@ export function accountProblem({reason, dearCode, xeroCode}: AccountTrouble, lin
     case 'missing':
       return problemOf(
         'mapping.account-missing',
-        `${named.replace(/,$/, '')} ${one ? 'has' : 'have'} no account.`,
+        `${named} ${one ? 'has' : 'have'} no account.`,
         'Neither DEAR nor the settings name an account to use.',
         'Set an account in DEAR, or choose a default account in the settings. Then retry.',
       );

@@ -38,7 +38,7 @@ export function taxProblem({reason, rule, taxType}: TaxTrouble, lines: readonly 
     case 'missing':
       return problemOf(
         'mapping.tax-rule-missing',
-        `${capital(text).replace(/,$/, '')} ${one ? 'has' : 'have'} no tax rule.`,
+        `${capital(text)} ${one ? 'has' : 'have'} no tax rule.`,
         'Without a tax rule in DEAR there is no telling the tax rate in Xero.',
         `Set the tax rule of ${one ? 'the line' : 'these lines'} in DEAR. Then retry.`,
       );

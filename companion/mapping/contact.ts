@@ -33,7 +33,7 @@ export function contactNotes(party: DearParty): string[] {
 }
 
 /** A name as Xero takes it: no angle brackets, no blanks at the ends or in a row, 255 characters at most. */
-export const contactName = (name: string): string => clip(cleanLine(name).replace(/[<>]/g, ' '), 255);
+export const contactName = (name: string): string => clip(cleanLine(name).replace(/[<>]/g, ''), 255);
 
 /** Whether two names are one contact for Xero, which does not tell capitals apart. */
 export const sameContactName = (one: string, other: string): boolean => nameKey(one) === nameKey(other);
