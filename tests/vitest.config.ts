@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/*.test.ts', 'tests/{shared,companion,sandbox}/**/*.test.ts'],
+          include: ['tests/*.test.ts', 'tests/{shared,companion,sandbox,crash,support}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },
