@@ -1,0 +1,37 @@
+import {html} from 'hono/html';
+import {fromCents} from '../../../shared/money/cents.ts';
+import type {Books, Invoice} from './books.ts';
+import type {XeroCall} from './xero-sandbox.ts';
+
+/** What arrived, for people: documents and contacts of each organisation, and how many calls it took. */
+export async function arrivalsPage(books: readonly Books[], calls: readonly XeroCall[]): Promise<string> {
+  const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Xero sandbox: what arrived</title>
+    <meta name="viewport" content="width=device-width">
+    <style>body{font:16px/1.5 system-ui;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}
+    th,td{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #ccc;overflow-wrap:anywhere}.money{text-align:right;white-space:nowrap}</style></head>
+    <body><main><h1>What arrived in the Xero sandbox</h1><p>${calls.length} calls of the API so far.</p>
+    ${books.map((one) => organisationPart(one))}</main></body></html>`;
+  return String(await page);
+}
+
+const organisationPart = (
+  books: Books,
+) => html`<section><h2>${books.organisation.Name} (${books.organisation.BaseCurrency})</h2>
+  ${table('Sales invoices', books, 'ACCREC')} ${table('Bills', books, 'ACCPAY')}
+  <h3>Contacts: ${books.contacts.length}</h3>
+  <ul>${books.contacts.map(({name, emailAddress}) => html`<li>${name}${emailAddress ? `, ${emailAddress}` : ''}</li>`)}</ul></section>`;
+
+function table(title: string, books: Books, type: Invoice['type']) {
+  const documents = books.invoices.filter((invoice) => invoice.type === type);
+  const nameOf = (invoice: Invoice) =>
+    books.contacts.find(({contactId}) => contactId === invoice.contactId)?.name ?? '';
+  if (documents.length === 0) return html`<h3>${title}: none</h3>`;
+  return html`<h3>${title}: ${documents.length}</h3>
+    <table><thead><tr><th>Number</th><th>Contact</th><th>Date</th><th>Status</th><th class="money">Tax</th><th class="money">Total</th></tr></thead>
+    <tbody>${documents.map(
+      (
+        invoice,
+      ) => html`<tr><td>${invoice.number}</td><td>${nameOf(invoice)}</td><td>${invoice.date}</td><td>${invoice.status}</td>
+        <td class="money">${fromCents(invoice.totalTax)}</td><td class="money">${fromCents(invoice.total)} ${invoice.currencyCode}</td></tr>`,
+    )}</tbody></table>`;
+}

@@ -1,0 +1,147 @@
+import type {Cents, Decimal} from '../../../shared/money/cents.ts';
+
+/** Everything one organisation holds. Settings stand in Xero's own shape; contacts and documents in ours, amounts in cents. */
+export interface Books {
+  readonly tenantId: string;
+  organisation: Organisation;
+  accounts: Account[];
+  taxRates: TaxRate[];
+  currencies: {Code: string; Description: string}[];
+  contacts: Contact[];
+  invoices: Invoice[];
+}
+
+export interface Organisation {
+  Name: string;
+  BaseCurrency: string;
+  CountryCode: string;
+  /** `NZ`, `AU`: which edition of Xero it is. */
+  Version: string;
+  ShortCode: string;
+  OrganisationID: string;
+  Class: string;
+  Timezone: string;
+  /** Calendar days. */
+  periodLockDate: string | null;
+  endOfYearLockDate: string | null;
+}
+
+export interface Account {
+  AccountID: string;
+  Code: string;
+  Name: string;
+  Status: 'ACTIVE' | 'ARCHIVED';
+  Type: string;
+  TaxType: string;
+  Class: 'ASSET' | 'EQUITY' | 'EXPENSE' | 'LIABILITY' | 'REVENUE';
+  SystemAccount?: string;
+  Description?: string;
+  EnablePaymentsToAccount: boolean;
+  BankAccountNumber?: string;
+  CurrencyCode?: string;
+}
+
+export interface TaxRate {
+  Name: string;
+  TaxType: string;
+  ReportTaxType: string;
+  Status: 'ACTIVE' | 'ARCHIVED';
+  /** Percent. */
+  EffectiveRate: number;
+  CanApplyToAssets: boolean;
+  CanApplyToEquity: boolean;
+  CanApplyToExpenses: boolean;
+  CanApplyToLiabilities: boolean;
+  CanApplyToRevenue: boolean;
+}
+
+export interface Contact {
+  contactId: string;
+  number: string;
+  accountNumber: string;
+  status: 'ACTIVE' | 'ARCHIVED' | 'GDPRREQUEST';
+  name: string;
+  firstName: string;
+  lastName: string;
+  emailAddress: string;
+  taxNumber: string;
+  persons: ContactPerson[];
+  addresses: Record<string, string>[];
+  phones: Record<string, string>[];
+  defaultCurrency: string;
+  updatedAt: number;
+}
+
+export interface ContactPerson {
+  firstName: string;
+  lastName: string;
+  emailAddress: string;
+  includeInEmails: boolean;
+}
+
+export type InvoiceStatus = 'DRAFT' | 'SUBMITTED' | 'AUTHORISED' | 'PAID' | 'VOIDED' | 'DELETED';
+export type LineAmountTypes = 'Exclusive' | 'Inclusive' | 'NoTax';
+
+export interface Invoice {
+  invoiceId: string;
+  type: 'ACCREC' | 'ACCPAY';
+  number: string;
+  /** Empty on bills: Xero ignores it there. */
+  reference: string;
+  contactId: string;
+  /** Calendar days. */
+  date: string;
+  dueDate: string | null;
+  plannedPaymentDate: string | null;
+  expectedPaymentDate: string | null;
+  status: InvoiceStatus;
+  lineAmountTypes: LineAmountTypes;
+  lines: InvoiceLine[];
+  currencyCode: string;
+  /** Foreign units per unit of base currency. */
+  currencyRate: Decimal;
+  url: string;
+  brandingThemeId: string | null;
+  sentToContact: boolean;
+  subTotal: Cents;
+  totalTax: Cents;
+  total: Cents;
+  payments: Payment[];
+  amountCredited: Cents;
+  fullyPaidOn: string | null;
+  hasAttachments: boolean;
+  updatedAt: number;
+  /** The app that made it; null when a person typed it into Xero. */
+  createdBy: string | null;
+}
+
+export interface InvoiceLine {
+  lineItemId: string;
+  description: string;
+  quantity: Decimal | null;
+  /** As many decimals as the call that saved it asked for: two or four. */
+  unitAmount: Decimal | null;
+  lineAmount: Cents;
+  taxAmount: Cents;
+  taxType: string | null;
+  accountCode: string | null;
+  discountRate: Decimal | null;
+  discountAmount: Cents | null;
+}
+
+export interface Payment {
+  paymentId: string;
+  date: string;
+  amount: Cents;
+}
+
+export const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
+
+export const amountPaid = (invoice: Invoice): Cents =>
+  invoice.payments.reduce((total, payment) => total + payment.amount, 0);
+
+/** What is still owed; nothing on a document that is void or deleted. */
+export const amountDue = (invoice: Invoice): Cents =>
+  invoice.status === 'VOIDED' || invoice.status === 'DELETED'
+    ? 0
+    : invoice.total - amountPaid(invoice) - invoice.amountCredited;
