@@ -9,7 +9,7 @@ export function indexPage(dear: DearSandbox, url: string): Response {
     ['/SaleList', 'All DEAR sales'],
     ['/PurchaseList', 'All DEAR purchases'],
     ['/Dashboard', 'DEAR’s dashboard'],
-    ['/Xero', 'DEAR’s own Xero pages'],
+    ['/Integration', 'DEAR’s own Xero pages'],
     ['/Reports', 'DEAR’s reports'],
     ['/xero/', 'What arrived in Xero'],
   ];

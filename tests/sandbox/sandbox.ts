@@ -5,9 +5,7 @@ import {type Clock, systemClock} from '../../companion/platform/clock.ts';
 import type {Books} from './books/books.ts';
 import {createDearSandbox, type DearSandbox} from './dear/dear-sandbox.ts';
 import {indexPage} from './index-page.ts';
-import {createXeroSandbox} from './xero/xero-sandbox.ts';
-
-export type XeroSandbox = ReturnType<typeof createXeroSandbox>;
+import {createXeroSandbox, type XeroSandbox, type XeroSandboxOptions} from './xero/xero-sandbox.ts';
 
 export interface Sandbox {
   /** `http://127.0.0.1:<port>`. */
@@ -17,8 +15,10 @@ export interface Sandbox {
   readonly environment: Record<string, string>;
   readonly dear: DearSandbox;
   readonly xero: XeroSandbox;
-  /** Requests that came and are not answered yet. */
-  inFlight(): number;
+  /** Whether a request is being answered now, and not merely slow by the clock: for a clock that advances by itself. */
+  busy(): boolean;
+  /** A call without a socket, for tests that own all of time; Host and the rest as with one. */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** Ends every connection and frees the port. */
   close(): Promise<void>;
 }
@@ -38,13 +38,24 @@ export async function startSandbox({
   port?: number;
   books?: Books;
   callsPerMinute?: number;
-  xero?: Partial<Parameters<typeof createXeroSandbox>[0]>;
+  xero?: Partial<XeroSandboxOptions>;
 } = {}): Promise<Sandbox> {
   // The address is part of both sandboxes' answers and is known only once the server listens.
   let app: Hono | undefined;
   let inFlight = 0;
+  let naps = 0;
+  const napping: Clock = {
+    now: () => clock.now(),
+    async sleep(milliseconds, signal) {
+      naps += 1;
+      await clock.sleep(milliseconds, signal);
+      naps -= 1;
+    },
+  };
   const server = createAdaptorServer({
     fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, {status: 503}),
+    // Tests live in this process: its own Request and Response stay.
+    overrideGlobalObjects: false,
   }) as Server;
   server.on('request', (_request, response) => {
     inFlight += 1;
@@ -58,19 +69,20 @@ export async function startSandbox({
   const url = `http://127.0.0.1:${actualPort}`;
 
   const dear = createDearSandbox({
-    clock,
+    clock: napping,
     baseUrl: url,
     ...(books ? {books} : {}),
     ...(callsPerMinute ? {callsPerMinute} : {}),
   });
-  const xero = createXeroSandbox({clock, baseUrl: url, ...xeroOptions});
-  app = new Hono();
-  app.onError((error) => {
+  const xero = createXeroSandbox({clock: napping, baseUrl: () => url, ...xeroOptions});
+  const root = new Hono();
+  app = root;
+  root.onError((error) => {
     throw error;
   });
-  app.get('/', (c, next) => (c.req.header('host')?.startsWith('127.0.0.1') ? indexPage(dear, url) : next()));
-  app.route('/xero', xero.app);
-  app.all('*', (c) => dear.app.fetch(c.req.raw, c.env));
+  root.get('/', (c, next) => (c.req.header('host')?.startsWith('127.0.0.1') ? indexPage(dear, url) : next()));
+  root.route('/xero', xero.app);
+  root.all('*', (c) => dear.app.fetch(c.req.raw, c.env));
 
   return {
     url,
@@ -78,7 +90,8 @@ export async function startSandbox({
     environment: {...dear.environment(), ...xero.environment()},
     dear,
     xero,
-    inFlight: () => inFlight,
+    busy: () => inFlight > naps,
+    fetch: async (input, init) => root.fetch(new Request(input, init), {}),
     close: () => close(server),
   };
 }

@@ -14,6 +14,7 @@ export interface BookActs {
   /** Adds masters made by the builders, their parties with them, stamped now unless `keepStamp`. */
   add(masters: readonly (Sale | Purchase)[], options?: {keepStamp?: boolean}): void;
   authorise(id: string, taskId?: string): void;
+  authoriseOrder(id: string): void;
   /** Back to draft, with number and task as before. */
   undo(id: string, taskId?: string): void;
   /** One invoice, or without a task the whole sale or purchase: amounts are gone, numbers and dates stay. */
@@ -71,6 +72,12 @@ export function createBooks({
       const master = get(id);
       master.orderStatus = 'AUTHORISED';
       getInvoice(master, taskId, 'DRAFT').status = 'AUTHORISED';
+      touch(master);
+    },
+
+    authoriseOrder(id) {
+      const master = get(id);
+      master.orderStatus = 'AUTHORISED';
       touch(master);
     },
 

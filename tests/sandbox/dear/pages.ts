@@ -15,12 +15,12 @@ const pages: Record<string, string> = {
   '/purchaselist': 'lists',
   '/': 'dashboard',
   '/dashboard': 'dashboard',
-  '/xero': 'xero-integration',
+  '/integration': 'xero-integration',
   '/reports': 'reports',
 };
 
 /**
- * DEAR's own pages over the sandbox's books. Only the sale, purchase and list addresses are DEAR's; `/Xero` and
+ * DEAR's own pages over the sandbox's books. Only the sale, purchase and sale list addresses are DEAR's; `/Integration` and
  * `/Reports` are invented, as nobody has published theirs.
  */
 export function servePages(app: Hono, books: Books): void {
@@ -28,7 +28,8 @@ export function servePages(app: Hono, books: Books): void {
   // What the Authorise and Undo buttons of the pages do.
   app.post('/sandbox/:act{authorise|undo|void}/:id/:task', (c) => {
     const {act, id, task} = c.req.param();
-    if (act === 'authorise') books.authorise(id, task);
+    if (task === 'order') books.authoriseOrder(id);
+    else if (act === 'authorise') books.authorise(id, task);
     else if (act === 'undo') books.undo(id, task);
     else books.void(id, task);
     return json(pageBooks(books));
@@ -36,12 +37,18 @@ export function servePages(app: Hono, books: Books): void {
   app.use(async (c, next) => {
     const name = pages[new URL(c.req.url).pathname.toLowerCase()];
     if (!name || c.req.method !== 'GET') return next();
-    const page = readFileSync(new URL(`./pages/${name}.html`, import.meta.url), 'utf8');
-    // The page draws at once, as a server-drawn one does. In a script `<` could end it.
+    // In a script `<` could end it.
     const inline = JSON.stringify(pageBooks(books)).replaceAll('<', '\\u003c');
-    return html(page.replace('/*books*/ null', () => inline));
+    const script = read('shell.js').replace('/*books*/ null', () => inline);
+    return html(
+      read(`${name}.html`)
+        .replace('/*shell.css*/', () => read('shell.css'))
+        .replace('/*shell.js*/', () => script),
+    );
   });
 }
+
+const read = (file: string): string => readFileSync(new URL(`./pages/${file}`, import.meta.url), 'utf8');
 
 /** What the pages show: numbers, statuses, amounts. */
 function pageBooks(books: Books): object {
