@@ -33,60 +33,67 @@ const rawLine = fc.record({
   rule: fc.constantFrom(...rules),
 });
 
-/** Any document as DEAR would compute it, with the number of lines that decides the tolerance. */
-export const anyDocument = fc
-  .record({
-    kind: fc.constantFrom('sale-invoice', 'bill'),
-    inclusive: fc.boolean(),
-    method: fc.constantFrom<TaxMethod>('Row Total', 'Total'),
-    lines: fc.array(rawLine, {minLength: 1, maxLength: 57}),
-    charges: fc.array(rawLine, {maxLength: 3}),
-  })
-  .map(({kind, inclusive, method, lines, charges}) => {
-    const price = (raw: (typeof lines)[number]) => {
-      const total = round(raw.quantity * raw.price * (100_00n - raw.discount), UNIT * 100_00n * CENT) * CENT;
-      return {raw, total, tax: taxOf(total, raw.rule[1], inclusive)};
-    };
-    const priced = [...lines, ...charges].map(price);
-    const rowTax = (exact: {over: bigint; under: bigint}) =>
-      method === 'Row Total' ? round(exact.over, exact.under * CENT) * CENT : round(exact.over, exact.under);
+/** Any document as DEAR computes it: rows to the cent. */
+export const anyDocument = documentsWith(CENT);
 
-    const dearLines = priced.map(
-      ({raw, total, tax}, index): DearLine => ({
-        name: `Item ${index + 1}`,
-        sku: '',
-        comment: '',
-        quantity: text(raw.quantity),
-        price: text(raw.price),
-        discount: text(raw.discount * CENT),
-        tax: text(rowTax(tax)),
+/** Any document whose row totals keep four decimals, so that rows in whole cents need not add up to the document's total. */
+export const anyFineDocument = documentsWith(1n);
+
+function documentsWith(rowUnit: bigint): fc.Arbitrary<DearDocument> {
+  return fc
+    .record({
+      kind: fc.constantFrom('sale-invoice', 'bill'),
+      inclusive: fc.boolean(),
+      method: fc.constantFrom<TaxMethod>('Row Total', 'Total'),
+      lines: fc.array(rawLine, {minLength: 1, maxLength: 57, size: 'max'}),
+      charges: fc.array(rawLine, {maxLength: 3, size: 'max'}),
+    })
+    .map(({kind, inclusive, method, lines, charges}) => {
+      const price = (raw: (typeof lines)[number]) => {
+        const total = round(raw.quantity * raw.price * (100_00n - raw.discount), UNIT * 100_00n * rowUnit) * rowUnit;
+        return {raw, total, tax: taxOf(total, raw.rule[1], inclusive)};
+      };
+      const priced = [...lines, ...charges].map(price);
+      const rowTax = (exact: {over: bigint; under: bigint}) =>
+        method === 'Row Total' ? round(exact.over, exact.under * CENT) * CENT : round(exact.over, exact.under);
+
+      const dearLines = priced.map(
+        ({raw, total, tax}, index): DearLine => ({
+          name: `Item ${index + 1}`,
+          sku: '',
+          comment: '',
+          quantity: text(raw.quantity),
+          price: text(raw.price),
+          discount: text(raw.discount * CENT),
+          tax: text(rowTax(tax)),
+          total: text(total),
+          taxRule: raw.rule[0],
+          account: '200',
+        }),
+      );
+      const sumOfRows = add(priced.map(({total}) => total));
+      const tax =
+        method === 'Row Total'
+          ? add(priced.map((line) => rowTax(line.tax)))
+          : add(
+              rules.map(([rule, rate]) => {
+                const whole = add(priced.filter(({raw}) => raw.rule[0] === rule).map(({total}) => total));
+                const exact = taxOf(whole, rate, inclusive);
+                return round(exact.over, exact.under * CENT) * CENT;
+              }),
+            );
+      const total = inclusive ? sumOfRows : sumOfRows + tax;
+      const build = kind === 'bill' ? aBill : aSaleInvoice;
+      return build({
+        taxCalculation: inclusive ? 'Inclusive' : 'Exclusive',
+        lines: dearLines.slice(0, lines.length),
+        charges: dearLines.slice(lines.length),
         total: text(total),
-        taxRule: raw.rule[0],
-        account: '200',
-      }),
-    );
-    const sumOfRows = add(priced.map(({total}) => total));
-    const tax =
-      method === 'Row Total'
-        ? add(priced.map((line) => rowTax(line.tax)))
-        : add(
-            rules.map(([rule, rate]) => {
-              const whole = add(priced.filter(({raw}) => raw.rule[0] === rule).map(({total}) => total));
-              const exact = taxOf(whole, rate, inclusive);
-              return round(exact.over, exact.under * CENT) * CENT;
-            }),
-          );
-    const total = inclusive ? sumOfRows : sumOfRows + tax;
-    const build = kind === 'bill' ? aBill : aSaleInvoice;
-    return build({
-      taxCalculation: inclusive ? 'Inclusive' : 'Exclusive',
-      lines: dearLines.slice(0, lines.length),
-      charges: dearLines.slice(lines.length),
-      total: text(total),
-      tax: text(tax),
-      totalBeforeTax: text(total - tax),
-    }) satisfies DearDocument;
-  });
+        tax: text(tax),
+        totalBeforeTax: text(total - tax),
+      });
+    });
+}
 
 /** The tax of an amount as a fraction of 1/10,000. Rates are in 1/10,000 of a percent. */
 function taxOf(amount: bigint, rate: bigint, inclusive: boolean): {over: bigint; under: bigint} {

@@ -7,11 +7,11 @@ import type {DearDocument} from '../../../shared/documents/dear-document.ts';
 import {toCents} from '../../../shared/money/cents.ts';
 import {computeInvoice} from '../../sandbox/xero/arithmetic.ts';
 import {someChoices, someSettings} from '../../support/xero-choices.ts';
-import {anyDocument, round, units} from './any-document.ts';
+import {anyDocument, anyFineDocument, round, units} from './any-document.ts';
 
 const context = {settings: someSettings(), choices: someChoices()};
 const rates = new Map(context.choices.taxRates.map(({taxType, rate}) => [taxType, rate]));
-const runs = {seed: 20261102, numRuns: 600};
+const runs = {seed: 20261102, numRuns: 300};
 
 test('whatever DEAR computes, with either tax method, Total and Tax are the same in Xero', () => {
   fc.assert(
@@ -69,40 +69,53 @@ test('Xero finds nothing to refuse in the figures of a line', () => {
   );
 });
 
-test('totals that somebody moved arrive unchanged or not at all, and never beyond the tolerance', () => {
-  const moved = fc.record({
-    document: anyDocument,
-    tax: fc.integer({min: -60, max: 60}),
-    net: fc.integer({min: -60, max: 60}),
-  });
+test.each([
+  ['row totals of four decimals', anyFineDocument],
+  [
+    'totals that somebody moved',
+    fc.tuple(anyDocument, fc.integer({min: -60, max: 60}), fc.integer({min: -60, max: 60})).map(shift),
+  ],
+])('%s arrive to the cent, or not at all when that takes more than the tolerance', (_, documents) => {
   fc.assert(
-    fc.property(moved, ({document: straight, tax, net}) => {
-      const document = shift(straight, tax, net);
+    fc.property(documents, (document) => {
       const result = mapDocument(document, context);
       const lines = document.lines.length + document.charges.length;
       const allowed = Math.max(10, Math.ceil(lines / 2));
+      const {rest, tax, perRule} = toBridge(document);
       if (result.ok) {
         expect(xeroCents(result.value.document)).toEqual(dearCents(document));
-        expect(Math.abs(net)).toBeLessThanOrEqual(allowed);
+        expect(Math.abs(rest) + Math.abs(tax)).toBeLessThanOrEqual(allowed);
       } else {
         expect(result.problems.map(({code}) => code)).toEqual(['mapping.totals-differ']);
-        // Xero's and DEAR's own rounding of each line, and what somebody moved, are all there is to bridge.
-        expect(Math.abs(tax) + Math.abs(net) + Math.ceil(lines / 2) + 3).toBeGreaterThan(capacity(document, allowed));
+        // Sharing tax out among three rates costs a cent each at most. Lines too small for their tax cannot take it at all.
+        const short = Math.abs(tax) > lines;
+        expect(Math.abs(rest) + perRule + 3 > allowed || short).toBe(true);
       }
     }),
     runs,
   );
 });
 
-/** Where no line can take tax at all, any tax is too much. */
-const capacity = (document: DearDocument, allowed: number): number =>
-  [...document.lines, ...document.charges].some(
-    ({taxRule, total}) => taxRule !== 'Zero Rated' && Math.abs(toCents(total)) > 100,
-  )
-    ? allowed
-    : 0;
+/** What lies between DEAR's totals and Xero's own sums, in cents: of the lines, of all tax, and of each rule's tax added up. */
+function toBridge(document: DearDocument): {rest: number; tax: number; perRule: number} {
+  const inclusive = document.taxCalculation === 'Inclusive';
+  const all = [...document.lines, ...document.charges].map(({total, tax, taxRule}) => {
+    const amount = round(units(total), 100n);
+    const rate = units(context.choices.taxRates.find(({name}) => name === taxRule)?.rate ?? '0');
+    const xero = inclusive ? amount - round(amount * 1_000_000n, 1_000_000n + rate) : round(amount * rate, 1_000_000n);
+    return {amount: Number(amount), xero: Number(xero), dear: Number(units(tax)) / 100, taxRule};
+  });
+  const {totalTax, total} = dearCents(document);
+  const rest = (inclusive ? total : total - totalTax) - all.reduce((sum, line) => sum + line.amount, 0);
+  const tax = totalTax - all.reduce((sum, line) => sum + line.xero, 0);
+  const ofRule = (rule: string) =>
+    all.filter(({taxRule}) => taxRule === rule).reduce((sum, line) => sum + line.dear - line.xero, 0);
+  const apart = [...new Set(all.map(({taxRule}) => taxRule))].map(ofRule);
+  const leftOver = tax - apart.reduce((sum, part) => sum + part, 0);
+  return {rest, tax, perRule: apart.reduce((sum, part) => sum + Math.abs(part), 0) + Math.abs(leftOver)};
+}
 
-function shift(document: DearDocument, tax: number, net: number): DearDocument {
+function shift([document, tax, net]: [DearDocument, number, number]): DearDocument {
   const add = (value: string, cents: number) => ((toCents(value) + cents) / 100).toFixed(2);
   const exclusive = document.taxCalculation === 'Exclusive';
   const total = add(document.total, exclusive ? tax + net : net);
