@@ -11,7 +11,10 @@ export interface XeroConnection {
    */
   finishLogin(query: {code?: string; state?: string; error?: string}): Promise<void>;
   /** Throws `Trouble` `xero.tenant-unknown`, or `xero.other-organisation` until confirmed. */
-  choose(choice: {tenantId: string; confirm: boolean}): Promise<{state: Status['xero']['state']; organisation?: string}>;
+  choose(choice: {
+    tenantId: string;
+    confirm: boolean;
+  }): Promise<{state: Status['xero']['state']; organisation?: string}>;
   /** Forgets the tokens, after disconnecting at Xero too. */
   disconnect(): Promise<void>;
   /** The chosen organisation's client; undefined while logged out or not chosen. */

@@ -23,7 +23,12 @@ export interface Xero {
   /** Creates at most 50 documents; `summarizeErrors=false&unitdp=4`. */
   putInvoices(body: string, idempotencyKey: string, options?: XeroCallOptions): Promise<XeroElement<XeroInvoice>[]>;
   /** Updates one document by its id. */
-  updateInvoice(id: string, body: string, idempotencyKey: string, options?: XeroCallOptions): Promise<XeroElement<XeroInvoice>[]>;
+  updateInvoice(
+    id: string,
+    body: string,
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroInvoice>[]>;
 }
 
 export interface XeroCallOptions {

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import {cents, dayOf, decimal, id, isObject, listOf, text, textOrNull} from './shapes.ts';
+import type {XeroContact, XeroElement, XeroInvoice} from './xero.ts';
+
+const line = z
+  .object({
+    LineItemID: id,
+    Description: text,
+    Quantity: decimal,
+    UnitAmount: decimal,
+    LineAmount: cents,
+    TaxAmount: cents,
+    TaxType: textOrNull,
+    AccountCode: textOrNull,
+  })
+  .transform((it) => ({
+    lineItemId: it.LineItemID,
+    description: it.Description,
+    quantity: it.Quantity,
+    unitAmount: it.UnitAmount,
+    lineAmount: it.LineAmount,
+    taxAmount: it.TaxAmount,
+    taxType: it.TaxType,
+    accountCode: it.AccountCode,
+  }));
+
+const party = z
+  .unknown()
+  .optional()
+  .transform((value) => (isObject(value) ? value : {}))
+  .pipe(z.object({ContactID: id, Name: textOrNull}));
+
+const invoice = z.object({
+  InvoiceID: id,
+  Type: text,
+  InvoiceNumber: text,
+  Reference: text,
+  Contact: party,
+  CurrencyCode: textOrNull,
+  CurrencyRate: decimal,
+  Status: textOrNull,
+  LineAmountTypes: textOrNull,
+  SubTotal: cents,
+  TotalTax: cents,
+  Total: cents,
+  AmountPaid: cents,
+  AmountCredited: cents,
+  Url: textOrNull,
+  LineItems: listOf(line),
+});
+
+/** An invoice or bill of an answer; what the answer lacks is null. */
+export function readInvoice(raw: Record<string, unknown>): XeroInvoice {
+  const it = invoice.parse(raw);
+  return {
+    id: it.InvoiceID,
+    type: it.Type,
+    number: it.InvoiceNumber,
+    reference: it.Reference,
+    contactId: it.Contact.ContactID,
+    contactName: it.Contact.Name,
+    date: dayOf(raw.DateString) ?? dayOf(raw.Date),
+    dueDate: dayOf(raw.DueDateString) ?? dayOf(raw.DueDate),
+    currency: it.CurrencyCode,
+    rate: it.CurrencyRate,
+    status: it.Status,
+    lineAmountTypes: it.LineAmountTypes,
+    subTotal: it.SubTotal,
+    totalTax: it.TotalTax,
+    total: it.Total,
+    amountPaid: it.AmountPaid,
+    amountCredited: it.AmountCredited,
+    url: it.Url,
+    lines: it.LineItems,
+  };
+}
+
+const contact = z.object({ContactID: id, ContactNumber: text, Name: text, ContactStatus: text});
+
+export function readContact(raw: Record<string, unknown>): XeroContact {
+  const it = contact.parse(raw);
+  return {id: it.ContactID, number: it.ContactNumber, name: it.Name, status: it.ContactStatus};
+}
+
+/**
+ * One element of an answer with what became of it. Errors can sit on the contact or on a line instead of on top, and the
+ * flags differ by kind; only an element that says OK (or WARNING) and has an id was saved in spite of some.
+ */
+export function readElement<Kept extends {readonly id: string | null}>(
+  raw: Record<string, unknown>,
+  read: (raw: Record<string, unknown>) => Kept,
+): XeroElement<Kept> {
+  const record = read(raw);
+  const errors = messagesIn(raw, 'ValidationErrors');
+  const said = typeof raw.StatusAttributeString === 'string' ? raw.StatusAttributeString.toUpperCase() : '';
+  const blamed = said === 'ERROR' || raw.HasErrors === true || raw.HasValidationErrors === true || errors.length > 0;
+  const saved = record.id !== null && (said === 'OK' || said === 'WARNING');
+  return {
+    outcome: blamed && !saved ? 'refused' : record.id === null ? 'refused' : 'saved',
+    record,
+    errors,
+    warnings: messagesIn(raw, 'Warnings'),
+  };
+}
+
+/** The texts under `key`, wherever in the element, each once. Xero writes them as Message or as Description. */
+function messagesIn(value: unknown, key: 'ValidationErrors' | 'Warnings'): string[] {
+  const found = new Set<string>();
+  const visit = (part: unknown) => {
+    if (Array.isArray(part)) part.forEach(visit);
+    if (!isObject(part)) return;
+    for (const [name, inner] of Object.entries(part)) {
+      if (name === key && Array.isArray(inner)) inner.forEach((item) => void add(item));
+      else visit(inner);
+    }
+  };
+  const add = (item: unknown) => {
+    const message = isObject(item) ? (item.Message ?? item.Description) : item;
+    if (typeof message === 'string' && message.trim() !== '') found.add(message.trim());
+  };
+  visit(value);
+  return [...found];
+}

@@ -1,0 +1,146 @@
+import {readAccounts, readCurrencies, readOrganisation, readTaxRates, withRevision} from './read-choices.ts';
+import {readContact, readInvoice} from './read-records.ts';
+import type {Xero, XeroCallOptions} from './xero.ts';
+import {type Call, createXeroCalls, type Invoke, PAGE, type XeroCallDependencies} from './xero-call.ts';
+import {garbled} from './xero-trouble.ts';
+
+export interface XeroClientDependencies extends XeroCallDependencies {
+  tenantId: string;
+}
+
+/** xero-node wants a model where our bytes go out instead. */
+const NOTHING = {};
+
+/** One organisation at Xero. See `Xero` for what comes back and `xero-trouble.ts` for what is thrown. */
+export function createXeroClient(dependencies: XeroClientDependencies): Xero {
+  const {tenantId} = dependencies;
+  const calls = createXeroCalls(dependencies);
+
+  async function all(point: Call['point'], key: string, options: XeroCallOptions | undefined, invoke: Invoke) {
+    const rows = await calls.list({point, options, invoke}, key);
+    if (!rows) throw garbled(`404 instead of ${key}`);
+    return rows;
+  }
+
+  return {
+    async choices(options) {
+      const t = tenantId;
+      const [first] = await all('xero.organisation', 'Organisations', options, (api, mark) =>
+        api.getOrganisations(t, mark),
+      );
+      const organisation = readOrganisation(first);
+      if (!organisation) throw garbled('an organisation without a base currency');
+      const none = undefined;
+      const accounts = await all('xero.accounts', 'Accounts', options, (api, mark) =>
+        api.getAccounts(t, none, none, none, mark),
+      );
+      const taxRates = await all('xero.tax-rates', 'TaxRates', options, (api, mark) =>
+        api.getTaxRates(t, none, none, mark),
+      );
+      const currencies = await all('xero.currencies', 'Currencies', options, (api, mark) =>
+        api.getCurrencies(t, none, none, mark),
+      );
+      return withRevision({
+        organisation,
+        accounts: readAccounts(accounts),
+        taxRates: readTaxRates(taxRates),
+        currencies: readCurrencies(currencies),
+      });
+    },
+
+    async findInvoicesByNumber(numbers, options) {
+      // An empty filter would bring everything.
+      if (numbers.length === 0) return [];
+      const invoke = findInvoices(tenantId, {numbers: [...numbers]});
+      return (await calls.pages({point: 'xero.find-invoices', options}, 'Invoices', invoke)).map(readInvoice);
+    },
+
+    async findInvoicesOfContact({type, contactId, from, to}, options) {
+      const where = [
+        `Type=="${type}"`,
+        `Contact.ContactID==guid("${contactId}")`,
+        `Date>=${dateTime(from)}`,
+        `Date<=${dateTime(to)}`,
+      ].join(' AND ');
+      const invoke = findInvoices(tenantId, {where});
+      return (await calls.pages({point: 'xero.find-invoices', options}, 'Invoices', invoke)).map(readInvoice);
+    },
+
+    async getInvoice(id, options) {
+      const invoke: Invoke = (api, mark) => api.getInvoice(tenantId, id, 4, mark);
+      const found = await calls.list({point: 'xero.find-invoices', options, invoke}, 'Invoices');
+      const first = found?.[0];
+      return first ? readInvoice(first) : undefined;
+    },
+
+    async listContacts(modifiedSince, options) {
+      const since = modifiedSince === null ? undefined : new Date(modifiedSince);
+      const invoke =
+        (page: number): Invoke =>
+        (api, mark) =>
+          api.getContacts(
+            tenantId,
+            since,
+            undefined,
+            undefined,
+            undefined,
+            page,
+            true,
+            undefined,
+            undefined,
+            PAGE,
+            mark,
+          );
+      return (await calls.pages({point: 'xero.find-contacts', options}, 'Contacts', invoke)).map(readContact);
+    },
+
+    putContacts(body, key, options) {
+      const invoke: Invoke = (api, mark) => api.createContacts(tenantId, NOTHING, false, keyed(key), mark);
+      return calls.write({point: 'xero.put-contacts', options, invoke, body}, 'Contacts', readContact);
+    },
+
+    putInvoices(body, key, options) {
+      const invoke: Invoke = (api, mark) =>
+        api.createInvoices(tenantId, NOTHING, false, 4, keyed(key), undefined, mark);
+      return calls.write({point: 'xero.put-invoices', options, invoke, body}, 'Invoices', readInvoice);
+    },
+
+    updateInvoice(id, body, key, options) {
+      const invoke: Invoke = (api, mark) => api.updateInvoice(tenantId, id, NOTHING, 4, keyed(key), undefined, mark);
+      return calls.write({point: 'xero.update-invoice', options, invoke, body}, 'Invoices', readInvoice);
+    },
+  };
+}
+
+/** Paged lists have lines and Url; `unitdp=4` keeps prices as they are. */
+const findInvoices =
+  (tenantId: string, {where, numbers}: {where?: string; numbers?: string[]}) =>
+  (page: number): Invoke =>
+  (api, mark) =>
+    api.getInvoices(
+      tenantId,
+      undefined,
+      where,
+      undefined,
+      undefined,
+      numbers,
+      undefined,
+      undefined,
+      page,
+      undefined,
+      undefined,
+      4,
+      undefined,
+      PAGE,
+      undefined,
+      mark,
+    );
+
+/** `DateTime(2026,03,02)`, as Xero's where filters write a day. */
+const dateTime = (day: string): string => `DateTime(${day.split('-').join(',')})`;
+
+/** Longer keys are refused by Xero, and an empty one would protect nothing. */
+function keyed(key: string): string {
+  if (key === '' || key.length > 128) throw new Error('an idempotency key has 1 to 128 characters');
+  return key;
+}
