@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import * as z from 'zod';
 import type {Disk} from './disk.ts';
 import {packFile, unpackFile} from './file-text.ts';
-import {HalfDone, readData} from './store-file.ts';
+import {backup, HalfDone, readData} from './store-file.ts';
 import {unreadable} from './troubles.ts';
 
 /**
@@ -81,8 +81,6 @@ export async function finishBrokenCommit(disk: Disk, folder: string, version: nu
   await carryOut(disk, folder, plan.data);
   return true;
 }
-
-const backup = 'Put the whole folder back from a backup, and start Deerpath again.';
 
 async function checksumAt(disk: Disk, path: string): Promise<string | undefined> {
   const text = await disk.read(path);

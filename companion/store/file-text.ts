@@ -14,7 +14,7 @@ export function packFile(version: number, data: unknown): {text: string; checksu
 
 /** Reads what `packFile` wrote. Never throws. */
 export function unpackFile(text: string): FileText {
-  const head = /^\{"version":(\d{1,9}),"checksum":"([0-9a-f]{64})","data":/.exec(text);
+  const head = /^\{"version":([1-9]\d{0,8}),"checksum":"([0-9a-f]{64})","data":/.exec(text);
   if (!head) return {is: looksForeign(text) ? 'foreign' : 'damaged'};
   const [start, version, checksum] = head;
   const body = text.slice(start.length, -1);

@@ -1,10 +1,11 @@
 import {join} from 'node:path';
 import {Low} from 'lowdb';
+import type {Trouble} from '../platform/trouble.ts';
 import type {Disk} from './disk.ts';
 import {belongsIn, collectionOf, type Entry, firstFiles, inOrder, layoutFault} from './folder-layout.ts';
 import {freezeDeep} from './freeze.ts';
 import {type CollectionName, type Collections, collections, type State, state} from './records.ts';
-import {storeFile, wayBack} from './store-file.ts';
+import {backup, storeFile, wayBack} from './store-file.ts';
 import {unreadable} from './troubles.ts';
 
 /** One collection in memory: its entries by id, in the order of the files, and which file each lies in. */
@@ -42,7 +43,7 @@ export async function readContents(
   version: number,
 ): Promise<{state: State; shelves: Shelves}> {
   const names = await disk.list(folder);
-  await refuseGaps(disk, folder, names);
+  await refuseGaps(disk, folder, names, version);
   const read = <Data>(name: string, parse: (data: unknown) => Data) => readFile(disk, folder, name, version, parse);
 
   const readShelf = async <Name extends CollectionName>(collection: Name): Promise<Shelf<Collections[Name]>> => {
@@ -72,28 +73,27 @@ export async function refuseGaps(
   disk: Disk,
   folder: string,
   names: readonly string[],
+  version: number,
   known: readonly CollectionName[] = collectionNames,
 ): Promise<void> {
   const lost = ownFiles(
     names.filter((name) => name.endsWith('.previous')).map((name) => name.slice(0, -'.previous'.length)),
   );
   for (const name of [stateName, ...lost]) {
-    if (!names.includes(name)) throw await missing(disk, join(folder, name));
+    if (!names.includes(name)) throw await missing(disk, join(folder, name), version);
   }
   for (const collection of known) {
     const fault = layoutFault(
       collection,
       names.filter((name) => collectionOf(name) === collection),
     );
-    if (fault?.why === 'missing') throw await missing(disk, join(folder, fault.name));
+    if (fault?.why === 'missing') throw await missing(disk, join(folder, fault.name), version);
     if (fault) throw unreadable(join(folder, fault.name), 'another file holds the same entries', backup);
   }
 }
 
-const backup = 'Put the whole folder back from a backup, and start Deerpath again.';
-
-async function missing(disk: Disk, path: string) {
-  return unreadable(path, 'it is missing', await wayBack(disk, path));
+async function missing(disk: Disk, path: string, version: number): Promise<Trouble> {
+  return unreadable(path, 'it is missing', await wayBack(disk, path, version));
 }
 
 async function readFile<Data>(
@@ -105,7 +105,7 @@ async function readFile<Data>(
 ): Promise<Data> {
   const low = new Low<Data | null>(storeFile<Data | null>(disk, folder, name, version, parse), null);
   await low.read();
-  if (low.data === null) throw await missing(disk, join(folder, name));
+  if (low.data === null) throw await missing(disk, join(folder, name), version);
   return low.data;
 }
 

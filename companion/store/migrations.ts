@@ -48,7 +48,7 @@ export async function migrateFolder(options: {
   if (head.is !== 'ours' || head.version >= latest) return;
 
   const names = ownFiles(await disk.list(folder));
-  let data = await readOldFolder(disk, folder, head.version, names);
+  let data = await readOldFolder(disk, folder, {version: head.version, latest}, names);
   for (const migrate of migrations.slice(head.version - 1)) data = migrate(data);
   const change = layOut(folder, data, names, options.entriesPerFile);
 
@@ -64,16 +64,16 @@ export async function migrateFolder(options: {
 async function readOldFolder(
   disk: Disk,
   folder: string,
-  version: number,
+  {version, latest}: {version: number; latest: number},
   names: readonly string[],
 ): Promise<FolderData> {
   // A collection without a single file came with a later version.
   const known = collectionNames.filter((collection) => names.some((name) => collectionOf(name) === collection));
-  await refuseGaps(disk, folder, await disk.list(folder), known);
+  await refuseGaps(disk, folder, await disk.list(folder), version, known);
 
   const read = async (name: string) => {
     const path = join(folder, name);
-    return readData(disk, path, (await disk.read(path)) ?? '', version);
+    return readData(disk, path, (await disk.read(path)) ?? '', version, latest);
   };
   const old: Record<CollectionName, Entry[]> = {masters: [], ledger: [], sends: [], rows: [], runs: []};
   for (const name of inOrder(names)) {

@@ -72,9 +72,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       for (const {value} of contents.shelves[collection].index.values()) yield value;
     },
 
-    commit: (point, build) =>
-      inTurn(async () => {
-        if (closed) throw new Error('The store is closed.');
+    commit: async (point, build) => {
+      if (closed) throw new Error('The store is closed.');
+      return inTurn(async () => {
         const draft = draftOf(contents, entriesPerFile);
         const value = build(draft.changes);
         if (value instanceof Promise) throw new Error('A commit is built at once: what it awaits would come too late.');
@@ -87,7 +87,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         };
         await failpoints.pass(point, write, () => writer.tear(change));
         return value;
-      }),
+      });
+    },
 
     async close() {
       closed = true;

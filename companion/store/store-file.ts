@@ -48,7 +48,7 @@ export function storeFile<Data>(
         throw unreadable(
           path,
           `what it holds is not what Deerpath keeps there${placeOfFault(error)}`,
-          await wayBack(disk, path),
+          await wayBack(disk, path, version),
         );
       }
     },
@@ -62,27 +62,38 @@ export function storeFile<Data>(
   };
 }
 
-/** What a whole file of that version holds; `Trouble` for any other. */
-export async function readData(disk: Disk, path: string, text: string, version: number): Promise<unknown> {
+/**
+ * What a whole file of that version holds; `Trouble` for any other.
+ * @param latest the latest version that is known here, when the folder is older
+ */
+export async function readData(
+  disk: Disk,
+  path: string,
+  text: string,
+  version: number,
+  latest = version,
+): Promise<unknown> {
   const file = unpackFile(text);
-  if (file.is !== 'ours') {
-    const why = file.is === 'damaged' ? 'it is damaged or cut short' : 'it was not written by Deerpath';
-    throw unreadable(path, why, await wayBack(disk, path));
-  }
-  if (file.version > version) throw newerThanUs(path, file.version, version);
-  if (file.version < version) {
-    throw unreadable(path, `it has version ${file.version} and the others ${version}`, await wayBack(disk, path));
-  }
-  return file.data;
+  if (file.is === 'ours' && file.version === version) return file.data;
+  if (file.is === 'ours' && file.version > latest) throw newerThanUs(path, file.version, latest);
+  const why =
+    file.is === 'ours'
+      ? `it has version ${file.version} and the folder has version ${version}`
+      : file.is === 'damaged'
+        ? 'it is damaged or cut short'
+        : 'it was not written by Deerpath';
+  throw unreadable(path, why, await wayBack(disk, path, version));
 }
 
 /** The sentence that says how to get a file back: its last good copy when that one can be read, else a backup. */
-export async function wayBack(disk: Disk, path: string): Promise<string> {
-  const copy = await disk.read(`${path}.previous`).catch(() => undefined);
-  return copy !== undefined && unpackFile(copy).is === 'ours'
+export async function wayBack(disk: Disk, path: string, version: number): Promise<string> {
+  const copy = unpackFile((await disk.read(`${path}.previous`).catch(() => undefined)) ?? '');
+  return copy.is === 'ours' && copy.version === version
     ? `Move the file elsewhere, rename its last good copy ${path}.previous to ${path}, and start Deerpath again.`
-    : 'Put the whole folder back from a backup, and start Deerpath again.';
+    : backup;
 }
+
+export const backup = 'Put the whole folder back from a backup, and start Deerpath again.';
 
 async function keepCopy(disk: Disk, path: string, text: string): Promise<void> {
   await disk.write(`${path}.previous.tmp`, text);
@@ -119,5 +130,5 @@ export class HalfDone extends Error {
 function placeOfFault(error: unknown): string {
   const issue =
     error instanceof Error && 'issues' in error && Array.isArray(error.issues) ? error.issues[0] : undefined;
-  return Array.isArray(issue?.path) && issue.path.length > 0 ? ` (at ${issue.path.join('.')})` : '';
+  return Array.isArray(issue?.path) && issue.path.length > 0 ? ` (at ${issue.path.join('/')})` : '';
 }
