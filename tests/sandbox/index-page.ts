@@ -13,7 +13,7 @@ export function indexPage(dear: DearSandbox, url: string): Response {
     ['/Reports', 'DEAR’s reports'],
     ['/xero/', 'What arrived in Xero'],
   ];
-  return html(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title>
+  return html(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title><link rel="icon" href="data:,">
 <style>body{font:14px/1.6 sans-serif;margin:40px;color:#211d27}code{background:#f3f1ee;padding:2px 4px}</style>
 <h1>A DEAR and a Xero of our own</h1>
 <ul>${links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`).join('')}</ul>

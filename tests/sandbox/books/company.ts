@@ -16,7 +16,8 @@ export function demoCompany(
     taxRules: [
       rule('GST on Income', '15', {sale: true}),
       rule('GST on Expenses', '15', {purchase: true}),
-      rule('Zero Rated', '0', {sale: true, purchase: true}),
+      rule('Zero Rated', '0', {sale: true}),
+      rule('Zero Rated Expenses', '0', {purchase: true}),
       rule('No GST', '0', {sale: true, purchase: true}),
       // Made in DEAR alone: Xero has no rate of this name.
       {

@@ -10,10 +10,10 @@ export const purchaseIds = {
 } as const;
 
 const supplier = (name: string, currency = 'NZD', over: Parameters<typeof aParty>[0] = {}) =>
-  aParty({name, currency, taxRule: currency === 'NZD' ? 'GST on Expenses' : 'Zero Rated', ...over});
+  aParty({name, currency, taxRule: currency === 'NZD' ? 'GST on Expenses' : 'Zero Rated Expenses', ...over});
 const rimu = supplier('Rimu Wholesale Ltd');
 const mataI = supplier('Mataī Timber & Sons');
-const free = {taxRule: 'Zero Rated'};
+const free = {taxRule: 'Zero Rated Expenses'};
 
 /** The purchases of the seeded books. `day(3)` is the calendar day three days ago. */
 export function seededPurchases(day: (ago: number) => string): Purchase[] {
