@@ -78,6 +78,7 @@ export function parcelOf(one: Ready): Parcel {
     entryId: one.entryId,
     version: one.version,
     fingerprint: one.fingerprint,
+    source: one.source,
     json: invoiceJson(one.mapped.document, {contactId: one.contactId}),
     expected: expectedOf(one),
   };
@@ -150,7 +151,10 @@ async function adopt(
       'ledger',
       step(entry, 'accepted', now, {
         fingerprint: one.fingerprint,
-        acceptedFingerprint: difference ? null : one.fingerprint,
+        source: one.source,
+        ...(difference
+          ? {acceptedFingerprint: null}
+          : {acceptedFingerprint: one.fingerprint, acceptedSource: one.source}),
         xeroId: invoice.id,
         xeroNumber: invoice.number,
         adopted,

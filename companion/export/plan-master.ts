@@ -12,6 +12,7 @@ import type {Changes} from '../store/store.ts';
 import type {XeroChoices} from '../xero/xero.ts';
 import {commitAndTell, type ExportContext} from './context.ts';
 import {joined, newRow, refreshed, withOutcome} from './rows.ts';
+import {isAsAccepted, sourceOf} from './source.ts';
 
 /** A document that has to go to Xero, or to be changed there. */
 export interface Work {
@@ -22,6 +23,7 @@ export interface Work {
   readonly document: DearDocument;
   readonly mapped: MappedDocument;
   readonly fingerprint: string;
+  readonly source: string;
 }
 
 /** What one read of a sale or purchase means. */
@@ -63,18 +65,22 @@ export async function planMaster(
   const counting = documents.filter((document) => isCounting(document, settings));
   const mapped = counting.map((document) => ({
     document,
+    source: sourceOf(document, settings),
     result: 'revision' in choices ? mapDocument(document, {settings, choices}) : choices,
   }));
 
   return commitAndTell(context, 'export.planned', (changes) => {
     keepMaster(changes, context, read);
     const plan = {work: [] as Work[], unknown: [] as string[], failed: 0, unchanged: 0, skipped: 0, waiting: 0};
-    for (const {document, result} of mapped) {
+    for (const {document, source, result} of mapped) {
       const desk = openDesk(changes, context, document);
       if (desk.row?.transaction.status === 'Skipped') {
         plan.skipped++;
       } else if (desk.entry.state === 'sending' || desk.entry.state === 'unknown') {
         plan.unknown.push(desk.entry.id);
+      } else if (isAsAccepted(desk.entry, source)) {
+        unchanged(changes, context, desk);
+        plan.unchanged++;
       } else if ('code' in result) {
         waits(changes, context, desk, document, result);
         plan.waiting++;
@@ -87,7 +93,7 @@ export async function planMaster(
           unchanged(changes, context, desk);
           plan.unchanged++;
         } else {
-          plan.work.push(open(changes, context, desk, document, result.value, print));
+          plan.work.push(open(changes, context, desk, {document, mapped: result.value, fingerprint: print, source}));
         }
       }
     }
@@ -177,10 +183,9 @@ function open(
   changes: Changes,
   context: ExportContext,
   desk: Desk,
-  document: DearDocument,
-  mapped: MappedDocument,
-  print: string,
+  found: Pick<Work, 'document' | 'mapped' | 'fingerprint' | 'source'>,
 ): Work {
+  const {document, mapped} = found;
   const now = context.clock.now();
   const row = rowFor(context, desk, document);
   changes.put('rows', withOutcome(row, {status: 'Pending', problem: null, notes: [...mapped.notes]}, null, now));
@@ -190,9 +195,7 @@ function open(
     masterId: masterKey(context.books.account, document.kind === 'bill' ? 'purchase' : 'sale', document.masterId),
     entryId: entry.id,
     version: entry.version,
-    document,
-    mapped,
-    fingerprint: print,
+    ...found,
   };
 }
 

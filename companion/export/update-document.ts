@@ -58,6 +58,7 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
     entryId: one.entryId,
     version: entry.version,
     fingerprint: one.fingerprint,
+    source: one.source,
     json: invoiceJson(document, {
       contactId: one.contactId,
       invoiceId: current.id,

@@ -18,6 +18,7 @@ export interface Parcel {
   /** The version of its ledger entry on which it was decided; another one by now means that somebody else was quicker. */
   readonly version: number;
   readonly fingerprint: string;
+  readonly source?: string;
   /** The element as Xero's API takes it. */
   readonly json: object;
   readonly expected: Send['expected'][number];
@@ -59,7 +60,14 @@ export async function beginSend(
     changes.put('sends', send);
     for (const parcel of granted) {
       const entry = changes.get('ledger', parcel.entryId) ?? newEntry(parcel.entryId, now);
-      changes.put('ledger', step(entry, 'sending', now, {fingerprint: parcel.fingerprint, sendId: id}));
+      changes.put(
+        'ledger',
+        step(entry, 'sending', now, {
+          fingerprint: parcel.fingerprint,
+          ...(parcel.source === undefined ? {} : {source: parcel.source}),
+          sendId: id,
+        }),
+      );
       tellSent(changes, entry, send, work.id, now);
     }
     return send;

@@ -56,6 +56,7 @@ export function settle(
         step(entry, 'accepted', now, {
           // Without an accepted fingerprint the next comparison sees a difference, and corrects it.
           acceptedFingerprint: difference ? null : entry.fingerprint,
+          ...(difference || entry.source === undefined ? {} : {acceptedSource: entry.source}),
           xeroId: outcome.xeroId,
           xeroNumber: outcome.xeroNumber,
           adopted: adopted || (entry.adopted && outcome.kind === 'found'),

@@ -87,6 +87,12 @@ export const ledgerEntry = z.object({
   fingerprint: z.string().nullable(),
   /** Of the mapped document that Xero last accepted. */
   acceptedFingerprint: z.string().nullable(),
+  /**
+   * Of what DEAR said and the settings made of it, at the last send and at the one Xero accepted: while it is the same,
+   * nothing is compared, so that an account archived later in Xero fails no document that lies there in peace.
+   */
+  source: z.string().optional(),
+  acceptedSource: z.string().optional(),
   xeroId: z.string().nullable(),
   xeroNumber: z.string().nullable(),
   /** Found in Xero and not made by us: never edited without a person's word. */
