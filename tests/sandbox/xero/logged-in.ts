@@ -1,5 +1,6 @@
 import {ObedientClock} from '../../support/clock.ts';
 import type {LimitSettings} from './limits.ts';
+import {isObject, type Sent, sentList} from './sent.ts';
 import {createXeroSandbox, type XeroSandbox} from './xero-sandbox.ts';
 
 export const SCOPES = 'offline_access accounting.invoices accounting.contacts accounting.settings';
@@ -13,8 +14,10 @@ export interface Heard {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into foreign answers freely
-  readonly json: any;
+  /** Empty where the body is no JSON object. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** The list in the body, whatever its name. */
+  readonly elements: readonly Sent[];
 }
 
 export interface LoggedIn {
@@ -90,7 +93,13 @@ export async function logIn(sandbox: XeroSandbox, scopes = SCOPES, tenants?: 'al
     client_id: 'sandbox-client',
     code_verifier: VERIFIER,
   });
-  return answer.json as {access_token: string; refresh_token: string; expires_in: number; scope: string};
+  const {access_token, refresh_token, scope} = answer.json;
+  return {
+    access_token: String(access_token),
+    refresh_token: String(refresh_token),
+    expires_in: 1_800,
+    scope: String(scope),
+  };
 }
 
 export const askToken = async (
@@ -102,13 +111,24 @@ export const askToken = async (
 
 export async function heard(answer: Response): Promise<Heard> {
   const text = await answer.text();
-  let json: unknown;
+  const json = parsed(text);
+  const list = Object.values(json).find(Array.isArray);
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    text,
+    json,
+    elements: Array.isArray(list) ? list.filter(isObject) : [],
+  };
+}
+
+function parsed(text: string): Sent {
   try {
-    json = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {list: value};
   } catch {
-    json = undefined;
+    return {};
   }
-  return {status: answer.status, headers: answer.headers, text, json};
 }
 
 /** A sales invoice that is accepted as it stands. */
@@ -143,6 +163,6 @@ export const aLine = (more: Record<string, unknown> = {}): Record<string, unknow
 
 /** The messages of every element of an answer, of either form. */
 export const messagesIn = (answer: Heard): string[] =>
-  [...(answer.json?.Invoices ?? []), ...(answer.json?.Contacts ?? []), ...(answer.json?.Elements ?? [])].flatMap(
-    (element) => (element.ValidationErrors ?? []).map(({Message}: {Message: string}) => Message),
+  answer.elements.flatMap((element) =>
+    (sentList(element, 'ValidationErrors') ?? []).map(({Message}) => String(Message)),
   );

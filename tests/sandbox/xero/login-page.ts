@@ -76,7 +76,7 @@ function readWish(query: URLSearchParams): Wish | string | {redirect: string} {
   if (query.get('response_type') !== 'code') return refuse('unsupported_response_type');
   const scopes = (query.get('scope') ?? '').split(/\s+/).filter(Boolean);
   if (scopes.length === 0 || !scopes.every(isKnownScope)) return refuse('invalid_scope');
-  const challenge = query.get('code_challenge');
+  const challenge = query.get('code_challenge') || null;
   if (challenge ? query.get('code_challenge_method') !== 'S256' : app.secret === null) return refuse('invalid_request');
   return {clientId: app.clientId, redirectUri, scopes, state, challenge};
 }
