@@ -1,0 +1,177 @@
+import {createApp} from './app.ts';
+import type {Configuration} from './configuration.ts';
+import {loginPages} from './connections/login-pages.ts';
+import {noXero} from './connections/no-xero.ts';
+import {connectionRoutes} from './connections/routes.ts';
+import type {DearConnection} from './dear/connection.ts';
+import {createDearConnection} from './dear/dear-connection.ts';
+import {eventRoutes} from './events/routes.ts';
+import {createExporter} from './export/create-exporter.ts';
+import type {Exporter} from './export/exporter.ts';
+import {exportRoutes} from './export/routes.ts';
+import {createReadiness} from './health/readiness.ts';
+import {healthRoutes} from './health/routes.ts';
+import {currentStatus} from './health/status.ts';
+import {createStatusNews} from './health/status-news.ts';
+import {masterIds} from './history/acts.ts';
+import {createHistoryIndex} from './history/history-index.ts';
+import {historyRoutes} from './history/routes.ts';
+import {watchStore} from './history/watch-store.ts';
+import type {Endpoint} from './http/endpoint.ts';
+import {initialState} from './initial-state.ts';
+import {openApiRoutes} from './openapi/routes.ts';
+import {codeDrop} from './pairing/code-drop.ts';
+import {companionKey} from './pairing/companion-key.ts';
+import {createPairing} from './pairing/pairing.ts';
+import {pairingRoutes} from './pairing/routes.ts';
+import type {Clock} from './platform/clock.ts';
+import {createEventBus, type EventBus} from './platform/event-bus.ts';
+import type {Failpoints} from './platform/failpoints.ts';
+import type {Deadline, Fetch} from './platform/http.ts';
+import type {Ids} from './platform/ids.ts';
+import type {Log} from './platform/log.ts';
+import {settingsRoutes} from './settings/routes.ts';
+import type {Disk} from './store/disk.ts';
+import {openStore} from './store/open-store.ts';
+import {openSecretBox} from './store/secret-box.ts';
+import type {SecretBox} from './store/secrets.ts';
+import type {Store} from './store/store.ts';
+import {version} from './version.ts';
+import type {XeroConnection} from './xero/connection.ts';
+
+export interface CompanionOptions {
+  configuration: Configuration;
+  /** The port that browsers use; the configuration's may be 0. */
+  port: number;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  failpoints: Failpoints;
+  disk: Disk;
+  fetch: Fetch;
+  deadline?: Deadline;
+  /** Opened from the key file of the configuration when not given. */
+  secrets?: SecretBox;
+  /** After a stop that was not clean: budgets are used evenly for a minute. */
+  startSlowly?: boolean;
+  /** Room on the data folder's disk, where it can be told. */
+  freeBytes?(): Promise<number | undefined>;
+  /** Instead of the real ones, for tests of one part. */
+  store?: Store;
+  dear?: DearConnection;
+  xero?: XeroConnection;
+  exporter?: Exporter;
+}
+
+export interface Companion {
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  readonly endpoints: readonly Endpoint[];
+  readonly store: Store;
+  readonly bus: EventBus;
+  readonly dear: DearConnection;
+  readonly xero: XeroConnection;
+  readonly exporter: Exporter;
+  readonly pairing: ReturnType<typeof createPairing>;
+  /** Begins to work: settles what a crash left open, then runs what waits. */
+  start(): Promise<void>;
+  /** Finishes the call in hand, ends the open streams, and puts everything down. */
+  close(): Promise<void>;
+}
+
+/**
+ * The whole companion but for the port it listens on, put together from what it is handed. Throws `Trouble` where the data
+ * folder or the secret key cannot be used. The caller holds the folder's lock.
+ */
+export async function createCompanion(options: CompanionOptions): Promise<Companion> {
+  const {configuration, clock, ids, log, failpoints, disk, fetch, deadline} = options;
+  const closing = new AbortController();
+  const readiness = createReadiness(options.freeBytes ?? (async () => undefined));
+
+  const secrets = options.secrets ?? (await openSecretBox(configuration.secretKeyFile, {ids}));
+  const opened =
+    options.store ?? (await openStore({disk, folder: configuration.dataFolder, failpoints, log, initialState, clock}));
+  const history = createHistoryIndex(opened.values('rows'), (row) =>
+    masterIds(row)
+      .map((id) => opened.get('masters', id)?.number ?? '')
+      .join(' '),
+  );
+  const store = watchStore(opened, {
+    committed(_point, rows) {
+      readiness.wrote();
+      history.update(rows);
+      news.changed();
+    },
+    failed: (_point, error) => readiness.writeFailed(error),
+  });
+
+  const bus = createEventBus({ids});
+  const news = createStatusNews({bus, clock, signal: closing.signal, status: () => status()});
+  const key = await companionKey(store, secrets);
+
+  const outside = {
+    store,
+    secrets,
+    clock,
+    ids,
+    log,
+    failpoints,
+    fetch,
+    startSlowly: options.startSlowly ?? false,
+    ...(deadline ? {deadline} : {}),
+  };
+  const dear =
+    options.dear ??
+    createDearConnection({
+      ...outside,
+      baseUrl: configuration.dearApiUrl,
+      callsPerMinute: configuration.dearCallsPerMinute,
+    });
+  const xero = options.xero ?? noXero(configuration);
+  const exporter = options.exporter ?? createExporter({clock, ids, log, store, bus, dear, xero});
+  const pairing = createPairing({store, clock, ids, log, drop: codeDrop(disk, configuration.dataFolder)});
+  const statusParts = {version, store, dear, xero, exporter, history};
+  const status = () => currentStatus(statusParts);
+
+  const endpoints: Endpoint[] = [
+    ...healthRoutes({...statusParts, readiness}),
+    ...pairingRoutes({pairing, key}),
+    ...connectionRoutes({dear, xero, exporter, log, changed: () => news.changed()}),
+    ...loginPages({
+      xero,
+      log,
+      returned() {
+        news.changed();
+        exporter.resume().catch((error: unknown) => log.error({err: error}, 'Could not go on after the login'));
+      },
+    }),
+    ...settingsRoutes({store, bus, log, mail: configuration.smtpUrl !== null}),
+    ...exportRoutes({store, exporter}),
+    ...historyRoutes({store, history, exporter, bus, clock}),
+    ...eventRoutes({bus, clock, pairing, status, closing: closing.signal}),
+    ...openApiRoutes({version, endpoints: () => endpoints}),
+  ];
+  const app = createApp({
+    endpoints,
+    authenticate: (token) => pairing.authenticate(token),
+    address: () => ({port: options.port, publicUrl: configuration.publicUrl}),
+    ids,
+    log,
+  });
+
+  return {
+    fetch: (request) => app.fetch(request),
+    endpoints,
+    store,
+    bus,
+    dear,
+    xero,
+    exporter,
+    pairing,
+    start: () => exporter.start(),
+    async close() {
+      await exporter.close();
+      closing.abort();
+      await store.close();
+    },
+  };
+}

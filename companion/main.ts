@@ -1,0 +1,147 @@
+import {existsSync} from 'node:fs';
+import {readFile, rm, statfs, writeFile} from 'node:fs/promises';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import {createSecureContext} from 'node:tls';
+import type {Companion} from './companion.ts';
+import {BadVariable, type Configuration, readConfiguration} from './configuration.ts';
+import {offerConsoleCodes} from './pairing/console-code.ts';
+import {systemClock} from './platform/clock.ts';
+import {noFailpoints} from './platform/failpoints.ts';
+import {systemIds} from './platform/ids.ts';
+import {createLog} from './platform/pino-log.ts';
+import {Trouble} from './platform/trouble.ts';
+import {CannotListen, listen} from './serving/listen.ts';
+import {startingApp} from './serving/starting-app.ts';
+import {type FolderLock, lockFolder} from './store/lock.ts';
+import {nodeDisk} from './store/node-disk.ts';
+import {version} from './version.ts';
+
+// What is printed may have no reader any more; that is no reason to stop.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+try {
+  await run(readConfiguration(process.env, {platform: process.platform, home: homedir(), folder: process.cwd()}));
+} catch (error) {
+  giveUp(error);
+}
+
+async function run(configuration: Configuration): Promise<void> {
+  const log = createLog(configuration.logLevel);
+  const stopping = new AbortController();
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error: unknown) => {
+      log.error({err: error, event}, 'Stopped by an error that nobody expected');
+      process.exit(1);
+    });
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
+
+  const tls = await readTls(configuration);
+  const lock = await lockFolder(configuration.dataFolder);
+  const address = {port: configuration.port, publicUrl: configuration.publicUrl};
+  const ids = systemIds;
+  let answer: Companion['fetch'] = startingApp({version, address: () => address, ids, log}).fetch;
+  const listening = await listen((request) => answer(request), {...configuration, tls});
+  address.port = listening.port;
+
+  const folder = configuration.dataFolder;
+  const startSlowly = await noteStart(folder);
+  // Loaded only now: the port answers while the rest of the program is read.
+  const {createCompanion} = await import('./companion.ts');
+  const companion = await createCompanion({
+    configuration,
+    port: listening.port,
+    clock: systemClock,
+    ids,
+    log,
+    failpoints: noFailpoints,
+    disk: nodeDisk,
+    fetch: (url, init) => fetch(url, init),
+    startSlowly,
+    freeBytes: () => freeBytes(folder),
+  });
+  answer = companion.fetch;
+
+  print(`Deerpath companion ${version} listening on ${addressText(configuration, listening.port, tls !== null)}`);
+  log.info({port: listening.port, addresses: listening.addresses, version}, 'Listening');
+  companion.start().catch((error: unknown) => log.error({err: error}, 'The export could not begin its work'));
+
+  if (!stopping.signal.aborted) {
+    await offerConsoleCodes(companion.pairing, {clock: systemClock, print, signal: stopping.signal, log});
+  }
+  log.info({}, 'Stopping');
+  await companion.close();
+  await listening.close();
+  await putDown(folder, lock);
+  process.exit(0);
+}
+
+/** One sentence that says what to do; a variable that makes no sense has an exit code of its own. */
+function giveUp(error: unknown): never {
+  if (error instanceof BadVariable) stop(error.message, 2);
+  if (error instanceof CannotListen) stop(error.message, 1);
+  if (error instanceof Trouble) stop([error.problem.title, error.problem.detail, error.problem.fix].join(' '), 1);
+  stop(`Deerpath could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, 1);
+}
+
+function stop(sentence: string, code: number): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(code);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function readTls({tls}: Configuration): Promise<{cert: string; key: string} | null> {
+  if (!tls) return null;
+  const read = async (name: string, path: string) => {
+    try {
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      throw new BadVariable(`${name} makes no sense: the file ${path} cannot be read.`, {cause: error});
+    }
+  };
+  const pair = {cert: await read('TLS_CERT', tls.certificateFile), key: await read('TLS_KEY', tls.keyFile)};
+  try {
+    createSecureContext(pair);
+  } catch (error) {
+    throw new BadVariable('TLS_CERT and TLS_KEY make no sense: they are not a certificate and its key in PEM.', {
+      cause: error,
+    });
+  }
+  return pair;
+}
+
+function addressText({host}: Configuration, port: number, isTls: boolean): string {
+  const name = host.includes(':') ? `[${host}]` : host === 'localhost' ? '127.0.0.1' : host;
+  return `${isTls ? 'https' : 'http'}://${name}:${port}`;
+}
+
+function runningMark(folder: string): string {
+  return join(folder, 'running');
+}
+
+/** Leaves a mark until the clean stop; whether one was there already, so that the last stop was not clean. */
+async function noteStart(folder: string): Promise<boolean> {
+  const wasRunning = existsSync(runningMark(folder));
+  // A disk that refuses is met, and told, by the store in a moment.
+  if (!wasRunning) await writeFile(runningMark(folder), '', {mode: 0o600}).catch(() => undefined);
+  return wasRunning;
+}
+
+async function putDown(folder: string, lock: FolderLock): Promise<void> {
+  await rm(runningMark(folder), {force: true});
+  await lock.release();
+}
+
+async function freeBytes(folder: string): Promise<number | undefined> {
+  try {
+    const {bavail, bsize} = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return undefined;
+  }
+}

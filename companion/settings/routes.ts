@@ -1,0 +1,79 @@
+import {isDeepStrictEqual} from 'node:util';
+import {type Settings, settings} from '../../shared/contract/settings.ts';
+import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
+import {refuse} from '../http/refusal.ts';
+import type {Bus} from '../platform/bus.ts';
+import type {Log} from '../platform/log.ts';
+import type {Store} from '../store/store.ts';
+import {changeSettings} from './change-settings.ts';
+
+export interface SettingsDependencies {
+  store: Store;
+  bus: Bus;
+  log: Log;
+  /** Whether the companion can send e-mail. */
+  mail: boolean;
+}
+
+/** The settings, read and patched. */
+export function settingsRoutes({store, bus, log, mail}: SettingsDependencies): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/api/settings',
+      summary: 'All settings, with their ETag',
+      access: 'staff',
+      answers: {200: settings},
+      handle: () => whole(store.state),
+    }),
+
+    endpoint({
+      method: 'patch',
+      path: '/api/settings',
+      summary: 'Changes settings by a JSON merge patch (RFC 7396)',
+      access: 'admin',
+      body: settings,
+      judgesBody: true,
+      mergePatch: true,
+      answers: {200: settings},
+      refusals: [412],
+      async handle(call) {
+        const patch = call.json();
+        const ifMatch = call.request.headers.get('if-match');
+        const {changed, ...answer} = await store.commit('state.settings', (changes) => {
+          const {state} = changes;
+          refuseOutdated(ifMatch, etagOf(state.settingsRevision));
+          const next = changeSettings(state.settings, patch, {mail});
+          if (isDeepStrictEqual(next, state.settings)) return {...state, changed: false};
+          const saved = {settings: next, settingsRevision: state.settingsRevision + 1};
+          changes.setState(saved);
+          return {...saved, changed: true};
+        });
+        if (changed) {
+          log.info({user: call.user.id, settings: Object.keys(patch)}, 'Settings changed');
+          bus.publish('settings', answer.settings);
+        }
+        return whole(answer);
+      },
+    }),
+  ];
+}
+
+const whole = (state: {settings: Settings; settingsRevision: number}): Response =>
+  json(200, state.settings, {etag: etagOf(state.settingsRevision)});
+
+const etagOf = (revision: number): string => `"${revision}"`;
+
+/** If-Match compares strongly: a weak tag never fits (RFC 9110, 13.1.1). */
+function refuseOutdated(ifMatch: string | null, etag: string): void {
+  if (ifMatch === null || ifMatch.trim() === '*') return;
+  const tags = ifMatch.split(',').map((tag) => tag.trim());
+  if (tags.includes(etag)) return;
+  throw refuse(
+    412,
+    'settings.changed',
+    'The settings have changed meanwhile.',
+    'Read them again, then make the change.',
+    {headers: {etag}},
+  );
+}
