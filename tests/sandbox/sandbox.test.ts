@@ -47,7 +47,7 @@ test('its first page is an index, and DEAR’s dashboard for a browser that aske
   const sandbox = await start();
   const index = await (await fetch(sandbox.url)).text();
   expect(index).toContain(sandbox.dear.keys.applicationKey);
-  const links = [...index.matchAll(/href="([^"#]+)/g)].map(([, path]) => path);
+  const links = [...index.matchAll(/href="(\/[^"#]*)/g)].map(([, path]) => path);
   for (const path of links) expect((await fetch(`${sandbox.url}${path}`)).status, path).toBe(200);
   expect(await asDear(sandbox, '/')).toContain('Key Performance Indicators');
 });

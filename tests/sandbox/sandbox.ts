@@ -80,7 +80,9 @@ export async function startSandbox({
   root.onError((error) => {
     throw error;
   });
-  root.get('/', (c, next) => (c.req.header('host')?.startsWith('127.0.0.1') ? indexPage(dear, url) : next()));
+  root.get('/', (c, next) =>
+    /^(127\.0\.0\.1|localhost)(:|$)/.test(c.req.header('host') ?? '') ? indexPage(dear, url) : next(),
+  );
   root.route('/xero', xero.app);
   root.all('*', (c) => dear.app.fetch(c.req.raw, c.env));
 

@@ -12,7 +12,7 @@ export interface BookData {
   purchases: Purchase[];
 }
 
-export interface Company {
+interface Company {
   name: string;
   currency: string;
   timeZone: string;
@@ -61,7 +61,7 @@ export interface Party {
   deprecated: boolean;
 }
 
-export type DocumentStatus = 'DRAFT' | 'AUTHORISED' | 'PAID' | 'VOIDED';
+type DocumentStatus = 'DRAFT' | 'AUTHORISED' | 'PAID' | 'VOIDED';
 
 /** A product line, or a charge: then `sku` is blank. Quantities and prices have up to four decimals. */
 export interface Line {

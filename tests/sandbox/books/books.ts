@@ -9,7 +9,7 @@ import {guid} from './guids.ts';
 export type Books = BookData & BookActs;
 
 /** What people do in DEAR. Each act moves the document's stamp; ids in any case; without a task the first fit is meant. */
-export interface BookActs {
+interface BookActs {
   find(id: string): Sale | Purchase | undefined;
   /** Adds masters made by the builders, their parties with them, stamped now unless `keepStamp`. */
   add(masters: readonly (Sale | Purchase)[], options?: {keepStamp?: boolean}): void;

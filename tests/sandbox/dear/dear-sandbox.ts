@@ -19,7 +19,7 @@ export interface DearSandbox {
   environment(): {DEAR_API_URL: string};
 }
 
-export interface DearCall {
+interface DearCall {
   at: number;
   method: string;
   /** Below /ExternalApi/v2 as sent, such as `/saleList`; downloads as `/Attachment/Download`. */

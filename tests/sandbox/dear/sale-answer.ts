@@ -209,7 +209,7 @@ function fulfilment(sale: Sale, invoice: Invoice, index: number): object {
   };
 }
 
-export const stockLine = (sku: string, name: string, quantity: string, place: string) => ({
+const stockLine = (sku: string, name: string, quantity: string, place: string) => ({
   ProductID: guid(`product ${sku}`),
   SKU: sku,
   Name: name,
