@@ -1,7 +1,7 @@
 import type {DearLine} from '../../shared/documents/dear-document.ts';
 import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
 import {problemOf} from '../platform/trouble.ts';
-import type {XeroTaxRate} from '../xero/xero.ts';
+import type {XeroAccount, XeroTaxRate} from '../xero/xero.ts';
 import {capital, type NumberedLine, nameLines} from './document-lines.ts';
 import {entryOf, type MappingContext} from './mapping-context.ts';
 
@@ -29,6 +29,21 @@ export function chooseTaxRate(line: DearLine, {settings, choices}: MappingContex
   if (another) return failed({reason: 'ambiguous', rule, taxType: ''});
   return named ? ok(named) : failed({reason: 'unmatched', rule, taxType: ''});
 }
+
+/** Whether Xero lets a rate stand on an account. It says so by the account's class; where it says nothing, it may. */
+export const fits = (rate: XeroTaxRate, account: XeroAccount): boolean =>
+  !Object.entries(rate.canApplyTo).some(([name, applies]) => name === account.class && applies === false);
+
+export const misfitProblem = (
+  {rate, account}: {rate: string; account: string},
+  lines: readonly NumberedLine[],
+): Problem =>
+  problemOf(
+    'mapping.tax-rate-not-for-account',
+    `Tax rate “${rate}” does not go with account ${account} in Xero.`,
+    `${capital(nameLines(lines).text)} would bring them together, and Xero refuses that.`,
+    'Choose another account or another tax rate. Then retry.',
+  );
 
 export function taxProblem({reason, rule, taxType}: TaxTrouble, lines: readonly NumberedLine[]): Problem {
   const {text, one} = nameLines(lines);

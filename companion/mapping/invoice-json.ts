@@ -18,7 +18,7 @@ export interface InvoiceJson {
   readonly InvoiceID?: string;
 }
 
-export interface LineJson {
+interface LineJson {
   readonly LineItemID?: string;
   readonly Description: string;
   readonly Quantity?: number;

@@ -1,12 +1,11 @@
-import Big from 'big.js';
 import type {DearDocument} from '../../shared/documents/dear-document.ts';
 import {documentPage} from '../../shared/documents/page-address.ts';
-import {plain} from '../../shared/money/cents.ts';
 import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
 import {problemOf} from '../platform/trouble.ts';
 import {cleanLine, cut} from './clean-text.ts';
 import {contactName} from './contact.ts';
 import {lockDocument} from './lock-date.ts';
+import {mapCurrency} from './map-currency.ts';
 import type {MappingContext} from './mapping-context.ts';
 import type {XeroDocument} from './xero-document.ts';
 
@@ -31,7 +30,7 @@ export function mapHeader(
   if (!contactName(document.party.name)) problems.push(partyMissing(document, number, link));
   if (!document.date) problems.push(dateMissing(number, link));
 
-  const currency = mapCurrency(document, context, notes);
+  const currency = mapCurrency({...document, link}, context);
   if (!currency.ok) problems.push(...currency.problems);
 
   const date = document.date ?? '';
@@ -40,15 +39,16 @@ export function mapHeader(
   if (!dates.ok) problems.push(...dates.problems);
 
   if (problems.length > 0 || !currency.ok || !dates.ok) return failed(...problems);
-  const {note, ...dated} = dates.value;
-  if (note) notes.push(note);
+  const {note: rateNote, ...currencies} = currency.value;
+  const {note: lockNote, ...dated} = dates.value;
+  notes.push(...[rateNote, lockNote].filter((note) => note !== undefined));
   return ok({
     header: {
       type: document.kind === 'bill' ? 'ACCPAY' : 'ACCREC',
       invoiceNumber: number,
       reference: referenceOf(document, notes),
       ...dated,
-      ...currency.value,
+      ...currencies,
       url: link,
     },
     notes,
@@ -75,37 +75,6 @@ function referenceOf(document: DearDocument, notes: string[]): string {
   if (reference.length > LONGEST) notes.push(`The reference was cut to ${LONGEST} characters.`);
   return cut(reference, LONGEST);
 }
-
-function mapCurrency(
-  document: DearDocument,
-  {choices}: MappingContext,
-  notes: string[],
-): Result<Pick<XeroHeader, 'currencyCode' | 'currencyRate'>> {
-  const code = codeOf(document.currency);
-  const base = codeOf(document.baseCurrency);
-  const xeroBase = codeOf(choices.organisation.baseCurrency);
-  const problems: Problem[] = [];
-  if (base !== xeroBase) problems.push(otherBase(base, xeroBase, choices.organisation.name));
-  if (code === base) return problems.length > 0 ? failed(...problems) : ok({currencyCode: code, currencyRate: null});
-
-  const known = choices.currencies.length === 0 || choices.currencies.some((currency) => codeOf(currency) === code);
-  if (!known) problems.push(currencyUnknown(code));
-
-  const rate = new Big(document.rate ?? 0);
-  // DEAR quotes base units per foreign unit, Xero foreign units per base unit with six decimals.
-  const inverse = rate.gt(0) ? new Big(1).div(rate).round(6, Big.roundHalfUp) : new Big(0);
-  if (inverse.lte(0)) problems.push(rateMissing(code, base, pageOf(document)));
-  if (problems.length > 0) return failed(...problems);
-
-  const currencyRate = plain(inverse.toFixed());
-  // Rates of small units lose digits: the base amounts in Xero then differ from DEAR's, the document's own do not.
-  const drift = inverse.times(rate).minus(1).abs();
-  if (drift.gt('0.001'))
-    notes.push(`Xero keeps six decimals of a rate: ${currencyRate} for DEAR's ${plain(rate.toFixed())}.`);
-  return ok({currencyCode: code, currencyRate});
-}
-
-const codeOf = (currency: string): string => currency.trim().toUpperCase();
 
 const numberMissing = ({kind}: DearDocument, link: string): Problem =>
   problemOf(
@@ -140,30 +109,5 @@ const dateMissing = (number: string, link: string): Problem =>
     `${number || 'The document'} has no date.`,
     'DEAR gave no invoice date, and Xero would take today instead.',
     'Set its date in DEAR. Then retry.',
-    {link},
-  );
-
-const otherBase = (dear: string, xero: string, organisation: string): Problem =>
-  problemOf(
-    'mapping.base-currency',
-    'DEAR and Xero keep their books in different currencies.',
-    `DEAR's base currency is ${dear}, that of ${organisation} in Xero is ${xero}.`,
-    'Connect the Xero organisation that belongs to these books.',
-  );
-
-const currencyUnknown = (code: string): Problem =>
-  problemOf(
-    'mapping.currency-unknown',
-    `Xero has no currency ${code}.`,
-    `The document is in ${code}, which is not among the currencies of the Xero organisation.`,
-    `Add ${code} in Xero. Then retry.`,
-  );
-
-const rateMissing = (code: string, base: string, link: string): Problem =>
-  problemOf(
-    'mapping.rate-missing',
-    `There is no usable rate from ${code} to ${base}.`,
-    `The document is in ${code}, and DEAR gave no currency rate that Xero can keep.`,
-    'Set the currency rate in DEAR. Then retry.',
     {link},
   );

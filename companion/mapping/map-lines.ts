@@ -3,7 +3,7 @@ import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
 import {problemOf} from '../platform/trouble.ts';
 import type {XeroTaxRate} from '../xero/xero.ts';
 import {accountProblem, chooseAccount} from './choose-account.ts';
-import {chooseTaxRate, taxProblem} from './choose-tax-rate.ts';
+import {chooseTaxRate, fits, misfitProblem, taxProblem} from './choose-tax-rate.ts';
 import {isRemark, linesOf, type NumberedLine} from './document-lines.ts';
 import type {MappingContext} from './mapping-context.ts';
 
@@ -17,6 +17,7 @@ export function mapLines(document: DearDocument, context: MappingContext): Resul
   const mapped: MappedLine[] = [];
   const accountTroubles = new Causes(accountProblem);
   const taxTroubles = new Causes(taxProblem);
+  const misfits = new Causes(misfitProblem);
 
   for (const numbered of linesOf(document)) {
     if (isRemark(numbered.line)) {
@@ -27,10 +28,13 @@ export function mapLines(document: DearDocument, context: MappingContext): Resul
     const rate = chooseTaxRate(numbered.line, context);
     if (!account.ok) accountTroubles.add(account.problems, numbered);
     if (!rate.ok) taxTroubles.add(rate.problems, numbered);
-    if (account.ok && rate.ok) mapped.push({...numbered, target: {accountCode: account.value.code, rate: rate.value}});
+    if (!account.ok || !rate.ok) continue;
+    const {code} = account.value;
+    if (!fits(rate.value, account.value)) misfits.add([{rate: rate.value.name, account: code}], numbered);
+    else mapped.push({...numbered, target: {accountCode: code, rate: rate.value}});
   }
 
-  const problems = [...accountTroubles.problems(), ...taxTroubles.problems()];
+  const problems = [...accountTroubles.problems(), ...taxTroubles.problems(), ...misfits.problems()];
   if (problems.length > 0) return failed(...problems);
   return mapped.length > 0 ? ok(mapped) : failed(noLines);
 }

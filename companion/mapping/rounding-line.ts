@@ -3,6 +3,7 @@ import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
 import {problemOf} from '../platform/trouble.ts';
 import type {XeroAccount, XeroTaxRate} from '../xero/xero.ts';
 import {findAccount, whyUnusable} from './choose-account.ts';
+import {fits} from './choose-tax-rate.ts';
 import type {MappingContext} from './mapping-context.ts';
 import type {XeroDocumentLine} from './xero-document.ts';
 
@@ -16,7 +17,7 @@ export function roundingLine(amount: Cents, {settings, choices}: MappingContext)
     ? findAccount(chosen, choices.accounts)
     : choices.accounts.find(({systemAccount, status}) => systemAccount === 'ROUNDING' && status === 'ACTIVE');
   const rate = zeroRate(choices.taxRates, account);
-  if (!account?.code || whyUnusable(account) || !rate) return failed(noRounding(amount, chosen, rate));
+  if (!account?.code || whyUnusable(account) || !rate) return failed(noRounding(amount, chosen, {account, rate}));
 
   return ok({
     description: 'Rounding',
@@ -29,22 +30,25 @@ export function roundingLine(amount: Cents, {settings, choices}: MappingContext)
   });
 }
 
-/** NONE where it is active, else another rate of zero, one that suits the account before one that does not. */
+/** NONE where it is active and goes with the account, else another rate of zero that does. */
 function zeroRate(rates: readonly XeroTaxRate[], account: XeroAccount | undefined): XeroTaxRate | undefined {
   const zero = rates.filter((rate) => rate.status === 'ACTIVE' && plain(rate.rate) === '0');
-  const suits = ({canApplyTo}: XeroTaxRate) =>
-    Object.entries(canApplyTo).every(([name, applies]) => name !== account?.class || applies !== false);
-  return zero.find(({taxType}) => taxType === 'NONE') ?? zero.find(suits) ?? zero[0];
+  const suits = (rate: XeroTaxRate) => account !== undefined && fits(rate, account);
+  return zero.find((rate) => rate.taxType === 'NONE' && suits(rate)) ?? zero.find(suits);
 }
 
-function noRounding(amount: Cents, chosen: string | null, rate: XeroTaxRate | undefined): Problem {
+function noRounding(
+  amount: Cents,
+  chosen: string | null,
+  {account, rate}: {account: XeroAccount | undefined; rate: XeroTaxRate | undefined},
+): Problem {
   const needed = `${fromCents(amount)} is left over after every line, and needs a line of its own.`;
-  if (!rate)
+  if (account && !rate)
     return problemOf(
       'mapping.no-rounding-account',
-      'Xero has no tax rate of zero for a rounding line.',
+      `Xero has no tax rate of zero for account ${account.code}.`,
       needed,
-      'Add a tax rate of zero in Xero. Then retry.',
+      'Choose another rounding account in the settings, or add such a tax rate in Xero. Then retry.',
     );
   return problemOf(
     'mapping.no-rounding-account',

@@ -6,7 +6,7 @@ import {aBill, aSaleInvoice} from '../../support/a-dear-document.ts';
 const UNIT = 10_000n;
 const CENT = 100n;
 
-export type TaxMethod = 'Row Total' | 'Total';
+type TaxMethod = 'Row Total' | 'Total';
 
 const rules = [
   ['GST on Income', 15_0000n],

@@ -205,3 +205,16 @@ test("the settings' entry goes before a rate of the same name", () => {
   const settings = someSettings({mapping: {taxRules: {'GST on Income': 'INPUT2'}}});
   expect(lines(mapDocument(aSaleInvoice(), {...context, settings}))).toMatchObject([{taxType: 'INPUT2'}]);
 });
+
+test('a tax rate that Xero does not let stand on an account is told before anything is sent', () => {
+  const onlyIncome = aTaxRate({canApplyTo: {REVENUE: true, EXPENSE: false}});
+  const choices = someChoices({taxRates: [onlyIncome]});
+  const document = aSaleInvoice({lines: [aLine(), aLine({name: 'Freight', account: '425'})]});
+  expect(lines(mapDocument(document, {...context, choices}))).toMatchObject([
+    {
+      code: 'mapping.tax-rate-not-for-account',
+      title: 'Tax rate “GST on Income” does not go with account 425 in Xero.',
+      detail: 'Line 2, “Freight”, would bring them together, and Xero refuses that.',
+    },
+  ]);
+});
