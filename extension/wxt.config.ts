@@ -15,7 +15,8 @@ export default defineConfig({
   manifest: {
     name: 'Deerpath',
     version: '1.0.0',
-    description: 'Takes authorised invoices and bills from DEAR Inventory to Xero, once and to the cent, and says so on DEAR’s pages.',
+    description:
+      'Takes authorised invoices and bills from DEAR Inventory to Xero, once and to the cent, and says so on DEAR’s pages.',
     key,
     minimum_chrome_version: '120',
     permissions: ['storage', 'sidePanel', 'alarms', 'notifications'],
@@ -24,6 +25,9 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*'],
     icons: {16: 'icon-16.png', 32: 'icon-32.png', 48: 'icon-48.png', 128: 'icon-128.png'},
     action: {default_title: 'Deerpath', default_icon: {16: 'icon-16.png', 32: 'icon-32.png', 48: 'icon-48.png'}},
-    content_security_policy: {extension_pages: "default-src 'self'; connect-src 'self' http://127.0.0.1:* https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"},
+    content_security_policy: {
+      extension_pages:
+        "default-src 'self'; connect-src 'self' http://127.0.0.1:* https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    },
   },
 });

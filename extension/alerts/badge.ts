@@ -19,7 +19,11 @@ export function badgeOf(snapshot: Pick<Snapshot, 'state' | 'status' | 'trouble'>
     case 'stranger':
     case 'revoked':
     case 'too-old':
-      return {text: '!', colour: GREY, title: `Deerpath: ${snapshot.trouble?.title ?? 'The companion is not answering'}`};
+      return {
+        text: '!',
+        colour: GREY,
+        title: `Deerpath: ${snapshot.trouble?.title ?? 'The companion is not answering'}`,
+      };
     case 'asking':
     case 'present': {
       const problems = snapshot.status?.problems ?? 0;

@@ -1,10 +1,5 @@
 import * as z from 'zod/mini';
-import {
-  dearChoices,
-  dearConnection,
-  xeroChoices,
-  xeroLogin,
-} from '../../shared/contract/connections.ts';
+import {dearChoices, dearConnection, xeroChoices, xeroLogin} from '../../shared/contract/connections.ts';
 import {invitationAnswer} from '../../shared/contract/pairing.ts';
 import {runAnswer} from '../../shared/contract/runs.ts';
 import {settings} from '../../shared/contract/settings.ts';
@@ -77,17 +72,22 @@ export function createAnswers({link, memory, runs, panelDocument}: AnswersDepend
     transaction: ({id}) => link.ask({path: transactionPath(id)}, transactionDetail),
     retry: async ({id}) => (await link.ask({method: 'POST', path: `${transactionPath(id)}/retry`}, runAnswer)).run,
     skip: async ({id, reason}) =>
-      (await link.ask({method: 'POST', path: `${transactionPath(id)}/skip`, body: {reason}}, transactionAnswer)).transaction,
+      (await link.ask({method: 'POST', path: `${transactionPath(id)}/skip`, body: {reason}}, transactionAnswer))
+        .transaction,
     unskip: async ({id}) =>
       (await link.ask({method: 'POST', path: `${transactionPath(id)}/unskip`}, transactionAnswer)).transaction,
     invite: (invitation) => link.ask({method: 'POST', path: '/api/invitations', body: invitation}, invitationAnswer),
     'panel-document': panelDocument,
 
     document: async ({id, family, watching}) => {
-      const {items} = await link.ask({path: `/api/transactions${search({document: id, limit: 100})}`}, transactionsAnswer);
+      const {items} = await link.ask(
+        {path: `/api/transactions${search({document: id, limit: 100})}`},
+        transactionsAnswer,
+      );
       const {status} = await link.snapshot();
       const known = runs();
-      const watched = watching === undefined ? undefined : known.find((run) => run.id === watching && run.finishedAt !== null);
+      const watched =
+        watching === undefined ? undefined : known.find((run) => run.id === watching && run.finishedAt !== null);
       const run =
         watched ??
         (watching === undefined
@@ -95,7 +95,7 @@ export function createAnswers({link, memory, runs, panelDocument}: AnswersDepend
               .reverse()
               .find((candidate) => candidate.finishedAt === null && concerns(candidate, {id, family}, items))
           : (await link.ask({path: `/api/runs/${encodeURIComponent(watching)}`}, runAnswer)).run);
-      return facts(items, run ?? null, status?.run?.scope.kind === 'all', status?.dear.company ?? null);
+      return facts(items, run ?? null, status?.dear.company ?? null);
     },
     'sync-document': async ({family, id}) => ({runId: (await startRun({kind: family, id})).id}),
     'open-panel': async () => null, // the panel itself opens in the listener: the click counts only there
@@ -123,7 +123,9 @@ const transactionPath = (id: string): string => `/api/transactions/${encodeURICo
 
 function search(query: TransactionQuery): string {
   const text = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])),
+    Object.entries(query).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
   ).toString();
   return text === '' ? '' : `?${text}`;
 }
@@ -133,7 +135,7 @@ const concerns = (run: Run, {id, family}: DocumentOnPage, rows: readonly Transac
   (run.scope.kind === family && run.scope.id.toLowerCase() === id) ||
   (run.scope.kind === 'transaction' && rows.some((row) => 'id' in run.scope && row.id === run.scope.id));
 
-function facts(rows: readonly Transaction[], run: Run | null, syncingAll: boolean, company: string | null): DocumentFacts {
+function facts(rows: readonly Transaction[], run: Run | null, company: string | null): DocumentFacts {
   return {
     rows: rows.map(rowFacts),
     run: run && {
@@ -141,15 +143,25 @@ function facts(rows: readonly Transaction[], run: Run | null, syncingAll: boolea
       state: run.state,
       outcome: run.outcome,
       counts: run.counts,
-      startedAt: run.startedAt,
-      ...(run.problem ? {problem: run.problem} : {}),
+      finishedAt: run.finishedAt,
+      ...(run.problem ? {problem: {title: run.problem.title, fix: run.problem.fix}} : {}),
     },
-    syncingAll,
     company,
   };
 }
 
-const rowFacts = ({id, kind, status, dear, xero, waitingFor, skipped, updatedAt, createdAt, problem}: Transaction): DocumentRow => ({
+const rowFacts = ({
+  id,
+  kind,
+  status,
+  dear,
+  xero,
+  waitingFor,
+  skipped,
+  updatedAt,
+  createdAt,
+  problem,
+}: Transaction): DocumentRow => ({
   id,
   kind,
   status,

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import {events} from '../../shared/contract/events.ts';
 import {pairAnswer} from '../../shared/contract/pairing.ts';
+import type {Settings} from '../../shared/contract/settings.ts';
 import {health, type Status, status as statusSchema} from '../../shared/contract/status.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import type {Settings} from '../../shared/contract/settings.ts';
 import {type Call, call, refusal} from './call.ts';
 import {eventParser, type StreamEvent} from './event-stream.ts';
 import type {Known, Memory, Pairing} from './memory.ts';
@@ -44,7 +44,7 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
   let trouble: Trouble | null = null;
   let known: Known | undefined;
   let proof: Promise<void> | undefined;
-  let listening: Promise<void> | undefined;
+  let isListening = false;
   let generation = new AbortController();
   let nap = new AbortController();
   let awake = false;
@@ -117,8 +117,10 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
 
   /** Keeps listening until there is no pairing any more; does nothing when it already does. */
   function start(): void {
-    listening ??= keepListening().finally(() => {
-      listening = undefined;
+    if (isListening) return;
+    isListening = true;
+    void keepListening().finally(() => {
+      isListening = false;
     });
   }
 

@@ -1,5 +1,5 @@
-import type {DocumentFacts, DocumentRow} from '../messages/asks.ts';
 import type {Trouble} from '../client/trouble.ts';
+import type {DocumentFacts, DocumentRow} from '../messages/asks.ts';
 
 /** What the pill says. `reason` may follow its word; `hint` is the whole sentence. */
 export type DocumentState =
@@ -73,7 +73,10 @@ function stateOf(family: 'sale' | 'purchase', facts: DocumentFacts): DocumentSta
     }
     case 'Pending': {
       const name = several ? `${worst.number} waits. ` : '';
-      return {kind: 'waiting', hint: `${name}${worst.waitingFor ?? worst.problem?.title ?? 'It goes with the next sync.'}`};
+      return {
+        kind: 'waiting',
+        hint: `${name}${worst.waitingFor ?? worst.problem?.title ?? 'It goes with the next sync.'}`,
+      };
     }
     case 'Skipped':
       return {

@@ -1,134 +1,171 @@
-import {computed, signal} from '@preact/signals';
 import type {Trouble} from '../client/trouble.ts';
-import {ask} from '../messages/ask.ts';
+import type {ask as askWorker} from '../messages/ask.ts';
 import type {DocumentFacts, DocumentOnPage} from '../messages/asks.ts';
-import {viewOf} from './document-view.ts';
+import {type DocumentState, type DocumentView, viewOf} from './document-view.ts';
 
 /** While a run is in work we ask again this often, should an event be lost. */
 const CHECK = 3_000;
-/** Away or not: how often an open page asks again, in case its news was lost. */
+/** An open page at rest asks this often, for the same reason. */
 const SLOW_CHECK = 20_000;
 
-/** The document the page shows, or undefined. */
-export const openDocument = signal<DocumentOnPage | undefined>(undefined);
-
-const facts = signal<DocumentFacts | Trouble | null>(null);
-/** The click is on its way to the worker and no run has been heard of yet. */
-const clicked = signal(false);
-/** Passing words beside the button, or its tick. */
-export const moment = signal<'done' | 'nothing-changed' | null>(null);
-/** Said once to those who do not see the pill change. */
-export const announcement = signal('');
-
-export const view = computed(() => {
-  const document = openDocument.value;
-  const shown = viewOf(document?.family ?? 'sale', facts.value);
-  return clicked.value && !shown.busy
-    ? {...shown, busy: true, state: {kind: 'syncing', hint: 'On its way to Xero now'} as const}
-    : shown;
-});
-
-let watching: string | undefined;
-let timer: ReturnType<typeof setTimeout> | undefined;
-let momentTimer: ReturnType<typeof setTimeout> | undefined;
-let asked = 0;
-
-/** The page shows this document now. */
-export function open(document: DocumentOnPage | undefined): void {
-  const before = openDocument.value;
-  if (before?.id === document?.id && before?.family === document?.family) return;
-  openDocument.value = document;
-  facts.value = null;
-  clicked.value = false;
-  watching = undefined;
-  announcement.value = '';
-  showMoment(null);
-  clearTimeout(timer);
-  if (document) look();
+/** All that the control shows; plain data, drawn anew whenever it changes. */
+export interface Shown {
+  readonly document: DocumentOnPage | undefined;
+  readonly view: DocumentView;
+  /** Passing words beside the button, or its tick. */
+  readonly moment: 'done' | 'nothing-changed' | null;
+  /** Said once to those who do not see the pill change. */
+  readonly announcement: string;
 }
 
-/** Asks the companion how this document stands. */
-export async function look(): Promise<void> {
-  const document = openDocument.value;
-  if (!document) return;
-  clearTimeout(timer);
-  asked += 1;
-  const mine = asked;
-  const answer = await ask('document', {...document, ...(watching === undefined ? {} : {watching})});
-  if (mine !== asked || openDocument.value !== document) return; // a later look, or another document
-  take(answer.ok ? answer.value : answer.trouble);
-  clearTimeout(timer);
-  timer = setTimeout(look, view.value.busy ? CHECK : SLOW_CHECK);
-}
-
-/** A person clicked Sync Now. A second click joins the run in work. */
-export async function syncDocument(): Promise<void> {
-  const document = openDocument.value;
-  if (!document || view.value.disabled !== null || clicked.value) return;
-  clicked.value = true;
-  showMoment(null);
-  announcement.value = 'Syncing';
-  const answer = await ask('sync-document', {family: document.family, id: document.id});
-  if (openDocument.value !== document) return;
-  if (answer.ok) {
-    watching = answer.value.runId;
-    await look();
-    return;
-  }
-  clicked.value = false;
-  announcement.value = `${answer.trouble.title}. ${answer.trouble.detail}`;
-  if (answer.trouble.kind !== 'refused') facts.value = answer.trouble;
-  else if (view.value.state === null || view.value.state.kind === 'not-in-xero') facts.value = withProblem(answer.trouble);
-}
+export type OpenDocument = ReturnType<typeof createOpenDocument>;
 
 /**
- * Someone did something on DEAR's page: what the last run found out about an unauthorised document may no longer hold, so
- * the button may be clicked again.
+ * The document the page shows and how it stands, kept in step with the companion through the worker. Plain functions
+ * instead of signals: this part is loaded with every page of DEAR's, and every kilobyte counts there.
  */
-export function forgetOutcome(): void {
-  const now = facts.value;
-  if (now === null || 'kind' in now || now.run?.outcome == null) return;
-  facts.value = {...now, run: null};
-}
+export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Shown) => void) {
+  let document: DocumentOnPage | undefined;
+  let facts: DocumentFacts | Trouble | null = null;
+  /** The click is on its way and no run has been heard of yet. */
+  let clicked = false;
+  let watching: string | undefined;
+  let moment: Shown['moment'] = null;
+  let announcement = '';
+  let asked = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let momentTimer: ReturnType<typeof setTimeout> | undefined;
+  let last = '';
 
-function take(answer: DocumentFacts | Trouble): void {
-  const before = view.value;
-  if ('kind' in answer) {
-    clicked.value = false;
-    facts.value = answer;
-    if (before.disabled === null) announcement.value = answer.title;
-    return;
-  }
-  const {run} = answer;
-  const ours = run !== null && run.id === watching;
-  const over = run === null || (run.state !== 'waiting' && run.state !== 'running');
-  const kept = !over ? answer : keepOutcome(answer);
-  facts.value = kept;
-  if (over || ours) clicked.value = false;
-  if (ours && over) {
+  const view = (): DocumentView => {
+    const plain = viewOf(document?.family ?? 'sale', facts);
+    return clicked && !plain.busy
+      ? {...plain, busy: true, state: {kind: 'syncing', hint: 'On its way to Xero now'}}
+      : plain;
+  };
+  const shown = (): Shown => ({document, view: view(), moment, announcement});
+  const changed = (): void => {
+    const now = shown();
+    const text = JSON.stringify(now);
+    if (text === last) return; // the page is touched only when something differs
+    last = text;
+    onChange(now);
+  };
+
+  function open(next: DocumentOnPage | undefined): void {
+    if (document?.id === next?.id && document?.family === next?.family) return;
+    document = next;
+    facts = null;
+    clicked = false;
     watching = undefined;
-    if (run.counts.failed === 0 && run.counts.completed > 0) showMoment('done');
-    else if (run.state === 'finished' && run.outcome === null && run.counts.unchanged > 0 && run.counts.failed === 0) {
-      showMoment('nothing-changed');
-    }
+    announcement = '';
+    setMoment(null);
+    clearTimeout(timer);
+    changed();
+    if (next) void look();
   }
-  sayChange(before.state?.kind);
+
+  async function look(): Promise<void> {
+    const mine = document;
+    if (!mine) return;
+    clearTimeout(timer);
+    asked += 1;
+    const turn = asked;
+    const answer = await ask('document', {...mine, ...(watching === undefined ? {} : {watching})});
+    if (turn !== asked || document !== mine) return; // a later look, or another document
+    take(answer.ok ? answer.value : answer.trouble);
+    timer = setTimeout(look, view().busy ? CHECK : SLOW_CHECK);
+  }
+
+  async function sync(): Promise<void> {
+    const mine = document;
+    if (!mine || clicked || view().disabled !== null) return;
+    clicked = true;
+    setMoment(null);
+    announcement = 'Syncing';
+    changed();
+    const answer = await ask('sync-document', {family: mine.family, id: mine.id});
+    if (document !== mine) return;
+    if (answer.ok) {
+      watching = answer.value.runId;
+      await look();
+      return;
+    }
+    clicked = false;
+    announcement = `${answer.trouble.title}. ${answer.trouble.detail}`;
+    if (answer.trouble.kind !== 'refused') facts = answer.trouble;
+    else if (facts === null || 'kind' in facts || facts.rows.length === 0) facts = refused(answer.trouble);
+    changed();
+  }
+
+  /** Someone did something on DEAR's page: that nothing was authorised may no longer hold, so the button may be tried again. */
+  function forgetOutcome(): void {
+    if (facts === null || 'kind' in facts || facts.run?.outcome == null) return;
+    facts = {...facts, run: null};
+    changed();
+  }
+
+  function take(answer: DocumentFacts | Trouble): void {
+    const before = view();
+    const outcome = 'kind' in answer ? undefined : answer.run;
+    if ('kind' in answer) {
+      clicked = false;
+      facts = answer;
+      if (before.disabled === null && before.state !== null) announcement = answer.title;
+      changed();
+      return;
+    }
+    const over = outcome == null || outcome.finishedAt !== null;
+    const ours = outcome != null && outcome.id === watching;
+    facts = keepOutcome(answer);
+    if (over || ours) clicked = false;
+    if (ours && over) {
+      watching = undefined;
+      setMoment(momentOf(outcome));
+    }
+    announcement = announced(before.state, view().state, announcement);
+    if (ours && over && moment === 'nothing-changed') announcement = 'Nothing had changed';
+    changed();
+  }
+
+  /** A run's outcome stays until someone does something on the page, though later looks no longer name the run. */
+  function keepOutcome(answer: DocumentFacts): DocumentFacts {
+    if (answer.run !== null || facts === null || 'kind' in facts || facts.run === null) return answer;
+    return facts.run.outcome !== null || facts.run.problem ? {...answer, run: facts.run} : answer;
+  }
+
+  function setMoment(what: Shown['moment']): void {
+    clearTimeout(momentTimer);
+    moment = what;
+    if (what === null) return;
+    momentTimer = setTimeout(
+      () => {
+        moment = null;
+        changed();
+      },
+      what === 'done' ? 1_500 : 3_000,
+    );
+  }
+
+  return {open, look, sync, forgetOutcome, shown};
 }
 
-/** A run's outcome stays until someone does something on the page, though later looks no longer name the run. */
-function keepOutcome(answer: DocumentFacts): DocumentFacts {
-  const now = facts.value;
-  if (answer.run !== null || now === null || 'kind' in now || now.run === null) return answer;
-  return now.run.outcome !== null || now.run.problem ? {...answer, run: now.run} : answer;
+type RunFacts = NonNullable<DocumentFacts['run']>;
+
+function momentOf({state, outcome, counts}: RunFacts): Shown['moment'] {
+  if (state !== 'finished' || outcome !== null || counts.failed > 0) return null;
+  if (counts.completed > 0) return 'done';
+  return counts.unchanged > 0 ? 'nothing-changed' : null;
 }
 
-function sayChange(before: string | undefined): void {
-  const {state} = view.value;
-  if (moment.value === 'nothing-changed') announcement.value = 'Nothing had changed';
-  else if (state && state.kind !== before && before !== undefined) announcement.value = wordsOf(state);
+/** What to say when the state became another one; a first look says nothing. */
+function announced(before: DocumentState | null, now: DocumentState | null, said: string): string {
+  if (now === null || before === null) return said;
+  const words = wordsOf(now);
+  return words === wordsOf(before) ? said : words;
 }
 
-function wordsOf(state: NonNullable<typeof view.value.state>): string {
+function wordsOf(state: DocumentState): string {
   switch (state.kind) {
     case 'in-xero':
       return `In Xero ${state.number}`;
@@ -147,26 +184,16 @@ function wordsOf(state: NonNullable<typeof view.value.state>): string {
   }
 }
 
-function showMoment(what: 'done' | 'nothing-changed' | null): void {
-  clearTimeout(momentTimer);
-  moment.value = what;
-  if (what !== null) {
-    momentTimer = setTimeout(() => {
-      moment.value = null;
-    }, what === 'done' ? 1_500 : 3_000);
-  }
-}
-
-const withProblem = ({title, detail}: Trouble): DocumentFacts => ({
+/** The companion would not start the run: its words stand where a run's problem would. */
+const refused = ({title, detail}: Trouble): DocumentFacts => ({
   rows: [],
   run: {
     id: '',
     state: 'failed',
     outcome: null,
     counts: {completed: 0, failed: 0, skipped: 0, unchanged: 0, pending: 0},
-    startedAt: null,
-    problem: {code: '', title, detail, fix: detail, raw: null},
+    finishedAt: '',
+    problem: {title, fix: detail},
   },
-  syncingAll: false,
   company: null,
 });

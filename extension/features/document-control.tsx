@@ -1,10 +1,11 @@
-import {forgetOutcome, look, open} from '../documents/open-document.ts';
+import {createOpenDocument} from '../documents/open-document.ts';
+import {ask} from '../messages/ask.ts';
 import {hearPageNews} from '../messages/news.ts';
 import type {Page} from '../pages/page.ts';
 import {covering, documentAnchors} from '../pages/selectors.ts';
 import {isVisible} from '../pages/visible.ts';
 import {watchPage} from '../pages/watch-page.ts';
-import {Dock, recallDock} from './dock.tsx';
+import {Dock} from './dock.tsx';
 import {createHost, isOurs} from './host.ts';
 import {createPlace} from './place.ts';
 import {SyncControl} from './sync-control.tsx';
@@ -29,13 +30,30 @@ export function documentControl(pages: readonly Page[]): () => void {
   let drawn: 'bar' | 'dock' | undefined;
   let later: ReturnType<typeof setTimeout> | undefined;
 
+  let folded = false;
+  const opened = createOpenDocument(ask, () => redraw());
+
   /** One of the two is drawn at a time, so that each word is announced once. */
   const draw = (where: 'bar' | 'dock' | undefined): void => {
     if (drawn === where) return;
     drawn = where;
-    control.draw(where === 'bar' ? <SyncControl /> : null);
-    dock.draw(where === 'dock' ? <Dock /> : null);
+    redraw();
     if (where !== 'dock') dock.element.remove();
+  };
+  const redraw = (): void => {
+    const shown = opened.shown();
+    const props = {
+      shown,
+      onSync: opened.sync,
+      onOpen: () => shown.document && void ask('open-panel', {family: shown.document.family, id: shown.document.id}),
+    };
+    control.draw(drawn === 'bar' ? <SyncControl {...props} /> : null);
+    dock.draw(drawn === 'dock' ? <Dock {...props} folded={folded} onFold={fold} /> : null);
+  };
+  const fold = (to: boolean): void => {
+    folded = to;
+    redraw();
+    void ask('dock', {folded: to});
   };
 
   const settle = (): void => {
@@ -44,7 +62,7 @@ export function documentControl(pages: readonly Page[]): () => void {
       id = shown?.id;
       documentSince = performance.now();
     }
-    open(shown);
+    opened.open(shown);
     if (!shown) {
       place.leave();
       draw(undefined);
@@ -69,14 +87,24 @@ export function documentControl(pages: readonly Page[]): () => void {
 
   const clicked = (event: Event): void => {
     const target = event.target;
-    if (event.isTrusted && target instanceof Element && !isOurs(target) && target.closest('button, a, [role="button"], .btn')) {
-      forgetOutcome();
+    if (
+      event.isTrusted &&
+      target instanceof Element &&
+      !isOurs(target) &&
+      target.closest('button, a, [role="button"], .btn')
+    ) {
+      opened.forgetOutcome();
     }
   };
 
-  recallDock();
+  void ask('dock', {}).then((answer) => {
+    if (!answer.ok || answer.value.folded === folded) return;
+    folded = answer.value.folded;
+    redraw();
+  });
   hearPageNews((documents) => {
-    if (documents === 'all' || (id !== undefined && documents.some((one) => one.toLowerCase() === id))) look();
+    if (documents === 'all' || (id !== undefined && documents.some((one) => one.toLowerCase() === id)))
+      void opened.look();
   });
   document.addEventListener('click', clicked, {capture: true, passive: true});
   const unwatch = watchPage({onChange: () => id !== undefined && place.putBack(), onCalm: settle, isOurs});
@@ -85,7 +113,7 @@ export function documentControl(pages: readonly Page[]): () => void {
     unwatch();
     clearTimeout(later);
     document.removeEventListener('click', clicked, {capture: true});
-    open(undefined);
+    opened.open(undefined);
     place.leave();
     draw(undefined);
   };

@@ -17,7 +17,11 @@ export type Place = ReturnType<typeof createPlace>;
  * its anchor stays for two frames; a place lost to a redraw is taken again at once, before the browser paints, so that
  * nothing flickers. Layout does the rest: nothing is measured, nothing is moved.
  */
-export function createPlace(host: HTMLElement, anchors: readonly Anchor[], {isVisible, afterTwoFrames, now}: PlaceDependencies) {
+export function createPlace(
+  host: HTMLElement,
+  anchors: readonly Anchor[],
+  {isVisible, afterTwoFrames, now}: PlaceDependencies,
+) {
   let current: Element | undefined;
   let candidate: Element | undefined;
   let lately: number[] = [];

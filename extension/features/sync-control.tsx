@@ -1,7 +1,6 @@
 import type {ComponentChildren, JSX} from 'preact';
-import {announcement, moment, openDocument, syncDocument, view} from '../documents/open-document.ts';
 import type {DocumentState} from '../documents/document-view.ts';
-import {ask} from '../messages/ask.ts';
+import type {Shown} from '../documents/open-document.ts';
 import {
   ArcIcon,
   ArrowUpRightIcon,
@@ -15,16 +14,30 @@ import {
   SlashIcon,
 } from '../ui/icons.tsx';
 
+export interface SyncControlProps {
+  readonly shown: Shown;
+  readonly onSync: () => void;
+  /** Shows this document in the side panel. */
+  readonly onOpen: () => void;
+}
+
 /** Sync Now with the document's state left of it, so that the pill grows into empty room and moves nothing of DEAR's. */
-export function SyncControl(): JSX.Element {
-  const {state, disabled, busy, hint} = view.value;
+export function SyncControl({shown: {view, moment, announcement}, onSync, onOpen}: SyncControlProps): JSX.Element {
+  const {state, disabled, busy, hint} = view;
   return (
     <div class="control">
-      {moment.value === 'nothing-changed' ? <span class="moment">Nothing had changed</span> : null}
-      {state ? <Pill state={state} /> : null}
-      <SyncButton filled={state?.kind === 'not-in-xero' && disabled === null} disabled={disabled} busy={busy} hint={hint} />
+      {moment === 'nothing-changed' ? <span class="moment">Nothing had changed</span> : null}
+      {state ? <Pill state={state} onOpen={onOpen} /> : null}
+      <SyncButton
+        filled={state?.kind === 'not-in-xero' && disabled === null}
+        disabled={disabled}
+        busy={busy}
+        done={moment === 'done'}
+        hint={hint}
+        onSync={onSync}
+      />
       <span class="said" role="status">
-        {announcement.value}
+        {announcement}
       </span>
     </div>
   );
@@ -34,12 +47,13 @@ interface SyncButtonProps {
   readonly filled: boolean;
   readonly disabled: string | null;
   readonly busy: boolean;
+  readonly done: boolean;
   readonly hint: string;
+  readonly onSync: () => void;
 }
 
 /** It keeps its width and its words; only a click a person made counts. */
-function SyncButton({filled, disabled, busy, hint}: SyncButtonProps): JSX.Element {
-  const done = moment.value === 'done';
+function SyncButton({filled, disabled, busy, done, hint, onSync}: SyncButtonProps): JSX.Element {
   const look = disabled !== null ? 'resting' : busy ? 'busy' : filled ? 'filled' : '';
   return (
     <button
@@ -50,7 +64,7 @@ function SyncButton({filled, disabled, busy, hint}: SyncButtonProps): JSX.Elemen
       aria-busy={busy ? 'true' : undefined}
       title={disabled ?? hint}
       onClick={(event) => {
-        if (event.isTrusted && disabled === null) void syncDocument();
+        if (event.isTrusted && disabled === null) onSync();
       }}
     >
       {done ? <CheckIcon /> : <PathIcon />}
@@ -59,7 +73,7 @@ function SyncButton({filled, disabled, busy, hint}: SyncButtonProps): JSX.Elemen
   );
 }
 
-function Pill({state}: {readonly state: DocumentState}): JSX.Element {
+function Pill({state, onOpen}: {readonly state: DocumentState; readonly onOpen: () => void}): JSX.Element {
   switch (state.kind) {
     case 'in-xero':
       return (
@@ -71,18 +85,28 @@ function Pill({state}: {readonly state: DocumentState}): JSX.Element {
       );
     case 'failed':
       return (
-        <PillButton state={state} icon={<FailedIcon size={14} />} word="Failed" more={state.reason} />
+        <PillButton state={state} onOpen={onOpen} icon={<FailedIcon size={14} />} word="Failed" more={state.reason} />
       );
     case 'not-in-xero':
-      return <PillButton state={state} icon={<DashedRingIcon size={14} />} word="Not in Xero" more={state.reason} />;
+      return (
+        <PillButton
+          state={state}
+          onOpen={onOpen}
+          icon={<DashedRingIcon size={14} />}
+          word="Not in Xero"
+          more={state.reason}
+        />
+      );
     case 'not-authorised':
-      return <PillButton state={state} icon={<DocumentIcon size={14} />} word="Not authorised in DEAR yet" />;
+      return (
+        <PillButton state={state} onOpen={onOpen} icon={<DocumentIcon size={14} />} word="Not authorised in DEAR yet" />
+      );
     case 'waiting':
-      return <PillButton state={state} icon={<ClockIcon size={14} />} word="Waiting" />;
+      return <PillButton state={state} onOpen={onOpen} icon={<ClockIcon size={14} />} word="Waiting" />;
     case 'syncing':
-      return <PillButton state={state} icon={<ArcIcon size={14} />} word="Syncing" />;
+      return <PillButton state={state} onOpen={onOpen} icon={<ArcIcon size={14} />} word="Syncing" />;
     case 'skipped':
-      return <PillButton state={state} icon={<SlashIcon size={14} />} word="Skipped" />;
+      return <PillButton state={state} onOpen={onOpen} icon={<SlashIcon size={14} />} word="Skipped" />;
   }
 }
 
@@ -91,23 +115,28 @@ interface PillButtonProps {
   readonly icon: ComponentChildren;
   readonly word: string;
   readonly more?: string | undefined;
+  readonly onOpen: () => void;
 }
 
 /** Opens the side panel on this document. */
-function PillButton({state, icon, word, more}: PillButtonProps): JSX.Element {
+function PillButton({state, icon, word, more, onOpen}: PillButtonProps): JSX.Element {
   return (
     <button
       type="button"
       class={`pill ${state.kind}`}
       title={state.hint}
       onClick={(event) => {
-        const document = openDocument.peek();
-        if (event.isTrusted && document) void ask('open-panel', {family: document.family, id: document.id});
+        if (event.isTrusted) onOpen();
       }}
     >
       {icon}
       <span class="word">{word}</span>
-      {more ? <> <span class="more">{more}</span></> : null}
+      {more ? (
+        <>
+          {' '}
+          <span class="more">{more}</span>
+        </>
+      ) : null}
     </button>
   );
 }

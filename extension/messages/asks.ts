@@ -17,16 +17,22 @@ export interface DocumentOnPage {
 export interface DocumentFacts {
   readonly rows: readonly DocumentRow[];
   /** The run on this document: in work, or the one asked for by its id. */
-  readonly run: Pick<Run, 'id' | 'state' | 'outcome' | 'counts' | 'problem' | 'startedAt'> | null;
-  /** Whether a run over everything is in work. */
-  readonly syncingAll: boolean;
+  readonly run:
+    | (Pick<Run, 'id' | 'state' | 'outcome' | 'counts' | 'finishedAt'> & {
+        readonly problem?: {readonly title: string; readonly fix: string};
+      })
+    | null;
   readonly company: string | null;
 }
 
 export type DocumentRow = Pick<
   Transaction,
   'id' | 'kind' | 'status' | 'xero' | 'waitingFor' | 'skipped' | 'updatedAt' | 'createdAt'
-> & {readonly number: string; readonly documentId: string; readonly problem: {readonly title: string; readonly detail: string} | null};
+> & {
+  readonly number: string;
+  readonly documentId: string;
+  readonly problem: {readonly title: string; readonly detail: string} | null;
+};
 
 /** What a content script may ask. */
 export interface DearPageAsks {
@@ -50,7 +56,10 @@ export interface OwnPageAsks {
   'try-again': {with: null; answer: Snapshot};
   find: {with: {readonly address: string}; answer: {readonly address: string; readonly version: string}};
   pair: {with: {readonly address: string; readonly code: string; readonly name: string}; answer: Snapshot};
-  'connect-dear': {with: {readonly accountId: string; readonly applicationKey: string}; answer: {readonly company: string}};
+  'connect-dear': {
+    with: {readonly accountId: string; readonly applicationKey: string};
+    answer: {readonly company: string};
+  };
   'connect-xero': {with: null; answer: {readonly authorizeUrl: string}};
   'choose-organisation': {with: {readonly tenantId: string; readonly confirm?: boolean}; answer: null};
   'dear-choices': {with: null; answer: DearChoicesAnswer};
@@ -60,7 +69,10 @@ export interface OwnPageAsks {
   sync: {with: {readonly scope: RunScope}; answer: Run};
   'stop-run': {with: {readonly id: string}; answer: null};
   transactions: {with: TransactionQuery; answer: TransactionsAnswer};
-  transaction: {with: {readonly id: string}; answer: {readonly transaction: Transaction; readonly attempts: readonly Attempt[]}};
+  transaction: {
+    with: {readonly id: string};
+    answer: {readonly transaction: Transaction; readonly attempts: readonly Attempt[]};
+  };
   retry: {with: {readonly id: string}; answer: Run};
   skip: {with: {readonly id: string; readonly reason: string}; answer: Transaction};
   unskip: {with: {readonly id: string}; answer: Transaction};
@@ -73,7 +85,9 @@ export type AskName = keyof Asks;
 export type Ask<Name extends AskName> = Asks[Name]['with'];
 export type AnswerTo<Name extends AskName> = Asks[Name]['answer'];
 
-export type Answer<Value> = {readonly ok: true; readonly value: Value} | {readonly ok: false; readonly trouble: Trouble};
+export type Answer<Value> =
+  | {readonly ok: true; readonly value: Value}
+  | {readonly ok: false; readonly trouble: Trouble};
 
 /** The envelope all asks travel in. */
 export interface AskMessage {

@@ -50,7 +50,9 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Whether a message from DEAR's page names a document; it comes from a process shared with the page. */
 export function isDocument(value: unknown): value is DocumentOnPage {
   if (typeof value !== 'object' || value === null || !('family' in value) || !('id' in value)) return false;
-  return (value.family === 'sale' || value.family === 'purchase') && typeof value.id === 'string' && GUID.test(value.id);
+  return (
+    (value.family === 'sale' || value.family === 'purchase') && typeof value.id === 'string' && GUID.test(value.id)
+  );
 }
 
 function originOf(url: string): string | undefined {

@@ -6,12 +6,14 @@ export interface PageAddress {
   readonly hash: string;
 }
 
-/** A page of DEAR's that shows one document, with addresses seen and the document's guid there. */
+/** A page of DEAR's that shows one document. */
 export interface Page {
   readonly name: string;
   documentOf(address: PageAddress): DocumentOnPage | undefined;
-  readonly examples: readonly (readonly [address: string, id: string | undefined])[];
 }
+
+/** Addresses as seen, and the document's guid there, or undefined where there is none. */
+export type PageExamples = readonly (readonly [address: string, id: string | undefined])[];
 
 const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const HASH = new RegExp(`^#(${GUID})(?:~(${GUID})(?:~(\\w+))?)?$`, 'i');

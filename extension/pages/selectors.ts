@@ -36,5 +36,8 @@ export const documentAnchors: readonly Anchor[] = [documentBar, saveBlock];
 export const covering = '.x-mask, [role="dialog"]';
 
 /** The first visible element an anchor names, or undefined. Panes of other tabs may stay in the page, hidden. */
-export const findAnchor = (root: ParentNode, {selector}: Anchor, isVisible: (element: Element) => boolean): Element | undefined =>
-  [...root.querySelectorAll(selector)].find(isVisible);
+export const findAnchor = (
+  root: ParentNode,
+  {selector}: Anchor,
+  isVisible: (element: Element) => boolean,
+): Element | undefined => [...root.querySelectorAll(selector)].find(isVisible);

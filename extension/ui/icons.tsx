@@ -85,7 +85,17 @@ export const MinusIcon = line(<path d="M3.5 8h9" />);
 
 /** An arc that turns while something is under way; it stands still where movement is unwelcome. */
 export const ArcIcon = ({size = 16}: IconProps): JSX.Element => (
-  <svg class="icon arc" width={size} height={size} viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true" focusable="false">
+  <svg
+    class="icon arc"
+    width={size}
+    height={size}
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    aria-hidden="true"
+    focusable="false"
+  >
     <circle cx="8" cy="8" r="6" opacity=".25" />
     <path class="arc-turns" d="M8 2a6 6 0 0 1 6 6" stroke-linecap="round" />
   </svg>
@@ -104,7 +114,10 @@ function filled(shape: ComponentChildren, sign: ComponentChildren) {
 }
 
 export const DoneIcon = filled(<circle cx="8" cy="8" r="7" />, <path d="m5 8.25 2.1 2.1L11 6" />);
-export const FailedIcon = filled(<path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" />, <path d="M8 4.4v4M8 11.4v.1" />);
+export const FailedIcon = filled(
+  <path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" />,
+  <path d="M8 4.4v4M8 11.4v.1" />,
+);
 export const WarningIcon = filled(
   <path d="M7.1 1.9a1 1 0 0 1 1.8 0l5.9 11.3a1 1 0 0 1-.9 1.5H2.1a1 1 0 0 1-.9-1.5z" />,
   <path d="M8 6v3.3M8 11.9v.1" />,

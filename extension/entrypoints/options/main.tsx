@@ -1,1 +1,43 @@
-document.title = 'Deerpath';
+import '../../ui/base.css';
+import './options.css';
+import {effect, untracked} from '@preact/signals';
+import {render} from 'preact';
+import {readChoices} from '../../mapping/choices.ts';
+import {followStanding, standing, tryAgain} from '../../messages/standing.ts';
+import {readOwnLinkOff} from '../../pairing/own-link.ts';
+import {chosen, followSetUp, ownLinkOff, readSettings, stepNames} from '../../pairing/set-up.ts';
+import {SetUpPage} from '../../pairing/set-up-page.tsx';
+
+const app = document.getElementById('app');
+if (app) render(<SetUpPage />, app);
+
+const asked = stepNames.find((name) => `#${name}` === location.hash);
+if (asked) chosen.value = asked;
+
+void followSetUp();
+void followStanding();
+void readOwnLinkOff().then((off) => {
+  ownLinkOff.value = off;
+});
+
+// Back from Xero's login, or from another window: ask how things stand now.
+addEventListener('focus', () => void tryAgain());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void tryAgain();
+});
+
+// What each answer makes readable is read once: the settings when paired, both sides' choices when both are connected.
+let readFor = '';
+effect(() => {
+  const {state, status} = standing.value ?? {};
+  const now =
+    state === 'present' && status
+      ? `${status.dear.state} ${status.dear.company} ${status.xero.state} ${status.xero.organisation}`
+      : '';
+  if (now === '' || now === readFor) return;
+  readFor = now;
+  untracked(() => {
+    void readSettings();
+    if (status?.dear.state === 'connected' && status.xero.state === 'connected') void readChoices();
+  });
+});

@@ -1,0 +1,59 @@
+import type {Status} from '../../shared/contract/status.ts';
+import type {Transaction} from '../../shared/history/transaction.ts';
+import {countText} from '../ui/format.ts';
+
+/** Documents that failed for one and the same cause, or a standing problem that stops all. */
+export interface Cause {
+  readonly code: string;
+  readonly title: string;
+  /** How the cause is mended, as a link's words, and where. */
+  readonly mend: string;
+  readonly where: string;
+  /** `12 bills`; empty for a standing problem. */
+  readonly count: string;
+}
+
+/**
+ * The problems grouped by cause, standing ones first, then the ones with most documents. Titles that differ only in the
+ * document's own number are one cause.
+ */
+export function causesOf(status: Status | null, failed: readonly Transaction[]): readonly Cause[] {
+  const standing = [status?.dear.problem, status?.xero.problem].flatMap((problem) =>
+    problem ? [{code: problem.code, title: bare(problem.title), ...mendOf(problem.code), count: ''}] : [],
+  );
+  const groups = new Map<string, Transaction[]>();
+  for (const row of failed) {
+    const key = `${row.problem?.code} ${row.problem?.title.replaceAll(row.dear.number, '…')}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const documents = [...groups.values()]
+    .sort((one, other) => other.length - one.length)
+    .flatMap((rows) => {
+      const problem = rows[0]?.problem;
+      return problem
+        ? [{code: problem.code, title: bare(problem.title), ...mendOf(problem.code), count: documentsText(rows)}]
+        : [];
+    });
+  return [...standing, ...documents];
+}
+
+/** Where a problem of this code is mended; what has no page of ours is looked at in the history. */
+export function mendOf(code: string): {readonly mend: string; readonly where: string} {
+  if (/tax/.test(code)) return {mend: 'Choose its tax rate', where: 'options.html#match'};
+  if (/account/.test(code)) return {mend: 'Choose another account', where: 'options.html#match'};
+  if (/^xero\.(login|consent|disconnected|unauthori)/.test(code))
+    return {mend: 'Log in to Xero again', where: 'options.html#xero'};
+  if (/^dear\.(keys|login|disconnected|refused)/.test(code))
+    return {mend: 'Enter DEAR’s keys again', where: 'options.html#dear'};
+  return {mend: 'See what you can do', where: 'sidepanel.html'};
+}
+
+const bare = (title: string): string => title.replace(/\.$/, '');
+
+function documentsText(rows: readonly Transaction[]): string {
+  const bills = rows.filter(({kind}) => kind === 'bill').length;
+  const invoices = rows.filter(({kind}) => kind === 'sale-invoice').length;
+  if (bills === rows.length) return countText(bills, 'bill');
+  if (invoices === rows.length) return countText(invoices, 'invoice');
+  return countText(rows.length, 'document');
+}

@@ -1,0 +1,86 @@
+import {computed, signal} from '@preact/signals';
+import type {DearChoicesAnswer, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
+import type {Settings} from '../../shared/contract/settings.ts';
+import type {Trouble} from '../client/trouble.ts';
+import {ask} from '../messages/ask.ts';
+import {type MatchRow, matchAccounts, matchTaxRules} from './matches.ts';
+
+const dear = signal<DearChoicesAnswer | null>(null);
+export const xero = signal<XeroChoicesAnswer | null>(null);
+export const mapping = signal<Settings['mapping'] | null>(null);
+export const reading = signal(false);
+export const trouble = signal<Trouble | null>(null);
+/** Rows stay where they stood when they were read, so that none jumps away from under a choice. */
+const order = signal<{readonly taxRules: readonly string[]; readonly accounts: readonly string[]}>({
+  taxRules: [],
+  accounts: [],
+});
+
+export const taxRows = computed<readonly MatchRow[] | null>(() =>
+  dear.value && xero.value && mapping.value
+    ? sorted(matchTaxRules(dear.value.taxRules, xero.value.taxRates, mapping.value.taxRules), order.value.taxRules)
+    : null,
+);
+export const accountRows = computed<readonly MatchRow[] | null>(() =>
+  dear.value && xero.value && mapping.value
+    ? sorted(matchAccounts(dear.value.accounts, xero.value.accounts, mapping.value.accounts), order.value.accounts)
+    : null,
+);
+/** How many rules and accounts need a choice; null until both sides were read. */
+export const openRows = computed<number | null>(() =>
+  taxRows.value && accountRows.value
+    ? [...taxRows.value, ...accountRows.value].filter(({state}) => state === 'open').length
+    : null,
+);
+
+/** Reads both sides' choices and what is matched already. */
+export async function readChoices(): Promise<void> {
+  if (reading.value) return;
+  reading.value = true;
+  const [dears, xeros, settings] = await Promise.all([
+    ask('dear-choices', null),
+    ask('xero-choices', null),
+    ask('settings', null),
+  ]);
+  reading.value = false;
+  if (!dears.ok || !xeros.ok || !settings.ok) {
+    trouble.value = [dears, xeros, settings].flatMap((answer) => (answer.ok ? [] : [answer.trouble]))[0] ?? null;
+    return;
+  }
+  trouble.value = null;
+  dear.value = dears.value;
+  xero.value = xeros.value;
+  mapping.value = settings.value.mapping;
+  const chosen = settings.value.mapping;
+  order.value = {
+    taxRules: openFirst(matchTaxRules(dears.value.taxRules, xeros.value.taxRates, chosen.taxRules)),
+    accounts: openFirst(matchAccounts(dears.value.accounts, xeros.value.accounts, chosen.accounts)),
+  };
+}
+
+/** Saves one choice at once; an empty one goes back to the match by name or code. */
+export async function choose(kind: 'taxRules' | 'accounts', name: string, choice: string): Promise<void> {
+  const before = mapping.value;
+  if (before) {
+    const {[name]: _, ...others} = before[kind];
+    mapping.value = {...before, [kind]: choice === '' ? others : {...others, [name]: choice}};
+  }
+  const answer = await ask('change-settings', {mapping: {[kind]: {[name]: choice === '' ? null : choice}}});
+  if (answer.ok) {
+    mapping.value = answer.value.mapping;
+    trouble.value = null;
+  } else {
+    mapping.value = before;
+    trouble.value = answer.trouble;
+  }
+}
+
+const openFirst = (rows: readonly MatchRow[]): string[] =>
+  [...rows]
+    .sort((one, other) => Number(one.state === 'matched') - Number(other.state === 'matched'))
+    .map(({name}) => name);
+
+function sorted(rows: readonly MatchRow[], names: readonly string[]): readonly MatchRow[] {
+  const place = new Map(names.map((name, index) => [name, index]));
+  return [...rows].sort((one, other) => (place.get(one.name) ?? Infinity) - (place.get(other.name) ?? Infinity));
+}
