@@ -5,6 +5,16 @@ import {createdStamp, midnight, numeral, optional, spelledGuid} from './awkward.
 
 export type LineStyle = 'quote' | 'sale-order' | 'sale-invoice' | 'purchase-order' | 'purchase-invoice';
 
+/** A document that does not exist. */
+export const nothing: PricedDocument = {
+  lines: [],
+  charges: [],
+  totalBeforeTax: '0',
+  tax: '0',
+  total: '0',
+  paid: '0',
+};
+
 /** Product lines and charges of one document. Lines have no ids; a line without a product has no product's members. */
 export function linesAnswer(
   document: PricedDocument,

@@ -1,19 +1,18 @@
-import {basisOf, type PricedDocument, price} from '../books/arithmetic.ts';
+import {basisOf, price} from '../books/arithmetic.ts';
 import type {BookData, Invoice, Purchase} from '../books/book.ts';
-import {guid} from '../books/guids.ts';
 import {changeStamp, midnight, numeral, optional, spelledGuid} from './awkward.ts';
 import {
   additionalAttributes,
   addressAnswer,
   attachmentAnswer,
   linesAnswer,
-  paymentAnswer,
+  nothing,
   totalsAnswer,
 } from './line-answer.ts';
+import {bill, creditNote} from './purchase-documents.ts';
+import {journalLines, movements, stock, unstock} from './purchase-stock.ts';
 import type {DetailOptions} from './sale-answer.ts';
 import {standingOf} from './statuses.ts';
-
-const nothing: PricedDocument = {lines: [], charges: [], totalBeforeTax: '0', tax: '0', total: '0', paid: '0'};
 
 /**
  * `GET /advanced-purchase?ID=`: serves Simple, Advanced and Service purchases alike, sub-documents as arrays. A simple
@@ -118,93 +117,3 @@ function orderAnswer(books: BookData, purchase: Purchase, {combine}: DetailOptio
     ...totalsAnswer(priced, place),
   };
 }
-
-function bill(books: BookData, purchase: Purchase, invoice: Invoice | undefined, {combine}: DetailOptions) {
-  const place = `${purchase.id} ${invoice?.taskId} bill`;
-  const priced = invoice ? price(invoice, basisOf(books, purchase)) : nothing;
-  return {
-    InvoiceDate: invoice ? midnight(invoice.date) : null,
-    InvoiceDueDate: invoice ? midnight(invoice.dueDate) : null,
-    InvoiceNumber: invoice?.number ?? '',
-    Status: invoice?.status ?? 'NOT AVAILABLE',
-    ...linesAnswer(priced, 'purchase-invoice', {place, combine}),
-    Payments: (invoice?.payments ?? []).map(paymentAnswer),
-    ...totalsAnswer(priced, place),
-    Paid: numeral(priced.paid, `${place} paid`),
-    // Live answers have it, DEAR's documentation does not.
-    ...(invoice && invoice.rate !== null ? {CurrencyRate: numeral(invoice.rate, place)} : {CurrencyRate: undefined}),
-  };
-}
-
-function creditNote(books: BookData, purchase: Purchase, note: Invoice | undefined, {combine}: DetailOptions): object {
-  const place = `${purchase.id} ${note?.taskId} credit`;
-  const priced = note ? price(note, basisOf(books, purchase)) : nothing;
-  return {
-    CreditNoteNumber: note?.number ?? '',
-    CreditNoteDate: note ? midnight(note.date) : null,
-    Status: note?.status ?? 'NOT AVAILABLE',
-    ...linesAnswer(priced, 'purchase-invoice', {place, combine}),
-    Refunds: (note?.payments ?? []).map(paymentAnswer),
-    ...totalsAnswer(priced, place),
-  };
-}
-
-const stock = (invoice: Invoice | undefined) => ({
-  Status: invoice ? (invoice.status === 'VOIDED' ? 'VOIDED' : 'AUTHORISED') : 'NOT AVAILABLE',
-  Lines: (invoice?.lines ?? [])
-    .filter((line) => line.sku)
-    .map((line, index) => ({
-      Date: midnight(invoice?.date ?? ''),
-      Quantity: numeral(line.quantity, `${invoice?.taskId} stock ${index}`),
-      ProductID: guid(`product ${line.sku}`),
-      SKU: line.sku,
-      Name: line.name,
-      Location: null,
-      LocationID: null,
-      Received: true,
-      BatchSN: '',
-      SupplierSKU: '',
-      ExpiryDate: null,
-      CardID: guid(`card ${invoice?.taskId} ${index}`),
-    })),
-});
-
-const unstock = (note: Invoice | undefined) =>
-  (note?.lines ?? []).map((line, index) => ({
-    CardID: guid(`card ${note?.taskId} ${index}`),
-    Date: midnight(note?.date ?? ''),
-    Quantity: numeral(line.quantity, `${note?.taskId} unstock ${index}`),
-    ProductID: guid(`product ${line.sku}`),
-    SKU: line.sku,
-    Name: line.name,
-    Location: 'Main Warehouse',
-    BatchSN: null,
-    ExpiryDate: null,
-  }));
-
-/** System rows can stand in a journal that is NOT AVAILABLE. */
-const journalLines = (invoice: Invoice | undefined) =>
-  invoice && invoice.status !== 'VOIDED' && invoice.lines.length > 0
-    ? [
-        {
-          Reference: 'Stock in Transit',
-          Amount: numeral('1', invoice.taskId),
-          Date: midnight(invoice.date),
-          Debit: '630',
-          Credit: '630',
-          IsSystem: true,
-        },
-      ]
-    : [];
-
-const movements = (purchase: Purchase) =>
-  purchase.invoices.flatMap((invoice) =>
-    invoice.lines
-      .filter((line) => line.sku)
-      .map((line) => ({
-        TaskID: invoice.taskId,
-        ProductID: guid(`product ${line.sku}`),
-        Date: midnight(invoice.date),
-        COGS: numeral('0', invoice.taskId),
-      })),
-  );

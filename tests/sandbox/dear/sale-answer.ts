@@ -1,15 +1,17 @@
-import {basisOf, type PricedDocument, price} from '../books/arithmetic.ts';
-import type {BookData, Invoice, Sale} from '../books/book.ts';
-import {guid, hash, pick} from '../books/guids.ts';
+import {basisOf, price} from '../books/arithmetic.ts';
+import type {BookData, Sale} from '../books/book.ts';
+import {hash, pick} from '../books/guids.ts';
 import {changeStamp, midnight, numeral, optional, spelledGuid} from './awkward.ts';
 import {
   additionalAttributes,
   addressAnswer,
   attachmentAnswer,
   linesAnswer,
-  paymentAnswer,
+  nothing,
   totalsAnswer,
 } from './line-answer.ts';
+import {creditNoteAnswer, creditNotePlaceholder, invoiceAnswer, invoicePlaceholder} from './sale-documents.ts';
+import {fulfilment, movements, transactions} from './sale-stock.ts';
 import {standingOf} from './statuses.ts';
 
 export interface DetailOptions {
@@ -18,9 +20,6 @@ export interface DetailOptions {
   hideMovements: boolean;
   transactions: boolean;
 }
-
-const WAREHOUSE = {Location: 'Main Warehouse', LocationID: guid('location')};
-const nothing: PricedDocument = {lines: [], charges: [], totalBeforeTax: '0', tax: '0', total: '0', paid: '0'};
 
 /** `GET /sale?ID=`: the sale in full, with its invoices' totals and payments. */
 export function saleAnswer(books: BookData, sale: Sale, options: DetailOptions): object {
@@ -46,7 +45,7 @@ export function saleAnswer(books: BookData, sale: Sale, options: DetailOptions):
     Terms: sale.terms,
     PriceTier: 'Tier 1',
     ShipBy: midnight(sale.date),
-    Location: WAREHOUSE.Location,
+    Location: 'Main Warehouse',
     SaleOrderDate: midnight(sale.date),
     LastModifiedOn: changeStamp(sale.stamp, sale),
     ...optional({CustomerReference: sale.reference}, place),
@@ -88,44 +87,6 @@ export function saleAnswer(books: BookData, sale: Sale, options: DetailOptions):
   };
 }
 
-function invoiceAnswer(books: BookData, sale: Sale, invoice: Invoice, {combine}: DetailOptions): object {
-  const place = `${sale.id} ${invoice.taskId}`;
-  const priced = price(invoice, basisOf(books, sale));
-  return {
-    TaskID: spelledGuid(invoice.taskId, place),
-    InvoiceNumber: invoice.number,
-    ...optional({Memo: invoice.memo}, place),
-    Status: invoice.status,
-    InvoiceDate: midnight(invoice.date),
-    InvoiceDueDate: midnight(invoice.dueDate),
-    CurrencyConversionRate: invoice.rate === null ? null : numeral(invoice.rate, place),
-    ...optional({BillingAddressLine1: sale.party.address.line1, BillingAddressLine2: sale.party.address.line2}, place),
-    LinkedFulfillmentNumber: pick<string | number>(place, ['1', 1]),
-    ...linesAnswer(priced, 'sale-invoice', {place, combine}),
-    Payments: invoice.payments.map(paymentAnswer),
-    ...totalsAnswer(priced, place),
-    Paid: numeral(priced.paid, `${place} paid`),
-  };
-}
-
-function creditNoteAnswer(books: BookData, sale: Sale, note: Invoice, {combine}: DetailOptions): object {
-  const place = `${sale.id} ${note.taskId} credit`;
-  const priced = price(note, basisOf(books, sale));
-  return {
-    TaskID: spelledGuid(note.taskId, place),
-    CreditNoteInvoiceNumber: note.credits,
-    ...optional({Memo: note.memo}, place),
-    Status: note.status,
-    CreditNoteDate: midnight(note.date),
-    CreditNoteNumber: note.number,
-    CreditNoteConversionRate: note.rate === null ? null : numeral(note.rate, place),
-    ...linesAnswer(priced, 'sale-invoice', {place, combine}),
-    Refunds: note.payments.map(paymentAnswer),
-    Restock: note.lines.filter((line) => line.sku).map((line) => stockLine(line.sku, line.name, line.quantity, place)),
-    ...totalsAnswer(priced, place),
-  };
-}
-
 function orderAnswer(books: BookData, sale: Sale, {combine}: DetailOptions): object {
   const place = `${sale.id} order`;
   const first = sale.invoices[0];
@@ -138,106 +99,3 @@ function orderAnswer(books: BookData, sale: Sale, {combine}: DetailOptions): obj
     ...totalsAnswer(priced, place),
   };
 }
-
-const invoicePlaceholder = (sale: Sale) => ({
-  TaskID: sale.id,
-  InvoiceNumber: '',
-  Memo: null,
-  Status: 'NOT AVAILABLE',
-  InvoiceDate: null,
-  InvoiceDueDate: null,
-  CurrencyConversionRate: 0,
-  BillingAddressLine1: null,
-  BillingAddressLine2: null,
-  LinkedFulfillmentNumber: null,
-  Lines: [],
-  AdditionalCharges: [],
-  Payments: [],
-  ...totalsAnswer(nothing, 'placeholder'),
-  Paid: 0,
-});
-
-const creditNotePlaceholder = (sale: Sale) => ({
-  TaskID: sale.id,
-  CreditNoteInvoiceNumber: '',
-  Memo: null,
-  Status: 'NOT AVAILABLE',
-  CreditNoteDate: null,
-  CreditNoteNumber: '',
-  CreditNoteConversionRate: 0,
-  Lines: [],
-  AdditionalCharges: [],
-  Refunds: [],
-  Restock: [],
-  ...totalsAnswer(nothing, 'placeholder'),
-});
-
-function fulfilment(sale: Sale, invoice: Invoice, index: number): object {
-  const place = `${invoice.taskId} fulfilment`;
-  const lines = invoice.lines
-    .filter((line) => line.sku)
-    .map((line) => stockLine(line.sku, line.name, line.quantity, place));
-  return {
-    TaskID: invoice.taskId,
-    FulfillmentNumber: index + 1,
-    LinkedInvoiceNumber: invoice.number,
-    FulFilmentStatus: 'FULFILLED',
-    Pick: {Status: 'AUTHORISED', Lines: lines},
-    Pack: {Status: 'AUTHORISED', Lines: lines.map((line) => ({...line, Box: 'Box 1'}))},
-    Ship: {
-      Status: 'AUTHORISED',
-      RequireBy: null,
-      ShippingAddress: {
-        ...addressAnswer(sale.party, place),
-        Company: sale.party.name,
-        Contact: sale.party.contact,
-        ShipToOther: false,
-      },
-      ShippingNotes: '',
-      Lines: [
-        {
-          ID: guid(`shipment ${invoice.taskId}`),
-          ShipmentDate: midnight(invoice.date),
-          Carrier: 'DEFAULT Carrier',
-          Boxes: 'Box 1',
-          TrackingNumber: '',
-          TrackingURL: '',
-          IsShipped: true,
-        },
-      ],
-    },
-  };
-}
-
-const stockLine = (sku: string, name: string, quantity: string, place: string) => ({
-  ProductID: guid(`product ${sku}`),
-  SKU: sku,
-  Name: name,
-  ...WAREHOUSE,
-  Quantity: numeral(quantity, place),
-  BatchSN: pick(place, [null, '', 'PO-00001-1']),
-  ExpiryDate: null,
-});
-
-const movements = (sale: Sale) =>
-  sale.invoices.flatMap((invoice) =>
-    invoice.lines
-      .filter((line) => line.sku)
-      .map((line) => ({
-        TaskID: invoice.taskId,
-        ProductID: guid(`product ${line.sku}`),
-        Date: midnight(invoice.date),
-        COGS: numeral('5', invoice.taskId),
-      })),
-  );
-
-const transactions = (sale: Sale) =>
-  sale.invoices.map((invoice) => ({
-    TaskID: invoice.taskId,
-    TransactionID: guid(`posting ${invoice.taskId}`),
-    Debit: '610',
-    Credit: '200',
-    Description: invoice.number,
-    Amount: numeral('1', invoice.taskId),
-    EffectiveDate: midnight(invoice.date),
-  }));
