@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type {Clock} from '../platform/clock.ts';
 import {parseExact} from '../platform/exact-json.ts';
 import type {CallPoint, Failpoints} from '../platform/failpoints.ts';
 import {type Answer, countIn, exchange, type Wire} from '../platform/http.ts';
@@ -20,7 +19,6 @@ export interface DearClientDependencies extends Wire {
   baseUrl: string;
   /** Asked at each call; they go to `baseUrl` and nowhere else. */
   keys: () => {accountId: string; applicationKey: string};
-  clock: Clock;
   ids: Ids;
   pacer: Pacer;
   failpoints: Failpoints;

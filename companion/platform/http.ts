@@ -1,3 +1,5 @@
+import type {Clock} from './clock.ts';
+
 /** What came back over the wire, whatever it was. */
 export interface Answer {
   readonly status: number;
@@ -20,15 +22,13 @@ export type Exchange =
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/**
- * Ends after that many milliseconds of real time. A socket lives in real time whatever the injected clock says, so this
- * is not the clock's; tests hand in their own.
- */
+/** Ends when a call has taken that many milliseconds. */
 export type Deadline = (milliseconds: number) => AbortSignal;
-export const realDeadline: Deadline = (milliseconds) => AbortSignal.timeout(milliseconds);
 
 export interface Wire {
   fetch: Fetch;
+  clock: Clock;
+  /** Instead of the clock's time, for tests whose clock runs ahead of their sockets. */
   deadline?: Deadline;
 }
 
@@ -46,32 +46,42 @@ const NEVER_LEFT = new Set([
  * keys and tokens go to nobody else.
  */
 export async function exchange(
-  {fetch, deadline = realDeadline}: Wire,
+  {fetch, clock, deadline}: Wire,
   url: string,
   init: RequestInit,
   limits: {timeout: number; bytes: number},
 ): Promise<Exchange> {
-  const signal = deadline(limits.timeout);
-  // Not every fetch heeds its signal; this wait does.
-  const over = new Promise<never>((_resolve, reject) => {
-    const end = () => reject(signal.reason);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, {once: true});
+  const late = new AbortController();
+  const finished = new AbortController();
+  const time = deadline ? aborted(deadline(limits.timeout)) : clock.sleep(limits.timeout, finished.signal);
+  const tooLate = time.then(() => {
+    if (!finished.signal.aborted) late.abort();
+    return {lost: {code: 'timeout', message: `no answer within ${limits.timeout} ms`, neverLeft: false}};
   });
-  over.catch(() => {});
-  try {
-    const response = await Promise.race([fetch(url, {...init, redirect: 'manual', signal}), over]);
-    const text = await Promise.race([readText(response, limits.bytes), over]);
-    if (text === undefined)
+  const answered = async (): Promise<Exchange> => {
+    try {
+      const response = await fetch(url, {...init, redirect: 'manual', signal: late.signal});
+      const text = await readText(response, limits.bytes);
+      if (text !== undefined) return {answer: {status: response.status, headers: response.headers, text}};
       return {lost: {code: 'too-large', message: `more than ${limits.bytes} bytes`, neverLeft: false}};
-    return {answer: {status: response.status, headers: response.headers, text}};
-  } catch (cause) {
-    if (signal.aborted)
-      return {lost: {code: 'timeout', message: `no answer within ${limits.timeout} ms`, neverLeft: false}};
-    const code = codeOf(cause);
-    return {lost: {code, message: messageOf(cause), neverLeft: NEVER_LEFT.has(code)}};
+    } catch (cause) {
+      const code = codeOf(cause);
+      return {lost: {code, message: messageOf(cause), neverLeft: NEVER_LEFT.has(code)}};
+    }
+  };
+  try {
+    // Not every fetch heeds its signal; this wait does.
+    return await Promise.race([answered(), tooLate]);
+  } finally {
+    finished.abort();
   }
 }
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), {once: true});
+  });
 
 async function readText(response: Response, most: number): Promise<string | undefined> {
   if (!response.body) return '';

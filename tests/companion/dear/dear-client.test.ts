@@ -8,7 +8,7 @@ import {aPurchase, aSale, aSaleRow, json, networkError, purchaseId, replies, sal
 
 const KEY = 'b7c9-secret-key';
 
-function dearAt(fetch: Fetch, more: {baseUrl?: string; deadline?: () => AbortSignal} = {}) {
+function dearAt(fetch: Fetch, more: {baseUrl?: string} = {}) {
   const clock = new ObedientClock();
   const lines: unknown[] = [];
   const write = (...line: unknown[]) => void lines.push(line);
@@ -177,15 +177,26 @@ describe('when DEAR does not answer as it should', () => {
     expect(fetch.asked.length).toBeLessThanOrEqual(4);
   });
 
-  test('an answer that never comes is given up', async () => {
-    const late = new AbortController();
-    const hangs: Fetch = (_, init) =>
-      new Promise((_resolve, reject) => {
-        init.signal?.addEventListener('abort', () => reject(init.signal?.reason));
-        late.abort();
-      });
-    const {dear, clock} = dearAt(hangs, {deadline: () => late.signal});
-    expect(await settled(clock, dear.company())).toMatchObject({kind: 'passing', problem: {code: 'dear.slow'}});
+  test('an answer that does not come within thirty seconds is given up', async () => {
+    let asked = 0;
+    const hangs: Fetch = () => {
+      asked += 1;
+      return new Promise(() => {});
+    };
+    const {dear, clock} = dearAt(hangs);
+    const call = dear.company();
+    await clock.advance(30_000);
+    expect(asked).toBe(1);
+    await clock.advance(1_000);
+    expect(asked).toBe(2);
+    expect(await settled(clock, call)).toMatchObject({kind: 'passing', problem: {code: 'dear.slow'}});
+  });
+
+  test('half an answer that goes silent is given up too', async () => {
+    const silent = new ReadableStream({start: (body) => body.enqueue(new TextEncoder().encode('{"ID":'))});
+    const {dear, clock} = dearAt(replies(() => new Response(silent), json(aSale())));
+    expect(await settled(clock, dear.readMaster(sale))).toMatchObject({id: saleId});
+    expect(clock.waiting.count).toBe(0);
   });
 
   test.each([
