@@ -1,5 +1,4 @@
 import type {AccountingApi} from 'xero-node';
-import type {Clock} from '../platform/clock.ts';
 import {parseExact} from '../platform/exact-json.ts';
 import type {CallPoint, Failpoints} from '../platform/failpoints.ts';
 import {type Answer, countIn, type Wire} from '../platform/http.ts';
@@ -21,7 +20,6 @@ export interface XeroCallDependencies extends Wire {
   accessToken(): Promise<string>;
   /** A new token instead of one that Xero refused. */
   refreshAfter401(refused: string): Promise<string>;
-  clock: Clock;
   ids: Ids;
   pacer: Pacer;
   day: DayBudget;

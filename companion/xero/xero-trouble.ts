@@ -63,6 +63,25 @@ export const loginEnded = (says: string | null): Trouble =>
     says,
   );
 
+/** The app itself is not taken: its id or secret is wrong, or it lacks a right. `error` is OAuth's word for it. */
+export const appRefused = (error: string): Trouble =>
+  standing(
+    'xero.app-refused',
+    'Xero refuses the app.',
+    'Its client id, secret or redirect address does not fit. Syncing waits, nothing is lost.',
+    'Compare XERO_CLIENT_ID, XERO_CLIENT_SECRET and XERO_REDIRECT_URL with the app at developer.xero.com.',
+    error,
+  );
+
+export const otherCurrency = (xero: {name: string; currency: string}, dearCurrency: string): Trouble =>
+  standing(
+    'xero.other-currency',
+    `${xero.name} keeps its books in ${xero.currency}.`,
+    `DEAR’s base currency is ${dearCurrency}; amounts would not be the same. Nothing was sent.`,
+    'Choose the organisation that belongs to this DEAR company.',
+    null,
+  );
+
 /** `until` is when the day's calls come back, if Xero said so. */
 export function dayLimit(until: number | undefined, now: number, kept: boolean, says: string | null = null): Trouble {
   const when = until === undefined ? 'It asks again every half hour.' : `It goes on in ${about(until - now)}.`;

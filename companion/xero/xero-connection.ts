@@ -1,0 +1,264 @@
+import type {Problem} from '../../shared/result.ts';
+import {createPacer} from '../platform/pacer.ts';
+import {persevere} from '../platform/persevere.ts';
+import {problemOf, Trouble} from '../platform/trouble.ts';
+import {watched} from '../platform/watched.ts';
+import type {State} from '../store/records.ts';
+import type {SecretBox} from '../store/secrets.ts';
+import type {Store} from '../store/store.ts';
+import {withChoicesKept} from './chosen-client.ts';
+import type {XeroConnection} from './connection.ts';
+import {createDayBudget} from './day-budget.ts';
+import {createIdentity, type IdentityDependencies, type Tenant} from './identity.ts';
+import {createLogins} from './login.ts';
+import {createTokenKeeper} from './token-keeper.ts';
+import type {Xero} from './xero.ts';
+import {createXeroClient, type XeroClientDependencies} from './xero-client.ts';
+import {loginEnded} from './xero-trouble.ts';
+
+export interface XeroConnectionDependencies
+  extends IdentityDependencies,
+    Pick<XeroClientDependencies, 'apiUrl' | 'clock' | 'ids'> {
+  loginUrl: string;
+  store: Store;
+  secrets: SecretBox;
+  callsPerMinute: number;
+  callsPerDay: number;
+  /** After an unclean stop: what was used of the minute is not known. */
+  startSlowly?: boolean;
+}
+
+type Kept = NonNullable<State['xero']>;
+
+/** Troubles of the connection itself. The others (day, plan) are told by the run that met them. */
+const OF_THE_CONNECTION = new Set([
+  'xero.login-ended',
+  'xero.access-lost',
+  'xero.scope-missing',
+  'xero.app-refused',
+  'xero.other-currency',
+]);
+const AT_ONCE = 5;
+
+/** The login at Xero, its tokens, and the organisation chosen from it. */
+export function createXeroConnection(dependencies: XeroConnectionDependencies): XeroConnection {
+  const {store, clock, ids, log} = dependencies;
+  const identity = createIdentity(dependencies);
+  const tokens = createTokenKeeper({...dependencies, identity});
+  const logins = createLogins(dependencies);
+  const day = createDayBudget({clock, perDay: dependencies.callsPerDay});
+  const pacer = createPacer({
+    clock,
+    perMinute: dependencies.callsPerMinute,
+    startSlowly: dependencies.startSlowly ?? false,
+    atOnce: AT_ONCE,
+  });
+  let current: {tenantId: string; client: Xero} | undefined;
+  /** What went wrong at the last login, while no organisation is connected. */
+  let outcome: Problem | null = null;
+
+  function change(build: (xero: Kept) => Kept): Promise<void> {
+    return store.commit('state.xero-connection', (changes) => {
+      const {xero} = changes.state;
+      if (xero) changes.setState({xero: build(xero)});
+    });
+  }
+
+  async function note(tenantId: string, problem: Problem | null) {
+    const {xero} = store.state;
+    if (xero?.tenantId !== tenantId || (xero.problem?.code ?? null) === (problem?.code ?? null)) return;
+    await change((known) => (known.tenantId === tenantId ? {...known, problem} : known));
+    if (problem) log.warn({code: problem.code}, 'Xero: a standing problem');
+  }
+
+  function open(tenantId: string): Xero {
+    if (current?.tenantId !== tenantId) {
+      const client = createXeroClient({
+        ...dependencies,
+        tenantId,
+        pacer,
+        day,
+        accessToken: () => tokens.current(),
+        refreshAfter401: (refused) => tokens.renewed(refused),
+      });
+      const kept = withChoicesKept(client, {clock, dearCurrency: () => store.state.dear?.currency});
+      current = {
+        tenantId,
+        client: watched(kept, {
+          // Only the choices know the currency: another call that works does not mend it.
+          worked: async (method) => {
+            const code = store.state.xero?.problem?.code;
+            if (code && (code !== 'xero.other-currency' || method === 'choices')) await note(tenantId, null);
+          },
+          stands: async (problem) => {
+            if (OF_THE_CONNECTION.has(problem.code)) await note(tenantId, problem);
+          },
+        }),
+      };
+    }
+    return current.client;
+  }
+
+  /** Looks at the organisation once, so that a currency that does not fit is said now; what passes is met again later. */
+  async function lookAt(tenantId: string) {
+    try {
+      await open(tenantId).choices({urgent: true});
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      log.warn({code: error.problem.code}, 'Xero: the organisation could not be looked at');
+    }
+  }
+
+  async function take(code: string, verifier: string) {
+    const grant = await identity.grant({code, verifier});
+    if (!grant) throw new Trouble('document', loginFailed('invalid_grant'));
+    await tokens.keep(grant);
+    const tenants = await persevere({clock, ids}, () => identity.tenants(grant.accessToken));
+    const tenantId = choiceAmong(tenants, store.state.xero?.tenantId ?? null);
+    current = undefined;
+    await change((xero) => ({...xero, tenants, ...(tenantId === undefined ? {} : chosen(tenants, tenantId))}));
+    if (tenants.length === 0) throw new Trouble('document', noOrganisation());
+    log.info({organisations: tenants.length}, 'Xero: logged in');
+    if (tenantId !== undefined) await lookAt(tenantId);
+  }
+
+  async function forgetAtXero() {
+    const {xero} = store.state;
+    const mine = xero?.tenants.filter(({tenantId}) => xero.tenantId === null || tenantId === xero.tenantId) ?? [];
+    try {
+      const accessToken = await tokens.current();
+      for (const {connectionId} of mine) await identity.removeConnection(connectionId, accessToken);
+      const refreshToken = tokens.refreshToken();
+      if (refreshToken) await identity.revoke(refreshToken);
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      // Who wants to be off is off here in any case; Xero lists the app under Connected apps until it is told.
+      log.warn({code: error.problem.code}, 'Xero was not told of the disconnection');
+    }
+  }
+
+  const inHand = (xero: Kept | null) =>
+    xero?.tokens ? xero.tenants.find(({tenantId}) => tenantId === xero.tenantId) : undefined;
+
+  function status(): ReturnType<XeroConnection['status']> {
+    const {xero} = store.state;
+    const disconnected = {state: 'disconnected', ...(outcome ? {problem: outcome} : {})} as const;
+    if (!xero || (!xero.tokens && !xero.problem)) return disconnected;
+    const organisation = xero.organisation ? {organisation: xero.organisation} : {};
+    const reconnectBy = xero.reconnectBy ? {reconnectBy: xero.reconnectBy} : {};
+    if (xero.tokens && !inHand(xero)) {
+      if (xero.tenants.length === 0) return disconnected;
+      return {state: 'choose', choices: xero.tenants.map(({tenantId, name}) => ({tenantId, name}))};
+    }
+    const lapsed = xero.reconnectBy !== null && Date.parse(xero.reconnectBy) <= clock.now();
+    const problem = xero.problem ?? (lapsed ? loginEnded(null).problem : null);
+    if (problem) return {state: 'failing', ...organisation, ...reconnectBy, problem};
+    return {state: 'connected', ...organisation, ...reconnectBy};
+  }
+
+  return {
+    beginLogin: () => ({authorizeUrl: logins.begin()}),
+    async finishLogin({code, state, error}) {
+      const verifier = logins.finish(state);
+      outcome = null;
+      try {
+        if (error !== undefined || !code) throw new Trouble('document', loginFailed(error ?? 'no code'));
+        await take(code, verifier);
+      } catch (failure) {
+        if (!(failure instanceof Trouble)) throw failure;
+        outcome = failure.problem;
+        log.warn({code: outcome.code}, 'Xero: a login did not go through');
+      }
+    },
+    async choose({tenantId, confirm}) {
+      const {xero} = store.state;
+      if (!xero?.tokens || !xero.tenants.some((tenant) => tenant.tenantId === tenantId)) throw tenantUnknown();
+      if (xero.tenantId !== null && xero.tenantId !== tenantId && !confirm) throw otherOrganisation(xero.organisation);
+      current = undefined;
+      outcome = null;
+      await change((known) => ({...known, ...chosen(known.tenants, tenantId)}));
+      await lookAt(tenantId);
+      const {state, organisation} = status();
+      return {state, ...(organisation === undefined ? {} : {organisation})};
+    },
+    async disconnect() {
+      if (store.state.xero?.tokens) await forgetAtXero();
+      current = undefined;
+      outcome = null;
+      // The organisation's name stays, to ask before another one takes its place.
+      await change((xero) => ({...xero, tokens: null, tenants: [], reconnectBy: null, problem: null}));
+    },
+    client() {
+      const tenant = inHand(store.state.xero);
+      return tenant && open(tenant.tenantId);
+    },
+    tenantId: () =>
+      inHand(store.state.xero)?.tenantId ??
+      (store.state.xero?.problem ? (store.state.xero.tenantId ?? undefined) : undefined),
+    status,
+    budget: () => ({xeroMinute: pacer.budget(), xeroDay: day.budget()}),
+  };
+}
+
+/** The one from before when the consent still holds it, else the only one there is; undefined when a person must choose. */
+function choiceAmong(tenants: readonly Tenant[], before: string | null): string | undefined {
+  if (before !== null) return tenants.find(({tenantId}) => tenantId === before)?.tenantId;
+  return tenants.length === 1 ? tenants[0]?.tenantId : undefined;
+}
+
+const chosen = (tenants: readonly Tenant[], tenantId: string) => ({
+  tenantId,
+  organisation: tenants.find((tenant) => tenant.tenantId === tenantId)?.name ?? null,
+  problem: null,
+});
+
+/** `error` is OAuth's word, sent back by Xero through the browser: a short one at most. */
+const loginFailed = (error: string): Problem =>
+  error === 'access_denied'
+    ? problemOf(
+        'xero.login-refused',
+        'Xero was not connected.',
+        'The consent was not given.',
+        'Click Connect Xero when you are ready.',
+      )
+    : problemOf(
+        'xero.login-failed',
+        'The login at Xero did not go through.',
+        'Xero did not accept it.',
+        'Click Connect Xero again.',
+        {
+          raw: /^[\w .-]{1,80}$/.test(error) ? error : null,
+        },
+      );
+
+const noOrganisation = (): Problem =>
+  problemOf(
+    'xero.no-organisation',
+    'The login holds no organisation.',
+    'Xero lists none for it.',
+    'Click Connect Xero and choose the organisation there.',
+  );
+
+const tenantUnknown = () =>
+  new Trouble(
+    'document',
+    problemOf(
+      'xero.tenant-unknown',
+      'This organisation is not in the login.',
+      'Xero’s consent does not cover it.',
+      'Choose one of the list, or log in to Xero again.',
+    ),
+    {effect: 'not-processed'},
+  );
+
+const otherOrganisation = (before: string | null) =>
+  new Trouble(
+    'document',
+    problemOf(
+      'xero.other-organisation',
+      'This is another organisation than before.',
+      `${before ?? 'The one before'} keeps its documents and its history here; this one starts with none.`,
+      'Confirm to go on with this one.',
+    ),
+    {effect: 'not-processed'},
+  );
