@@ -3,7 +3,8 @@ import {type DearDocument, isAuthorised} from '../../shared/documents/dear-docum
 import type {Problem} from '../../shared/result.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import {newEntry, step} from '../ledger/entry.ts';
-import {documentKey, masterKey} from '../ledger/keys.ts';
+import {contactKey, documentKey, masterKey} from '../ledger/keys.ts';
+import {contactNotes} from '../mapping/contact.ts';
 import {fingerprint} from '../mapping/fingerprint.ts';
 import {mapDocument} from '../mapping/map-document.ts';
 import type {MappedDocument} from '../mapping/xero-document.ts';
@@ -188,7 +189,15 @@ function open(
   const {document, mapped} = found;
   const now = context.clock.now();
   const row = rowFor(context, desk, document);
-  changes.put('rows', withOutcome(row, {status: 'Pending', problem: null, notes: [...mapped.notes]}, null, now));
+  changes.put(
+    'rows',
+    withOutcome(
+      row,
+      {status: 'Pending', problem: null, notes: [...mapped.notes, ...newContactNotes(changes, context, document)]},
+      null,
+      now,
+    ),
+  );
   const entry = step(desk.entry, desk.entry.state === 'accepted' ? 'accepted' : 'planned', now, {rowId: row.id});
   changes.put('ledger', entry);
   return {
@@ -197,6 +206,11 @@ function open(
     version: entry.version,
     ...found,
   };
+}
+
+/** What a contact that has to be made will lack. */
+function newContactNotes(changes: Changes, {books}: ExportContext, {party}: DearDocument): string[] {
+  return changes.get('ledger', contactKey(books, party))?.state === 'accepted' ? [] : contactNotes(party);
 }
 
 function fail(

@@ -3,10 +3,10 @@ import {createContactBook} from '../../../companion/export/contact-book.ts';
 import type {ExportContext} from '../../../companion/export/context.ts';
 import {dispatch} from '../../../companion/export/dispatch.ts';
 import {createTurns} from '../../../companion/export/turns.ts';
+import {initialState} from '../../../companion/initial-state.ts';
 import {recoverSend} from '../../../companion/ledger/recover.ts';
 import {noFailpoints} from '../../../companion/platform/failpoints.ts';
 import {problemOf, Trouble} from '../../../companion/platform/trouble.ts';
-import {emptyState} from '../../../companion/store/empty-state.ts';
 import {openStore} from '../../../companion/store/open-store.ts';
 import type {Store} from '../../../companion/store/store.ts';
 import type {Xero, XeroInvoice} from '../../../companion/xero/xero.ts';
@@ -96,7 +96,7 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
   let cut: () => void = () => {};
   let ids = 0;
   const remaining = [...plan];
-  const open = () => openStore({disk, folder: '/data', failpoints: noFailpoints, initialState: emptyState(), clock});
+  const open = () => openStore({disk, folder: '/data', failpoints: noFailpoints, initialState, clock});
   const {xero, bills} = aXero(clock, remaining, () => {
     cut();
     return new Promise<never>(() => {});

@@ -1,0 +1,110 @@
+import type {Failpoint} from '../../companion/platform/failpoints.ts';
+import {type Office, openOffice} from '../support/office.ts';
+import {type Due, dueInXero, wrongInXero} from './model.ts';
+import {type Cut, createStage, type Stage} from './stage.ts';
+import {farewell, type Step, story, storyBooks} from './story.ts';
+
+export interface Case {
+  /** One stop per life of the companion; the life after the last one is left in peace. */
+  readonly cuts: readonly Cut[];
+  /** How much later, by Xero's clock, it is started again. */
+  readonly restart: 'at once' | 'after seven minutes';
+}
+
+export interface Played {
+  readonly wrong: readonly string[];
+  /** The points passed in each life. */
+  readonly lives: readonly (readonly Failpoint[])[];
+}
+
+const SEVEN_MINUTES = 7 * 60_000;
+/** What arrives late lands while the companion is up again, or before that, depending on when it starts. */
+const LATE = 30_000;
+
+/** Tells the whole story once, with the companion stopped where the case says, and watches Xero's books at every step. */
+export async function play({cuts, restart}: Case): Promise<Played> {
+  const wrong = new Set<string>();
+  const lives: Stage[] = [];
+  const office = await openOffice({books: storyBooks});
+  let due: readonly Due[] = dueInXero(office.sandbox.dear.books);
+  const watch = (isTheEnd: boolean) => {
+    due = withEarlier(due, dueInXero(office.sandbox.dear.books));
+    for (const words of wrongInXero(due, held(office), isTheEnd)) wrong.add(words);
+  };
+  const live = async (): Promise<Stage> => {
+    const stage = createStage(cuts[lives.length] ?? null, tearCallAt(office), () => watch(false));
+    lives.push(stage);
+    await Promise.race([office.open(stage), stage.crashed]);
+    return stage;
+  };
+
+  try {
+    let stage = await live();
+    const steps: Step[] = [
+      ...story,
+      {name: 'the end', run: async (it) => atTheEnd(it, () => watch(true), wrong)},
+      farewell,
+    ];
+    for (const step of steps) {
+      for (let attempt = 0; ; attempt++) {
+        if (!stage.isDead()) await Promise.race([step.run(office), stage.crashed]);
+        if (!stage.isDead()) break;
+        if (attempt > cuts.length) throw new Error(`“${step.name}” is never done`);
+        office.disk = office.disk.crash('nothing');
+        if (restart === 'after seven minutes') await office.clock.sleep(SEVEN_MINUTES);
+        stage = await live();
+      }
+    }
+  } catch (error) {
+    wrong.add(error instanceof Error ? error.message : String(error));
+  } finally {
+    await office.close();
+  }
+  return {wrong: [...wrong], lives: lives.map(({passed}) => passed)};
+}
+
+/** Nothing is missing, nothing is open, and the history says so. */
+async function atTheEnd(office: Office, watch: () => void, wrong: Set<string>): Promise<void> {
+  for (let round = 0; round < 10 && [...office.companion.store.values('sends')].length > 0; round++) {
+    await office.clock.sleep(61_000);
+  }
+  await office.sync({kind: 'all'});
+  watch();
+  for (const {status, dear, problem} of await office.rows()) {
+    if (status !== 'Completed') wrong.add(`${dear.number} is ${status} in the history: ${problem?.title ?? ''}`);
+  }
+  for (const entry of office.companion.store.values('ledger')) {
+    if (entry.state !== 'accepted') wrong.add(`The ledger says ${entry.state} of ${entry.id}`);
+  }
+}
+
+const held = ({sandbox}: Office) => ({
+  invoices: sandbox.xero.invoices(),
+  contacts: sandbox.xero.contacts().filter(isOurs),
+});
+
+/** Contacts that the seeded organisation had before are not Deerpath's. */
+const isOurs = ({number}: {number: string}): boolean => number !== '';
+
+function withEarlier(before: readonly Due[], now: readonly Due[]): Due[] {
+  return now.map((document) => {
+    const old = before.find(({taskId, type}) => taskId === document.taskId && type === document.type);
+    if (!old) return document;
+    const changed = old.total !== document.total || old.totalTax !== document.totalTax;
+    return {...document, earlier: changed ? [...(old.earlier ?? []), old] : (old.earlier ?? [])};
+  });
+}
+
+/** The call that is under way while the companion dies: Xero carries it out half a minute later. */
+const tearCallAt =
+  ({sandbox}: Office) =>
+  (point: Failpoint) => {
+    const on = (
+      {
+        'xero.put-invoices': 'PUT /Invoices',
+        'xero.put-contacts': 'PUT /Contacts',
+        'xero.update-invoice': 'POST /Invoices/*',
+      } as Partial<Record<Failpoint, string>>
+    )[point];
+    if (on) sandbox.xero.faults.add({on, fault: {kind: 'late-commit', milliseconds: LATE}});
+  };

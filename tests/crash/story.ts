@@ -1,0 +1,107 @@
+import type {Clock} from '../../companion/platform/clock.ts';
+import type {Run} from '../../shared/export/run.ts';
+import {type Books, createBooks} from '../sandbox/books/books.ts';
+import {aBillLine, aCharge, aLine, aParty, aPurchase, aSale} from '../sandbox/books/builders.ts';
+import type {Office} from '../support/office.ts';
+
+/** Books with one of everything that travels in its own way: few, for the story is told hundreds of times. */
+export const storyBooks = (clock: Clock): Books =>
+  createBooks({
+    clock,
+    masters: [
+      aSale({number: 'SO-00001', party: aParty({name: 'Kauri Sports Ltd'})}),
+      aSale({
+        number: 'SO-00002',
+        party: aParty({name: 'Café Ōtautahi'}),
+        taxCalculation: 'Inclusive',
+        invoice: {lines: [aLine({quantity: '3', price: '19.9999', discount: '12.5'})], charges: [aCharge()]},
+      }),
+      aPurchase({number: 'PO-00001', invoice: {number: '77'}}),
+      aPurchase({number: 'PO-00002', invoice: {number: '77', lines: [aBillLine({quantity: '1'})]}}),
+      aPurchase({
+        number: 'PO-00003',
+        party: aParty({
+          name: 'Kauri Sports Ltd',
+          id: '7b1d0000-0000-4000-8000-000000000009',
+          taxRule: 'GST on Expenses',
+        }),
+        invoice: {number: ''},
+      }),
+      // Cannot go until somebody chooses a tax rate for its rule.
+      aSale({
+        number: 'SO-00003',
+        party: aParty({name: 'Te Aro Outdoor'}),
+        invoice: {lines: [aLine({taxRule: 'GST on Imports (landed)'})]},
+      }),
+    ],
+  });
+
+/** One thing somebody does. It is done again after a crash, as a person would who saw no answer. */
+export interface Step {
+  readonly name: string;
+  run(office: Office): Promise<void>;
+}
+
+/** From nothing to books that agree, by everything an administrator and a member of staff do on the way. */
+export const story: readonly Step[] = [
+  {name: 'pair', run: (office) => office.pair()},
+  {name: 'connect', run: (office) => office.connect()},
+  {
+    name: 'look at the choices',
+    run: async (office) => {
+      await office.call('GET', '/api/xero/choices');
+      await office.call('GET', '/api/dear/choices');
+    },
+  },
+  {
+    name: 'click Sync Now on a sale',
+    run: async (office) => over(await office.sync({kind: 'sale', id: idOf(office, 'SO-00002')})),
+  },
+  {name: 'sync all', run: async (office) => over(await office.sync({kind: 'all'}))},
+  {
+    name: 'skip what cannot go, and put it back',
+    run: async (office) => {
+      const [failed] = await office.rows('&status=Failed');
+      if (failed) await office.call('POST', `/api/transactions/${failed.id}/skip`, {reason: 'Entered by hand'});
+      const [skipped] = await office.rows('&status=Skipped');
+      if (skipped) await office.call('POST', `/api/transactions/${skipped.id}/unskip`);
+    },
+  },
+  {
+    name: 'choose the tax rate that is missing',
+    run: async (office) => {
+      await office.call('PATCH', '/api/settings', {mapping: {taxRules: {'GST on Imports (landed)': 'OUTPUT2'}}});
+    },
+  },
+  {
+    name: 'change an invoice in DEAR',
+    run: async (office) => {
+      const sale = office.sandbox.dear.books.find(idOf(office, 'SO-00001'));
+      if (sale && sale.invoices[0]?.lines[0]?.quantity !== '5') {
+        office.sandbox.dear.books.editLine(sale.id, {quantity: '5'});
+      }
+    },
+  },
+  {name: 'sync all again', run: async (office) => over(await office.sync({kind: 'all'}))},
+];
+
+/** Logging out ends the story; nothing travels after it. */
+export const farewell: Step = {
+  name: 'disconnect',
+  run: async (office) => {
+    await office.call('DELETE', '/api/connections/xero');
+    await office.call('DELETE', '/api/connections/dear');
+  },
+};
+
+export const idOf = (office: Office, number: string): string => {
+  const {sales, purchases} = office.sandbox.dear.books;
+  const master = [...sales, ...purchases].find((one) => one.number === number);
+  if (!master) throw new Error(`The books have no ${number}`);
+  return master.id;
+};
+
+function over(run: Run): void {
+  if (run.state !== 'finished')
+    throw new Error(`A sync ended ${run.state}: ${run.problem?.code} ${run.problem?.detail}`);
+}

@@ -1,0 +1,149 @@
+import {type Companion, createCompanion} from '../../companion/companion.ts';
+import {readConfiguration} from '../../companion/configuration.ts';
+import {type Failpoints, noFailpoints} from '../../companion/platform/failpoints.ts';
+import type {Ids} from '../../companion/platform/ids.ts';
+import type {Log} from '../../companion/platform/log.ts';
+import {isOver, type Run, type RunScope} from '../../shared/export/run.ts';
+import type {Transaction} from '../../shared/history/transaction.ts';
+import type {Books} from '../sandbox/books/books.ts';
+import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
+import {ObedientClock} from './clock.ts';
+import {type ForgetfulDisk, forgetfulDisk} from './forgetful-disk.ts';
+import {memorySecretBox} from './memory-secret-box.ts';
+
+/** An office in one process: DEAR and Xero of our own, a clock that obeys, a disk in memory, and the companion on it. */
+export interface Office {
+  readonly sandbox: Sandbox;
+  readonly clock: ObedientClock;
+  /** The companion that runs now. */
+  companion: Companion;
+  disk: ForgetfulDisk;
+  /** Starts the companion, on what the disk has. */
+  open(failpoints?: Failpoints): Promise<void>;
+  /** Ends it as SIGTERM would. */
+  shut(): Promise<void>;
+  /** One call of the contract, as the paired administrator. */
+  call<Answer = unknown>(method: string, path: string, body?: unknown): Promise<{status: number; body: Answer}>;
+  pair(): Promise<void>;
+  connect(): Promise<void>;
+  /** Asks for a run and waits until it is over. */
+  sync(scope: RunScope): Promise<Run>;
+  rows(filter?: string): Promise<Transaction[]>;
+  close(): Promise<void>;
+}
+
+const PORT = 4780;
+const silent: Log = {debug() {}, info() {}, warn() {}, error() {}};
+
+export async function openOffice({
+  clock = new ObedientClock(),
+  books,
+  log = silent,
+}: {
+  clock?: ObedientClock;
+  books?: (clock: ObedientClock) => Books;
+  log?: Log;
+} = {}): Promise<Office> {
+  const sandbox = await startSandbox({clock, ...(books ? {books: books(clock)} : {})});
+  let underWay = 0;
+  const time = clock.autoAdvance({busy: () => sandbox.busy() || underWay > 0});
+  const ids = idsInOrder();
+  const configuration = readConfiguration(
+    {...sandbox.environment, DATA_DIR: '/data', SECRET_KEY_FILE: '/secret.key', PORT: String(PORT)},
+    {platform: 'linux', home: '/', folder: '/'},
+  );
+  let token = '';
+
+  const office: Office = {
+    sandbox,
+    clock,
+    companion: undefined as unknown as Companion,
+    disk: forgetfulDisk(),
+
+    async open(failpoints = noFailpoints) {
+      office.companion = await createCompanion({
+        configuration,
+        port: PORT,
+        clock,
+        ids,
+        log,
+        failpoints,
+        disk: office.disk,
+        // Real sockets: while one is open, time stands still.
+        fetch: async (url, init) => {
+          underWay++;
+          return fetch(url, init).finally(() => underWay--);
+        },
+        deadline: () => new AbortController().signal,
+        secrets: memorySecretBox(),
+      });
+      await office.companion.start();
+    },
+    shut: () => office.companion.close(),
+
+    async call<Answer>(method: string, path: string, body?: unknown) {
+      const answer = await office.companion.fetch(
+        new Request(`http://127.0.0.1:${PORT}${path}`, {
+          method,
+          headers: {
+            host: `127.0.0.1:${PORT}`,
+            ...(token ? {authorization: `Bearer ${token}`} : {}),
+            ...(body === undefined ? {} : {'content-type': 'application/json'}),
+          },
+          ...(body === undefined ? {} : {body: JSON.stringify(body)}),
+        }),
+      );
+      const text = await answer.text();
+      return {status: answer.status, body: (text.startsWith('{') ? JSON.parse(text) : text) as Answer};
+    },
+
+    async pair() {
+      const code = await office.companion.pairing.consoleCode();
+      const answer = await office.call<{token: string}>('POST', '/api/pair', {code, name: 'Accounts'});
+      if (answer.status !== 201) throw new Error(`Pairing was refused: ${JSON.stringify(answer.body)}`);
+      token = answer.body.token;
+    },
+
+    async connect() {
+      await office.call('PUT', '/api/connections/dear', sandbox.dear.keys);
+      const login = await office.call<{authorizeUrl: string}>('POST', '/api/connections/xero');
+      const back = new URL(await sandbox.xero.allow(login.body.authorizeUrl));
+      await office.call('GET', `${back.pathname}${back.search}`);
+    },
+
+    async sync(scope) {
+      const asked = await office.call<{run: Run}>('POST', '/api/runs', {scope});
+      if (asked.status >= 300) throw new Error(`The run was refused: ${JSON.stringify(asked.body)}`);
+      for (;;) {
+        const {run} = (await office.call<{run: Run}>('GET', `/api/runs/${asked.body.run.id}`)).body;
+        if (isOver(run.state)) return run;
+        await clock.sleep(100);
+      }
+    },
+
+    async rows(filter = '') {
+      return (await office.call<{items: Transaction[]}>('GET', `/api/transactions?limit=200${filter}`)).body.items;
+    },
+
+    async close() {
+      await office.companion?.close().catch(() => undefined);
+      time.stop();
+      await sandbox.close();
+    },
+  };
+  return office;
+}
+
+/** The same ids in every run, so that a failing one can be replayed. */
+function idsInOrder(): Ids {
+  let made = 0;
+  const bytes = (length: number) => Uint8Array.from({length}, (_, index) => (made * 31 + index * 7) % 256);
+  return {
+    next: () => `00000000-0000-4000-8000-${String(++made).padStart(12, '0')}`,
+    bytes: (length) => {
+      made++;
+      return bytes(length);
+    },
+    below: (limit) => made++ % limit,
+  };
+}
