@@ -8,7 +8,7 @@ import {nodeDisk} from '../../../companion/store/node-disk.ts';
 import {openStore, type StoreOptions} from '../../../companion/store/open-store.ts';
 import type {State} from '../../../companion/store/records.ts';
 import {forgetfulDisk} from '../../support/forgetful-disk.ts';
-import {aMaster, anEntry, aRow, aRun, aSend, everythingIn, freshState} from './sample-records.ts';
+import {aMaster, anEntry, aRow, aRun, everythingIn, freshState} from './sample-records.ts';
 
 const folder = '/data';
 const open = (disk: Disk, more: Partial<StoreOptions> = {}) =>
@@ -196,7 +196,7 @@ test('a disk that fails once, anywhere, leaves memory and disk the same', async 
       );
       disk.fillUp(() => false);
       expect(everythingIn(await open(disk.remains()))).toBe(everythingIn(store));
-      await store.commit('ledger.settled', (c) => c.put('sends', aSend(1)));
+      await store.commit('ledger.settled', (c) => c.put('ledger', anEntry(1, {version: 3})));
       expect(everythingIn(await open(disk.remains()))).toBe(everythingIn(store));
       if (disk.operations.length <= start + at) break;
       if (at > 60) throw new Error('This never ends.');
