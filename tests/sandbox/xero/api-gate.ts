@@ -64,7 +64,7 @@ export function createApiGate(dependencies: GateDependencies) {
       books: caller.books,
       now: at,
       newId: dependencies.newId,
-      refuse: fault?.kind === 'refuse-element' ? {index: fault.index ?? 0, message: fault.message} : undefined,
+      refuse: refusalOf(fault),
     });
     return fault?.kind === 'error-after' ? internalError() : answer;
   };
@@ -167,6 +167,11 @@ function perform(endpoint: Endpoint, request: ApiRequest): Answer {
     throw error;
   }
 }
+
+const refusalOf = (fault: Fault | undefined): ApiRequest['refuse'] =>
+  fault?.kind === 'refuse-element'
+    ? {index: fault.index ?? 0, message: fault.message, where: fault.where ?? 'element'}
+    : undefined;
 
 /** Faults of a call that is not processed at all. */
 function beforeWork(fault: Fault | undefined): Outcome | undefined {

@@ -16,7 +16,7 @@ export interface ApiRequest {
   readonly now: number;
   readonly newId: () => string;
   /** A fault: this element is refused whatever it says. */
-  readonly refuse: {index: number; message: string} | undefined;
+  readonly refuse: {index: number; message: string; where: 'element' | 'line' | 'contact'} | undefined;
 }
 
 /** One thing the API can do. Adding a resource to the sandbox is adding its endpoints to the list. */

@@ -20,9 +20,10 @@ export function saveBatch(
   elements: readonly Sent[],
   save: (element: Sent, refusals: readonly string[]) => Judged,
 ): Answer {
-  const judged = elements.map((element, index) =>
-    save(element, request.refuse?.index === index ? [request.refuse.message] : []),
-  );
+  const judged = elements.map((element, index) => {
+    const refuse = request.refuse?.index === index ? request.refuse : undefined;
+    return {...save(element, refuse ? [refuse.message] : []), nested: refuse?.where};
+  });
   const bad = judged.filter(({errors}) => errors.length > 0);
   const summarise = queryOf(request, 'summarizeErrors')?.toLowerCase() !== 'false';
   if (summarise && bad.length > 0) {
@@ -37,8 +38,19 @@ export function saveBatch(
   });
 }
 
-const withErrors = ({element, errors}: Judged): Record<string, unknown> =>
-  errors.length > 0 ? {...element, ValidationErrors: errors.map((Message) => ({Message}))} : {...element};
+/** The element with what is wrong with it; a nested error stands on the line or contact alone. */
+function withErrors({element, errors, nested}: Judged & {nested: string | undefined}): Record<string, unknown> {
+  if (errors.length === 0) return {...element};
+  const ValidationErrors = errors.map((Message) => ({Message}));
+  if (nested === 'contact' && isObject(element.Contact)) {
+    return {...element, Contact: {...element.Contact, ValidationErrors}};
+  }
+  if (nested === 'line' && Array.isArray(element.LineItems)) {
+    const [first, ...rest] = element.LineItems;
+    return {...element, LineItems: [{...first, ValidationErrors}, ...rest]};
+  }
+  return {...element, ValidationErrors};
+}
 
 /** The members around every answer of the API. */
 export const envelope = (request: ApiRequest, members: Record<string, unknown>): Answer =>

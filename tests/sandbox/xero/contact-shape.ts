@@ -84,6 +84,8 @@ export const unsavedContactShape = (contact: Contact, sent: Sent): Record<string
     ContactID: contact.contactId || ZERO_GUID,
     Name: contact.name,
     ContactStatus: contact.status,
+    Addresses: contact.addresses.map((address) => ({...address, ValidationErrors: []})),
+    Phones: contact.phones.map((phone) => ({...phone, ValidationErrors: []})),
     ContactGroups: [],
     ContactPersons: [],
     HasValidationErrors: true,

@@ -69,6 +69,20 @@ test('one element can be refused with any words', async () => {
   expect(messagesIn(answer)).toEqual([message]);
 });
 
+test('the words of a refusal can stand on a line or on the contact alone', async () => {
+  const {call, sandbox} = await loggedIn();
+  const message = 'Nested';
+  const nested = async (where: 'line' | 'contact') => {
+    sandbox.faults.add({on: 'PUT /Invoices', fault: {kind: 'refuse-element', message, where}});
+    return (await call('PUT', put, {body: batch})).elements[0];
+  };
+  const ValidationErrors = [{Message: message}];
+  expect(await nested('line')).toMatchObject({StatusAttributeString: 'ERROR', LineItems: [{ValidationErrors}]});
+  const onContact = await nested('contact');
+  expect(onContact).toMatchObject({StatusAttributeString: 'ERROR', Contact: {ValidationErrors}});
+  expect(onContact).not.toHaveProperty('ValidationErrors');
+});
+
 test('a fault strikes so many times after so many calls, on its own calls only, until it is cleared', async () => {
   const {call, sandbox} = await loggedIn();
   sandbox.faults.add({on: 'GET /Invoices/*', fault: {kind: 'unavailable'}, after: 1, times: 2});

@@ -18,7 +18,8 @@ export type Fault =
   | {kind: 'missing-elements'; indexes?: readonly number[]}
   /** The elements come in the opposite order. */
   | {kind: 'reordered'}
-  | {kind: 'refuse-element'; index?: number; message: string}
+  /** The words stand on the element, or only on its first line or its contact, as Xero does now and then. */
+  | {kind: 'refuse-element'; index?: number; message: string; where?: 'element' | 'line' | 'contact'}
   | {kind: 'limit'; which: LimitName; retryAfter?: number}
   | {kind: 'unauthorized'}
   | {kind: 'forbidden'}
