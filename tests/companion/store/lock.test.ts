@@ -2,7 +2,7 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {chmod, mkdir, mkdtemp, readdir, realpath, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {lockFolder} from '../../../companion/store/lock.ts';
 
 const script = `
@@ -26,6 +26,7 @@ beforeEach(async () => {
   children = [];
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const child of children) await end(child);
   await rm(folder, {recursive: true, force: true});
 });
@@ -98,6 +99,7 @@ test('of many in one process one wins, time after time', async () => {
 });
 
 test('a folder with a long path is locked as well, by whichever path it is reached', async () => {
+  vi.stubEnv('TMPDIR', folder); // where such a lock lies
   const long = join(folder, 'a'.repeat(60), 'b'.repeat(60));
   await mkdir(long, {recursive: true});
   const lock = await lockFolder(long);
