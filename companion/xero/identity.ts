@@ -7,7 +7,8 @@ import {appRefused, garbled, lostTrouble, passing} from './xero-trouble.ts';
 
 /** The user's app at Xero; without a secret it is a native app and PKCE alone protects the code. */
 export interface XeroApp {
-  clientId: string;
+  /** Null while none is set: then nobody can log in. */
+  clientId: string | null;
   clientSecret: string | null;
   redirectUrl: string;
 }
@@ -80,8 +81,8 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
   function post(point: CallPoint, path: string, form: Record<string, string>): Promise<Answer> {
     const headers = new Headers({accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded'});
     const body = new URLSearchParams(form);
-    if (app.clientSecret === null) body.set('client_id', app.clientId);
-    else headers.set('authorization', `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret}`).toString('base64')}`);
+    if (app.clientSecret === null) body.set('client_id', app.clientId ?? '');
+    else headers.set('authorization', basic(app.clientId ?? '', app.clientSecret));
     return ask(point, `${identityUrl}${path}`, {method: 'POST', headers, body: body.toString()});
   }
 
@@ -136,6 +137,10 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     },
   };
 }
+
+/** RFC 6749, 2.3.1: both are form-encoded first. */
+const basic = (id: string, secret: string): string =>
+  `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
 
 const NOTHING_DONE = {effect: 'not-processed'} as const;
 

@@ -40,7 +40,7 @@ export function createLogins({
 
   return {
     begin() {
-      if (app.clientId === '') throw noApp();
+      if (!app.clientId) throw noApp();
       const state = base64url(ids.bytes(32));
       const verifier = base64url(ids.bytes(48));
       open.set(state, {verifier, until: clock.now() + TEN_MINUTES});
