@@ -1,7 +1,6 @@
 import {createApp} from './app.ts';
 import type {Configuration} from './configuration.ts';
 import {loginPages} from './connections/login-pages.ts';
-import {noXero} from './connections/no-xero.ts';
 import {connectionRoutes} from './connections/routes.ts';
 import type {DearConnection} from './dear/connection.ts';
 import {createDearConnection} from './dear/dear-connection.ts';
@@ -38,6 +37,7 @@ import type {SecretBox} from './store/secrets.ts';
 import type {Store} from './store/store.ts';
 import {version} from './version.ts';
 import type {XeroConnection} from './xero/connection.ts';
+import {createXeroConnection} from './xero/xero-connection.ts';
 
 export interface CompanionOptions {
   configuration: Configuration;
@@ -106,7 +106,6 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
 
   const bus = createEventBus({ids});
   const news = createStatusNews({bus, clock, signal: closing.signal, status: () => status()});
-  const key = await companionKey(store, secrets);
 
   const outside = {
     store,
@@ -126,11 +125,28 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
       baseUrl: configuration.dearApiUrl,
       callsPerMinute: configuration.dearCallsPerMinute,
     });
-  const xero = options.xero ?? noXero(configuration);
+  const xero =
+    options.xero ??
+    createXeroConnection({
+      ...outside,
+      app: {
+        clientId: configuration.xero.clientId,
+        clientSecret: configuration.xero.clientSecret,
+        // Xero accepts plain http for localhost only (Xero's documentation).
+        redirectUrl: configuration.xeroRedirectUrl ?? `http://localhost:${options.port}/connections/xero/callback`,
+      },
+      apiUrl: configuration.xero.apiUrl,
+      identityUrl: configuration.xero.identityUrl,
+      loginUrl: configuration.xero.loginUrl,
+      connectionsUrl: configuration.xero.connectionsUrl,
+      callsPerMinute: configuration.xeroCallsPerMinute,
+      callsPerDay: configuration.xeroCallsPerDay,
+    });
   const exporter = options.exporter ?? createExporter({clock, ids, log, store, bus, dear, xero});
   const pairing = createPairing({store, clock, ids, log, drop: codeDrop(disk, configuration.dataFolder)});
   const statusParts = {version, store, dear, xero, exporter, history};
   const status = () => currentStatus(statusParts);
+  const key = await companionKey(store, secrets);
 
   const endpoints: Endpoint[] = [
     ...healthRoutes({...statusParts, readiness}),
