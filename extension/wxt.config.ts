@@ -24,10 +24,9 @@ export default defineConfig({
     // A companion on another machine: asked for by its own address when someone enters it, never all at once.
     optional_host_permissions: ['https://*/*'],
     icons: {16: 'icon-16.png', 32: 'icon-32.png', 48: 'icon-48.png', 128: 'icon-128.png'},
-    action: {default_title: 'Deerpath', default_icon: {16: 'icon-16.png', 32: 'icon-32.png', 48: 'icon-48.png'}},
     content_security_policy: {
-      extension_pages:
-        "default-src 'self'; connect-src 'self' http://127.0.0.1:* https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      extension_pages: "default-src 'self'; connect-src 'self' http: https:; object-src 'none'; base-uri 'none'",
     },
+    action: {default_title: 'Deerpath', default_icon: {16: 'icon-16.png', 32: 'icon-32.png', 48: 'icon-48.png'}},
   },
 });

@@ -1,4 +1,5 @@
 import type {Status} from '../../shared/contract/status.ts';
+import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
 import {countText} from '../ui/format.ts';
 
@@ -18,9 +19,12 @@ export interface Cause {
  * document's own number are one cause.
  */
 export function causesOf(status: Status | null, failed: readonly Transaction[]): readonly Cause[] {
-  const standing = [status?.dear.problem, status?.xero.problem].flatMap((problem) =>
-    problem ? [{code: problem.code, title: bare(problem.title), ...mendOf(problem.code), count: ''}] : [],
-  );
+  const standing = standingProblems(status).map(({code, title}) => ({
+    code,
+    title: bare(title),
+    ...mendOf(code),
+    count: '',
+  }));
   const groups = new Map<string, Transaction[]>();
   for (const row of failed) {
     const key = `${row.problem?.code} ${row.problem?.title.replaceAll(row.dear.number, '…')}`;
@@ -37,16 +41,31 @@ export function causesOf(status: Status | null, failed: readonly Transaction[]):
   return [...standing, ...documents];
 }
 
+/** What keeps everything waiting until somebody acts, as the companion counts it: a connection, or what ended the last run. */
+export function standingProblems(status: Status | null): readonly NonNullable<Run['problem']>[] {
+  const problems = [status?.dear.problem, status?.xero.problem].flatMap((problem) => problem ?? []);
+  const ended = status?.lastRun?.state === 'failed' ? status.lastRun.problem : undefined;
+  const isKnown =
+    ended === undefined || ended.code === 'run.interrupted' || problems.some(({code}) => code === ended.code);
+  return isKnown ? problems : [...problems, ended];
+}
+
 /** Where a problem of this code is mended; what has no page of ours is looked at in the history. */
 export function mendOf(code: string): {readonly mend: string; readonly where: string} {
-  if (/tax/.test(code)) return {mend: 'Choose its tax rate', where: 'options.html#match'};
-  if (/account/.test(code)) return {mend: 'Choose another account', where: 'options.html#match'};
-  if (/^xero\.(login|consent|disconnected|unauthori)/.test(code))
-    return {mend: 'Log in to Xero again', where: 'options.html#xero'};
-  if (/^dear\.(keys|login|disconnected|refused)/.test(code))
-    return {mend: 'Enter DEAR’s keys again', where: 'options.html#dear'};
-  return {mend: 'See what you can do', where: 'sidepanel.html'};
+  return mends.find(([codes]) => codes.test(code))?.[1] ?? {mend: 'See what you can do', where: 'sidepanel.html'};
 }
+
+const mends: readonly (readonly [RegExp, {readonly mend: string; readonly where: string}])[] = [
+  [/^mapping\.tax-(rule|rate|not)/, {mend: 'Choose its tax rate', where: 'options.html#match'}],
+  [/^mapping\.account-/, {mend: 'Choose another account', where: 'options.html#match'}],
+  [/^export\.before-first-day$/, {mend: 'Look at the first day', where: 'options.html#first-day'}],
+  [
+    /^xero\.(login|access-lost|not-connected|scope-missing|no-organisation|token)/,
+    {mend: 'Log in to Xero again', where: 'options.html#xero'},
+  ],
+  [/^xero\.not-chosen$/, {mend: 'Choose the organisation', where: 'options.html#xero'}],
+  [/^dear\.(keys-refused|not-connected)$/, {mend: 'Enter DEAR’s keys again', where: 'options.html#dear'}],
+];
 
 const bare = (title: string): string => title.replace(/\.$/, '');
 

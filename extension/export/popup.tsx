@@ -1,7 +1,7 @@
 import {useSignalEffect} from '@preact/signals';
 import type {JSX} from 'preact';
 import type {Status} from '../../shared/contract/status.ts';
-import type {Cause} from '../alerts/causes.ts';
+import {type Cause, standingProblems} from '../alerts/causes.ts';
 import type {Snapshot} from '../client/snapshot.ts';
 import {isAway, standing} from '../messages/standing.ts';
 import {Button} from '../ui/button.tsx';
@@ -116,9 +116,9 @@ const StopButton = ({id}: {readonly id: string}): JSX.Element => (
   </Button>
 );
 
-function headingOf({problems, pending, xero, dear}: Status): string {
-  const standingProblems = [dear.problem, xero.problem].filter(Boolean).length;
-  const documents = Math.max(0, problems - standingProblems);
+function headingOf(status: Status): string {
+  const {problems, pending} = status;
+  const documents = Math.max(0, problems - standingProblems(status).length);
   if (documents > 0) return `${countText(documents, 'document needs', 'documents need')} you`;
   if (problems > 0) return 'One thing needs you';
   return pending > 0 ? `${countText(pending, 'document waits', 'documents wait')}` : 'Nothing is waiting';

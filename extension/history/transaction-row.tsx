@@ -11,7 +11,14 @@ export function TransactionRow({transaction}: {readonly transaction: Transaction
   const sending = isSending(transaction);
   return (
     <li>
-      <button type="button" class="transaction" data-id={id} onClick={() => openRow(id)}>
+      <a
+        class="transaction"
+        href={`#${id}`}
+        onClick={(event) => {
+          event.preventDefault();
+          void openRow(id);
+        }}
+      >
         <StatusMark status={status} sending={sending} />
         <span class="what">
           <b>{dear.number}</b> <span class="muted">{dear.party}</span>
@@ -32,7 +39,7 @@ export function TransactionRow({transaction}: {readonly transaction: Transaction
         <span class="when small faint">
           {timeText(updatedAt)} {requestedBy ?? 'Autosync'}
         </span>
-      </button>
+      </a>
     </li>
   );
 }

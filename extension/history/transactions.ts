@@ -153,7 +153,8 @@ function take(transaction: Transaction): void {
   else if (before) rows.value = list.map((row) => (row.id === transaction.id ? transaction : row));
   else rows.value = [transaction, ...others];
   // The counts are the companion's; while many rows come at once they are asked for once.
-  recount ??= setTimeout(() => {
+  if (recount !== undefined) return;
+  recount = setTimeout(() => {
     recount = undefined;
     void read();
   }, 500);

@@ -56,7 +56,14 @@ function StepEntry({step, number}: {readonly step: Step; readonly number: number
   const isCurrent = step.name === current.value;
   return (
     <li class={`step ${step.state} ${isCurrent ? 'current' : ''}`}>
-      <button type="button" aria-current={isCurrent ? 'step' : undefined} onClick={() => (chosen.value = step.name)}>
+      <a
+        href={`#${step.name}`}
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={(event) => {
+          event.preventDefault();
+          chosen.value = step.name;
+        }}
+      >
         <span class="sign" aria-hidden="true">
           {step.state === 'done' ? <CheckIcon /> : step.state === 'failing' ? <FailedIcon size={28} /> : number}
         </span>
@@ -65,7 +72,7 @@ function StepEntry({step, number}: {readonly step: Step; readonly number: number
           <span>{step.words}</span>
         </span>
         {step.state === 'done' ? <span class="said">, done</span> : null}
-      </button>
+      </a>
     </li>
   );
 }

@@ -19,7 +19,7 @@ export function StepPane({title, words, beside, foot, children}: StepPaneProps):
     if (chosen.peek() !== null) heading.current?.focus();
   }, []);
   return (
-    <section class="pane" aria-label={title}>
+    <section class="pane">
       <div class="pane-head">
         <div>
           <h2 class="h16" ref={heading} tabIndex={-1}>

@@ -13,6 +13,8 @@ if (app) render(<SetUpPage />, app);
 
 const asked = stepNames.find((name) => `#${name}` === location.hash);
 if (asked) chosen.value = asked;
+// The address names the step, so that a reload or the way back from Xero leads to it again.
+effect(() => history.replaceState(null, '', chosen.value === null ? location.pathname : `#${chosen.value}`));
 
 void followSetUp();
 void followStanding();

@@ -1,0 +1,123 @@
+import {readFileSync} from 'node:fs';
+import {mkdir, mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {type BrowserContext, chromium, type Page} from 'playwright-core';
+import {findChromium} from './chromium.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const built = join(root, 'dist/chrome-mv3');
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+export const EXTENSION_ID = 'pfbhnibmjneankhihehbhjchnbpfbfap';
+
+export interface Browser {
+  readonly context: BrowserContext;
+  /** One of the extension's own pages in a tab, such as `popup.html`. */
+  open(page: string, size?: {width: number; height: number}): Promise<Page>;
+  /** A page of DEAR's, such as `/Sale#…`. */
+  dear(path: string, size?: {width: number; height: number}): Promise<Page>;
+  /** The text on the extension's icon. */
+  badge(): Promise<string>;
+  /** Ends the worker, as the browser does when nothing happens for 30 s. */
+  endWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Chromium with the built extension; DEAR's site is answered by the sandbox at this address. */
+export async function launchBrowser(
+  sandboxUrl: string,
+  {headless = true}: {headless?: boolean} = {},
+): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium found. Install the package chromium, or set CHROMIUM_PATH.');
+  const profile = await mkdtemp(join(tmpdir(), 'deerpath-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    viewport: {width: 1300, height: 820},
+    locale: 'en-GB',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--disable-extensions-except=${built}`,
+      `--load-extension=${built}`,
+    ],
+  });
+  await context.route('https://inventory.dearsystems.com/**', async (route) => {
+    const {pathname, search} = new URL(route.request().url());
+    const response = await route.fetch({
+      url: `${sandboxUrl}${pathname}${search}`,
+      headers: {...route.request().headers(), host: 'inventory.dearsystems.com'},
+    });
+    await route.fulfill({response});
+  });
+  if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
+  const own = (page: string): string => `chrome-extension://${EXTENSION_ID}/${page}`;
+  let handle: Page | undefined;
+
+  const newPage = async (url: string, size?: {width: number; height: number}): Promise<Page> => {
+    const page = await context.newPage();
+    if (size) await page.setViewportSize(size);
+    await page.goto(url);
+    return page;
+  };
+
+  return {
+    context,
+    open: (page, size) => newPage(own(page), size),
+    dear: (path, size) => newPage(`https://inventory.dearsystems.com${path}`, size),
+    async badge() {
+      // Any page of the extension may ask; the worker itself may be asleep.
+      if (!handle || handle.isClosed()) handle = await newPage(own('icon.svg'));
+      handle = handle.url().endsWith('.html') ? handle : await newPage(own('popup.html'));
+      return handle.evaluate(() => chrome.action.getBadgeText({}));
+    },
+    async endWorker() {
+      const browser = context.browser();
+      const session = browser ? await browser.newBrowserCDPSession() : undefined;
+      if (!session) throw new Error('This browser gives no session to end the worker with.');
+      const {targetInfos} = await session.send('Target.getTargets');
+      const worker = targetInfos.find(({type, url}) => type === 'service_worker' && url.includes(EXTENSION_ID));
+      if (worker) await session.send('Target.closeTarget', {targetId: worker.targetId});
+      await session.detach();
+    },
+    async close() {
+      await context.close();
+      await rm(profile, {recursive: true, force: true, maxRetries: 5});
+    },
+  };
+}
+
+declare const chrome: {action: {getBadgeText(details: object): Promise<string>}};
+
+/** What axe finds wrong on a page, or inside one element of it (our own, on a page that is not ours). Empty is well. */
+export async function axeFindings(page: Page, within?: string): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (selector) => {
+    const {violations} = await (globalThis as unknown as AxeWindow).axe.run(
+      selector ? document.querySelector(selector) : document,
+      {
+        resultTypes: ['violations'],
+      },
+    );
+    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 160)).join(' | ')}`);
+  }, within);
+}
+
+interface AxeWindow {
+  axe: {run(context: unknown, options: object): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>};
+}
+
+/** Keeps a picture where SCREENSHOTS names a folder; without it none is taken. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  await mkdir(folder, {recursive: true});
+  await page.screenshot({path: join(folder, `${name}.png`), scale: 'css', animations: 'disabled'});
+}

@@ -1,0 +1,87 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import {fileURLToPath} from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface CompanionProcess {
+  readonly url: string;
+  readonly port: number;
+  /** The code printed last; waits until one is. */
+  pairingCode(): Promise<string>;
+  /** Ends it as Ctrl-C does. */
+  stop(): Promise<void>;
+  /** Starts it again where it was: same folder, same port. */
+  start(): Promise<void>;
+  /** Ends it and forgets all it kept. */
+  remove(): Promise<void>;
+}
+
+/** The real companion in a process of its own, on a folder of its own and a free port. */
+export async function startCompanion(environment: Record<string, string>): Promise<CompanionProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'deerpath-companion-'));
+  let child: ChildProcess | undefined;
+  let port = 0;
+  let code: string | undefined;
+  let tellCode: ((code: string) => void) | undefined;
+
+  async function start(): Promise<void> {
+    const started = spawn(process.execPath, ['companion/main.ts'], {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        LOG_LEVEL: 'warn',
+        ...environment,
+        PORT: String(port),
+        DATA_DIR: join(folder, 'data'),
+        SECRET_KEY_FILE: join(folder, 'secret.key'),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    let said = '';
+    started.stderr.on('data', (piece: Buffer) => {
+      said += piece.toString();
+    });
+    port = await new Promise<number>((resolve, reject) => {
+      started.once('exit', (exitCode) => reject(new Error(`The companion ended with ${exitCode}: ${said}`)));
+      createInterface({input: started.stdout}).on('line', (line) => {
+        const listening = /listening on http:\/\/127\.0\.0\.1:(\d+)$/.exec(line)?.[1];
+        if (listening) resolve(Number(listening));
+        const printed = /^Pairing code: (\S+)$/.exec(line)?.[1];
+        if (!printed) return;
+        code = printed;
+        tellCode?.(printed);
+      });
+    });
+  }
+
+  async function stop(): Promise<void> {
+    if (!child || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  }
+
+  await start();
+  return {
+    get url() {
+      return `http://127.0.0.1:${port}`;
+    },
+    get port() {
+      return port;
+    },
+    pairingCode: async () => code ?? new Promise((resolve) => (tellCode = resolve)),
+    stop,
+    start,
+    async remove() {
+      await stop();
+      await rm(folder, {recursive: true, force: true});
+    },
+  };
+}
