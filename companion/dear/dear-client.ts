@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {parseExact} from '../platform/exact-json.ts';
+import {isObject, readExact} from '../platform/exact-json.ts';
 import type {CallPoint, Failpoints} from '../platform/failpoints.ts';
 import {type Answer, countIn, exchange, type Wire} from '../platform/http.ts';
 import type {Ids} from '../platform/ids.ts';
@@ -12,7 +12,7 @@ import {errorsIn, garbled, keysRefused, lostTrouble, saysUnknown, troubleOf} fro
 import {readListPage} from './read-list.ts';
 import {readPurchase, readSale} from './read-master.ts';
 import {readCompany, readDearChoices, readSupplierIn} from './read-settings.ts';
-import {isObject, listOf} from './shapes.ts';
+import {listOf} from './shapes.ts';
 import {readStamp, writeStamp} from './stamps.ts';
 
 export interface DearClientDependencies extends Wire {
@@ -68,7 +68,7 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
   }
 
   function judge(answer: Answer, secrets: readonly string[]): unknown {
-    const raw = readJson(answer.text);
+    const raw = readExact(answer.text);
     const errors = errorsIn(raw);
     if (answer.status === 204 || (answer.status === 200 && answer.text.trim() === '')) return undefined;
     if (saysUnknown(answer, errors)) return undefined;
@@ -157,11 +157,3 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
 }
 
 const fitsHeader = (key: string): boolean => /^[\x21-\x7e]+$/.test(key);
-
-function readJson(text: string): unknown {
-  try {
-    return parseExact(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,7 @@
+import {isObject} from '../platform/exact-json.ts';
 import type {Answer, Lost} from '../platform/http.ts';
-import {retryAfter} from '../platform/http.ts';
+import {isWebPage, retryAfter} from '../platform/http.ts';
 import {problemOf, Trouble} from '../platform/trouble.ts';
-import {isObject} from './shapes.ts';
 
 /** DEAR names no other wait than its minute. */
 const MINUTE = 60_000;
@@ -29,7 +29,7 @@ export function troubleOf(
 /** Whether DEAR says that it has no such record: 400, 404 or 405 with words to that effect, 404 without any. */
 export function saysUnknown(answer: Answer, errors: readonly DearError[]): boolean {
   const status = answer.status === 200 ? (errors[0]?.code ?? 200) : answer.status;
-  if (isHtml(answer.text)) return false;
+  if (isWebPage(answer.text)) return false;
   return status === 404 || status === 405 || (status === 400 && NOT_FOUND.test(wordsOf(answer, errors)));
 }
 
@@ -129,8 +129,6 @@ function wordsOf(answer: Answer, errors: readonly DearError[]): string {
       .map(({text}) => text)
       .join(' ')
       .slice(0, 500);
-  if (isHtml(answer.text)) return `${answer.status}, a web page`;
+  if (isWebPage(answer.text)) return `${answer.status}, a web page`;
   return answer.text.trim().slice(0, 500) || `${answer.status}, nothing more`;
 }
-
-const isHtml = (text: string): boolean => /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);

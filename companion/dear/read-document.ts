@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type {DearDocument, DearLine, DearParty} from '../../shared/documents/dear-document.ts';
 import type {Problem} from '../../shared/result.ts';
+import {isObject} from '../platform/exact-json.ts';
 import {problemOf} from '../platform/trouble.ts';
-import {amount, amountOrZero, day, guid, isObject, listOf, rate, status, text, word, wordOrNull} from './shapes.ts';
+import {amount, amountOrZero, day, guid, listOf, rate, status, text, word, wordOrNull} from './shapes.ts';
 
 /** What every invoice of a sale or purchase takes from its header. */
 export interface Header {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import {isObject} from '../platform/exact-json.ts';
 import type {DearList, DearListPage, DearListRow} from './dear.ts';
-import {dayOrNull, guid, isObject, listOf, status, word} from './shapes.ts';
+import {dayOrNull, guid, listOf, status, word} from './shapes.ts';
 import {readStamp} from './stamps.ts';
 
 const row = z.object({

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type {DearDocument, DearParty} from '../../shared/documents/dear-document.ts';
+import {isObject} from '../platform/exact-json.ts';
 import type {DearMaster} from './dear.ts';
 import {type Header, readDocument, type UnreadableDocument} from './read-document.ts';
-import {guid, isObject, listOf, objectOf, rate, status, text, word, wordOrNull} from './shapes.ts';
+import {guid, listOf, objectOf, rate, status, text, word, wordOrNull} from './shapes.ts';
 import {readStamp} from './stamps.ts';
 
 const lenientRate = z

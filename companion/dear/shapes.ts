@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {isDecimal, plain} from '../../shared/money/cents.ts';
+import {isObject} from '../platform/exact-json.ts';
 
 /**
  * The loose fields of DEAR's answers, as read by `parseExact`: numbers are already text. Strings come as "", null or
@@ -80,6 +81,3 @@ const isoDate = z.iso.date();
 
 /** A date of a list row, where one that is none only means that we know less. */
 export const dayOrNull = anything.transform((value) => day.safeParse(value).data ?? null);
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

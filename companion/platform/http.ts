@@ -32,14 +32,8 @@ export interface Wire {
   deadline?: Deadline;
 }
 
-const NEVER_LEFT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/** An unreachable network is not among them: it can break a connection on which the request already left. */
+const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
  * One request and its whole answer. Never rejects: what got lost is a value too. Redirects are not followed, so that
@@ -127,6 +121,9 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
+
+/** Whether an answer is a web page where JSON was asked for. */
+export const isWebPage = (text: string): boolean => /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
 
 /** A non-negative whole number from a header, if it is one. */
 export function countIn(headers: Headers, name: string): number | undefined {

@@ -162,7 +162,7 @@ const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), {once: true}));
 
 /** A wait that someone cut short: nothing was sent. */
-export const stopped = () =>
+const stopped = () =>
   new Trouble(
     'passing',
     problemOf('call.stopped', 'The run was stopped.', 'The call had not left yet.', 'Sync again when you like.'),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import {cents, dayOf, decimal, id, isObject, listOf, text, textOrNull} from './shapes.ts';
+import {isObject} from '../platform/exact-json.ts';
+import {cents, dayOf, decimal, id, listOf, text, textOrNull} from './shapes.ts';
 import type {XeroContact, XeroElement, XeroInvoice} from './xero.ts';
 
 const line = z

@@ -31,9 +31,6 @@ export const truth = anything.transform((value) => value === true || /^true$/i.t
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   anything.transform((value) => (Array.isArray(value) ? value : [])).pipe(z.array(item));
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /**
  * A calendar day from `2026-03-02T00:00:00`, `2026-03-02` or `/Date(1772409600000+0000)/` (UTC midnight of the day,
  * whatever offset stands behind it). Null for anything else.

@@ -1,7 +1,7 @@
 import type {AccountingApi} from 'xero-node';
-import {parseExact} from '../platform/exact-json.ts';
+import {isObject, readExact} from '../platform/exact-json.ts';
 import type {CallPoint, Failpoints} from '../platform/failpoints.ts';
-import {type Answer, countIn, type Wire} from '../platform/http.ts';
+import {type Answer, countIn, isWebPage, type Wire} from '../platform/http.ts';
 import type {Ids} from '../platform/ids.ts';
 import type {Log} from '../platform/log.ts';
 import type {Pacer} from '../platform/pacer.ts';
@@ -11,7 +11,6 @@ import type {Trouble} from '../platform/trouble.ts';
 import type {DayBudget} from './day-budget.ts';
 import {readElement} from './read-records.ts';
 import {type CallMark, openSdk} from './sdk.ts';
-import {isObject} from './shapes.ts';
 import type {XeroCallOptions, XeroElement} from './xero.ts';
 import {garbled, lostTrouble, troubleOf} from './xero-trouble.ts';
 
@@ -85,7 +84,7 @@ export function createXeroCalls(dependencies: XeroCallDependencies): XeroCalls {
       if (answer.status === 401 && troubleIn(answer, clock.now()).problem.code === 'xero.login-ended') {
         ({answer, token} = await once(call, token));
       }
-      const raw = readJson(answer.text);
+      const raw = readExact(answer.text);
       if (answer.status === 304 || answer.status === 404) return {answer, raw};
       if (answer.status >= 200 && answer.status < 300 && isObject(raw)) return {answer, raw};
       if (answer.status === 400 && call.body !== undefined && elementsIn(raw)) return {answer, raw};
@@ -135,9 +134,9 @@ export function createXeroCalls(dependencies: XeroCallDependencies): XeroCalls {
 }
 
 function troubleIn(answer: Answer, now: number): Trouble {
-  const raw = readJson(answer.text);
+  const raw = readExact(answer.text);
   const model = isObject(raw) ? raw : {};
-  const said = isHtml(answer.text) ? `${answer.status}, a web page` : answer.text.trim().slice(0, 500);
+  const said = isWebPage(answer.text) ? `${answer.status}, a web page` : answer.text.trim().slice(0, 500);
   const words = {
     text: said || `${answer.status}`,
     message: typeof model.Message === 'string' ? model.Message : '',
@@ -165,13 +164,3 @@ function paginationIn(raw: unknown): {pageCount?: number; pageSize?: number} {
   const pageSize = number(said.pageSize);
   return {...(pageCount === undefined ? {} : {pageCount}), ...(pageSize === undefined ? {} : {pageSize})};
 }
-
-function readJson(text: string): unknown {
-  try {
-    return parseExact(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const isHtml = (text: string): boolean => /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
