@@ -65,3 +65,16 @@ const RESOURCES = [
   ...['Prepayments', 'PurchaseOrders', 'Quotes', 'Receipts', 'RepeatingInvoices', 'Reports', 'Setup', 'TaxRates'],
   ...['TrackingCategories', 'Users'],
 ];
+
+/** The parts of a path, decoded. */
+export const segmentsOf = (path: string): string[] =>
+  path
+    .split('/')
+    .slice(1)
+    .map((segment) => {
+      try {
+        return decodeURIComponent(segment);
+      } catch {
+        return segment;
+      }
+    });

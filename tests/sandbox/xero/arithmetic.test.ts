@@ -29,6 +29,7 @@ describe("Xero's arithmetic", () => {
     ['and so it does below zero', {quantity: '-1', unitAmount: '0.1', discountRate: '5'}, -10, -2],
     ['a discount rate comes off the line', {quantity: '3', unitAmount: '10', discountRate: '12.5'}, 2_625, 394],
     ['a discount amount comes off the line', {quantity: '3', unitAmount: '10', discountAmount: '5'}, 2_500, 375],
+    ['the quantity follows from the other two', {unitAmount: '8', lineAmount: '40'}, 4_000, 600],
     ['a line amount alone is enough', {lineAmount: '40'}, 4_000, 600],
     ['a tax amount that is sent wins', {quantity: '1', unitAmount: '10', taxAmount: '1.49'}, 1_000, 149],
     ['a remark costs nothing', {}, 0, 0],

@@ -79,9 +79,12 @@ function taxOf(
   return lineAmount - toCents(amount.div(rate.plus(1)));
 }
 
-/** Xero keeps quantities to four decimals; a priced line without one counts once. */
+/** Xero keeps quantities to four decimals; without one it is what the line amount and unit amount say, else one. */
 function quantityOf(line: SentLine): Decimal | null {
   if (isGiven(line.quantity)) return rounded(line.quantity, 4);
+  if (isGiven(line.unitAmount) && isGiven(line.lineAmount) && !new Big(line.unitAmount).eq(0)) {
+    return rounded(new Big(line.lineAmount).div(line.unitAmount).toFixed(), 4);
+  }
   return isGiven(line.unitAmount) || isGiven(line.lineAmount) ? '1' : null;
 }
 

@@ -1,11 +1,11 @@
 import {computeInvoice, type SentLine} from './arithmetic.ts';
 import {type Account, amountDue, type Books, type Contact, type Invoice, type TaxRate} from './books.ts';
+import {todayIn} from './choices.ts';
 import {emptyContact} from './contact-rules.ts';
 import {emptyInvoice} from './invoice-draft.ts';
-import {dayOf} from './wire.ts';
 
 /** A line of a document that a person types into Xero. */
-export interface TypedLine extends SentLine {
+interface TypedLine extends SentLine {
   readonly description?: string;
   readonly accountCode?: string;
 }
@@ -54,6 +54,8 @@ export function createBooksHelpers(dependencies: {
     if (!found) throw new Error(`No invoice ${invoiceId} in the sandbox`);
     return found;
   };
+
+  const tenantOf = (invoice: Invoice) => dependencies.books.find(({invoices}) => invoices.includes(invoice))?.tenantId;
 
   return {
     books: booksOf,
@@ -109,7 +111,7 @@ export function createBooksHelpers(dependencies: {
     },
     payInvoice(invoiceId, cents) {
       const invoice = invoiceOf(invoiceId);
-      const date = dayOf(now());
+      const date = todayIn(booksOf(tenantOf(invoice)), now());
       invoice.payments.push({paymentId: newId(), date, amount: cents ?? amountDue(invoice)});
       invoice.updatedAt = now();
       if (amountDue(invoice) === 0) Object.assign(invoice, {status: 'PAID', fullyPaidOn: date});

@@ -72,7 +72,7 @@ export interface Contact {
   updatedAt: number;
 }
 
-export interface ContactPerson {
+interface ContactPerson {
   firstName: string;
   lastName: string;
   emailAddress: string;
@@ -129,7 +129,7 @@ export interface InvoiceLine {
   discountAmount: Cents | null;
 }
 
-export interface Payment {
+interface Payment {
   paymentId: string;
   date: string;
   amount: Cents;

@@ -70,6 +70,8 @@ test('POST changes the contact of that id, number or name; what is not sent stay
   expect(sandbox.contacts()).toMatchObject([{name: 'Acme Ltd', persons: []}]);
   await post({ContactID: contact.contactId, ContactStatus: 'ARCHIVED'});
   expect(sandbox.contacts()).toMatchObject([{status: 'ARCHIVED'}]);
+  await call('POST', `/Contacts/${contact.contactId}`, {body: {ContactStatus: 'ACTIVE'}});
+  expect(sandbox.contacts()).toMatchObject([{status: 'ACTIVE', name: 'Acme Ltd'}]);
   await post({Name: 'Brand new'});
   expect(sandbox.contacts()).toHaveLength(2);
 });

@@ -23,6 +23,7 @@ export const contactEndpoints: readonly Endpoint[] = [
     scope: 'accounting.contacts',
     handle: (request) => saveContacts(request, 'upsert'),
   },
+  {method: 'POST', path: '/Contacts/:id', scope: 'accounting.contacts', handle: updateContact},
 ];
 
 /** Archived contacts only with `includeArchived=true`; contact persons only on pages and single reads. */
@@ -47,18 +48,27 @@ function listContacts(request: ApiRequest) {
   });
 }
 
-function getContact(request: ApiRequest) {
+function contactByKey(request: ApiRequest): Contact | undefined {
   const key = request.segments[1] ?? '';
-  const found = request.books.contacts.find(
+  return request.books.contacts.find(
     (contact) => contact.contactId === key.toLowerCase() || (contact.number !== '' && contact.number === key),
   );
+}
+
+function updateContact(request: ApiRequest) {
+  const known = contactByKey(request);
+  return known ? saveContacts(request, 'upsert', known) : notFound();
+}
+
+function getContact(request: ApiRequest) {
+  const found = contactByKey(request);
   return found ? envelope(request, {Contacts: [contactShape(found, request.books, {persons: true})]}) : notFound();
 }
 
 /** PUT only creates: a known name or number is an error. POST updates the contact with that id, number or name. */
-function saveContacts(request: ApiRequest, mode: 'create' | 'upsert') {
+function saveContacts(request: ApiRequest, mode: 'create' | 'upsert', named?: Contact) {
   return saveBatch(request, 'Contacts', sentElements(request.body, 'Contacts'), (sent, refusals): Judged => {
-    const known = mode === 'upsert' ? findContact(request.books, sent) : undefined;
+    const known = named ?? (mode === 'upsert' ? findContact(request.books, sent) : undefined);
     const unknownId = mode === 'upsert' && !known && sentText(sent, 'ContactID') ? [says.unknownContact] : [];
     const base = known ?? emptyContact();
     const next = applyContact(base, sent, request.now);

@@ -31,7 +31,7 @@ export type Fault =
 
 export type LimitName = 'minute' | 'day' | 'concurrent' | 'appminute';
 
-export interface FaultRule {
+interface FaultRule {
   /** Method and path such as `PUT /Invoices`, `POST /connect/token`, `GET /connections`; `*` stands for one segment, `GET *` for any path. */
   readonly on: string;
   readonly fault: Fault;

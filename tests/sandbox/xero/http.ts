@@ -1,9 +1,9 @@
 import type {HttpBindings} from '@hono/node-server';
 import type {Context} from 'hono';
-import type {Outcome} from './api-gate.ts';
+import type {Outcome} from './gate-faults.ts';
 
 /** Thrown where a connection breaks in-process; no Error, so that no error handler turns it into an answer. */
-export const connectionDropped = {name: 'ConnectionDropped', message: 'The sandbox broke the connection'};
+const connectionDropped = {name: 'ConnectionDropped', message: 'The sandbox broke the connection'};
 
 /** Sends an answer, or breaks the connection: the socket when served over HTTP, else the request itself fails. */
 export function send(c: Context, outcome: Outcome): Response {

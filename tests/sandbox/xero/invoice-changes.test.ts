@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {InvoiceStatus} from './books.ts';
-import {aBill, aLine, anInvoice, type LoggedIn, loggedIn, messagesIn} from './logged-in.ts';
+import {aBill, aLine, anInvoice, type LoggedIn, loggedIn, logIn, messagesIn} from './logged-in.ts';
 
 const wrongStatus = 'Invoice not of valid status for modification';
 const hasPayment = 'This document cannot be edited as it has a payment or credit note allocated to it.';
@@ -160,4 +160,25 @@ test('a POST to an id that nobody has is a 404; in a batch the element is refuse
   const id = '11111111-1111-4111-8111-111111111111';
   expect((await call('POST', `/Invoices/${id}`, {body: {Status: 'VOIDED'}})).status).toBe(404);
   expect(messagesIn(await call('POST', '/Invoices', {body: anInvoice({InvoiceID: id})}))).toContain(wrongStatus);
+});
+
+test('a draft is approved as it stands only when nothing is missing', async () => {
+  const session = await loggedIn();
+  const put = await session.call('PUT', '/Invoices', {
+    body: anInvoice({Status: 'DRAFT', LineItems: [{Description: 'Bread', UnitAmount: 1}]}),
+  });
+  const approve = async (LineItems?: unknown) =>
+    messagesIn(
+      await session.call('POST', `/Invoices/${put.elements[0]?.InvoiceID}`, {body: {Status: 'AUTHORISED', LineItems}}),
+    );
+  expect(await approve()).toEqual(['The Account Code must be specified for each line item of an approved document']);
+  expect(await approve([aLine()])).toEqual([]);
+});
+
+test('a document without a date is of today where the organisation is', async () => {
+  const session = await loggedIn();
+  session.clock.set('2026-03-16T12:30:00Z');
+  session.accessToken = (await logIn(session.sandbox)).access_token;
+  const answer = await session.call('PUT', '/Invoices', {body: anInvoice({Date: undefined})});
+  expect(answer.elements[0]?.DateString).toBe('2026-03-17T00:00:00');
 });

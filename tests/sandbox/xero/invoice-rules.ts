@@ -2,24 +2,26 @@ import Big from 'big.js';
 import {type Decimal, fromCents, toCents} from '../../../shared/money/cents.ts';
 import {expectedLineAmount} from './arithmetic.ts';
 import type {Account, Books, Invoice, TaxRate} from './books.ts';
-import {accountOf, type Draft, type DraftLine, dayRate, taxRateOf} from './invoice-draft.ts';
+import {accountOf, dayRate, taxRateOf} from './choices.ts';
+import type {Draft} from './invoice-draft.ts';
+import type {DraftLine} from './invoice-lines.ts';
 import {says} from './messages.ts';
 import {type Sent, sentFigure, sentText} from './sent.ts';
 
 /** Everything that is wrong with a document as it would stand, beside its contact and its change of status. */
 export function invoiceErrors(draft: Draft, sent: Sent, books: Books, unitdp: 2 | 4): string[] {
-  const {invoice, sentLines} = draft;
+  const {invoice, lines} = draft;
   const leaves = invoice.status === 'VOIDED' || invoice.status === 'DELETED';
   if (leaves) return [];
   return [
     ...documentErrors(invoice, sent, books),
     ...(invoice.lines.length === 0 ? [says.noLines] : []),
-    ...(sentLines ?? []).flatMap((line, index) => [
+    ...lines.flatMap((line, index) => [
       ...lineErrors(line, invoice, unitdp),
       ...accountErrors(line, invoice, books),
       ...taxErrors(line, invoice.lines[index]?.lineAmount ?? 0, invoice, books),
     ]),
-    ...(sentLines ? totalErrors(invoice, sent) : []),
+    ...totalErrors(invoice, sent),
   ];
 }
 

@@ -56,7 +56,7 @@ export function unsavedInvoiceShape(invoice: Invoice, sent: Sent, view: InvoiceV
     Type: sent.Type ?? invoice.type,
     Prepayments: [],
     Overpayments: [],
-    AmountDue: invoice.createdBy === null && invoice.contactId === '' ? undefined : amount(amountDue(invoice)),
+    AmountDue: invoice.contactId === '' ? undefined : amount(amountDue(invoice)),
     AmountPaid: invoice.contactId === '' ? undefined : amount(amountPaid(invoice)),
     HasErrors: true,
     IsDiscounted: false,

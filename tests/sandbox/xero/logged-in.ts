@@ -3,11 +3,11 @@ import type {LimitSettings} from './limits.ts';
 import {isObject, type Sent, sentList} from './sent.ts';
 import {createXeroSandbox, type XeroSandbox} from './xero-sandbox.ts';
 
-export const SCOPES = 'offline_access accounting.invoices accounting.contacts accounting.settings';
+const SCOPES = 'offline_access accounting.invoices accounting.contacts accounting.settings';
 export const REDIRECT = 'http://localhost:4780/connections/xero/callback';
 /** The verifier and its S256 challenge. */
 export const VERIFIER = 'a'.repeat(43);
-export const CHALLENGE = 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA';
+const CHALLENGE = 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA';
 
 /** An answer read to its end. */
 export interface Heard {

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 
 const MINUTE = 60_000;
-export const ACCESS_LIFE = 30 * MINUTE;
+const ACCESS_LIFE = 30 * MINUTE;
 const REFRESH_LIFE = 60 * 24 * 60 * MINUTE;
 const CODE_LIFE = 5 * MINUTE;
 /** How long a refresh token that was replaced still works (Xero's documentation, “Token types”). */

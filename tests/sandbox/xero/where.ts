@@ -1,11 +1,11 @@
 import {badQuery} from './wire.ts';
 
 /** What a filter compares: a guid and a date are not texts, as in Xero. */
-export type Value = string | number | boolean | null | Guid | Day;
-export interface Guid {
+type Value = string | number | boolean | null | Guid | Day;
+interface Guid {
   readonly guid: string;
 }
-export interface Day {
+interface Day {
   readonly day: string;
 }
 /** A record as filters see it, by Xero's member names; a path such as `Contact.ContactID` is one key. */

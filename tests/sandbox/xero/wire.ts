@@ -81,8 +81,6 @@ export const msTime = (at: number): string => `/Date(${at}+0000)/`;
 
 export const dayString = (day: string): string => `${day}T00:00:00`;
 
-export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
 export const amount = (cents: Cents): number => Number(fromCents(cents));
 
 export const figure = (value: Decimal): number => Number(value);

@@ -1,21 +1,20 @@
 import {Hono} from 'hono';
 import type {Clock} from '../../../companion/platform/clock.ts';
-import {createApiGate, type Outcome} from './api-gate.ts';
+import {createApiGate} from './api-gate.ts';
 import {arrivalsPage} from './arrivals-page.ts';
 import type {Books} from './books.ts';
 import {type BooksHelpers, createBooksHelpers} from './books-helpers.ts';
 import {createConnections} from './connections.ts';
 import {contactEndpoints} from './contacts.ts';
-import {createFaults, type Fault, type Faults} from './faults.ts';
+import {createFaults, type Faults} from './faults.ts';
 import {headersOf, pathAfter, send} from './http.ts';
+import {addIdentityRoutes} from './identity-routes.ts';
 import {invoiceEndpoints} from './invoices.ts';
 import {createLimits, type LimitSettings, xeroLimits} from './limits.ts';
-import {decideLogin, showLogin} from './login-page.ts';
+import {decideLogin} from './login-page.ts';
 import {createLogins} from './logins.ts';
 import {seededBooks, seededGuid} from './seed.ts';
 import {settingsEndpoints} from './settings.ts';
-import {answerRevocation, answerToken, refused} from './token-endpoint.ts';
-import {type Answer, html, turnedAway} from './wire.ts';
 
 /** One call of the accounting API; status 0 where the connection broke. */
 export interface XeroCall {
@@ -28,6 +27,8 @@ export interface XeroCall {
   readonly idempotencyKey: string | undefined;
   readonly status: number;
   readonly bodySize: number;
+  /** The very text that was sent. */
+  readonly body: string;
 }
 
 export interface XeroSandbox extends BooksHelpers {
@@ -77,6 +78,15 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
   const identityCalls: XeroSandbox['identityCalls'][number][] = [];
   let answering = 0;
 
+  const busy = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    answering += 1;
+    try {
+      return await work();
+    } finally {
+      answering -= 1;
+    }
+  };
+
   const app = new Hono();
 
   app.all(`${API}/*`, async (c) => {
@@ -91,50 +101,22 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
       tenant: headers['xero-tenant-id'] ?? '',
       idempotencyKey: headers['idempotency-key'],
       bodySize: Buffer.byteLength(body),
+      body,
     };
     const incoming = {method: call.method, path, search, headers, body, bodySize: call.bodySize};
-    answering += 1;
-    const outcome = await gate.answer(incoming, faults.take(call.method, call.path)).finally(() => (answering -= 1));
+    const outcome = await busy(() => gate.answer(incoming, faults.take(call.method, call.path)));
     calls.push({...call, status: outcome === 'drop' ? 0 : outcome.status});
     return send(c, outcome);
   });
 
   const loginDependencies = {books, logins, connections, newId};
-  const identity = (
-    path: string,
-    method: 'GET' | 'POST' | 'DELETE',
-    work: (request: IdentityRequest) => Answer | Promise<Answer>,
-  ) =>
-    app.on(method, path, async (c) => {
-      const url = new URL(c.req.url);
-      const form = new URLSearchParams(method === 'POST' ? await c.req.text() : '');
-      const name = url.pathname.slice(url.pathname.indexOf(path.split('/:')[0] ?? path));
-      const fault = faults.take(method, name);
-      answering += 1;
-      const outcome = await withIdentityFault(fault, clock, () =>
-        work({
-          query: url.searchParams,
-          form,
-          authorization: c.req.header('authorization'),
-          id: c.req.param('id') ?? '',
-        }),
-      ).finally(() => (answering -= 1));
-      identityCalls.push({at: now(), method, path: name, status: outcome === 'drop' ? 0 : outcome.status});
-      return send(c, outcome);
-    });
-
-  identity('/identity/connect/authorize', 'GET', ({query}) => showLogin(query, loginDependencies));
-  identity('/identity/connect/authorize', 'POST', ({query, form}) => decideLogin(query, form, loginDependencies));
-  identity('/connect/token', 'POST', ({form, authorization}) => answerToken(form, authorization, logins));
-  identity('/connect/revocation', 'POST', ({form, authorization}) =>
-    answerRevocation(form, authorization, logins, () => connections.removeAll()),
-  );
-  identity('/connections', 'GET', ({query, authorization}) =>
-    asBearer(authorization, (clientId) => connections.list(clientId, query.get('authEventId') ?? undefined)),
-  );
-  identity('/connections/:id', 'DELETE', ({id, authorization}) =>
-    asBearer(authorization, (clientId) => connections.remove(id, clientId)),
-  );
+  addIdentityRoutes(app, {
+    ...loginDependencies,
+    clock,
+    faults,
+    answering: busy,
+    heard: (call) => identityCalls.push(call),
+  });
 
   // Mounted, the page answers with and without a slash at the end; nothing else is here.
   app.get('/*', async (c) => {
@@ -142,12 +124,6 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
     gate.late.settle();
     return c.html(await arrivalsPage(books, calls));
   });
-
-  function asBearer(authorization: string | undefined, work: (clientId: string) => Answer): Answer {
-    const bearer = logins.bearer(/^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '');
-    if (!bearer || now() >= bearer.expiresAt) return turnedAway(401, 'AuthenticationUnsuccessful', newId());
-    return work(bearer.login.clientId);
-  }
 
   return {
     app,
@@ -195,35 +171,6 @@ function idsInOrder(): () => string {
     made += 1;
     return seededGuid(`made by the sandbox ${made}`);
   };
-}
-
-interface IdentityRequest {
-  readonly query: URLSearchParams;
-  readonly form: URLSearchParams;
-  readonly authorization: string | undefined;
-  readonly id: string;
-}
-
-/** The faults that make sense at the login: an answer lost or late after the rotation among them. */
-async function withIdentityFault(
-  fault: Fault | undefined,
-  clock: Clock,
-  work: () => Answer | Promise<Answer>,
-): Promise<Outcome> {
-  if (fault?.kind === 'drop-before') return 'drop';
-  if (fault?.kind === 'error-before') return {status: 500, headers: {}, body: ''};
-  if (fault?.kind === 'unavailable') return {status: 503, headers: {}, body: fault.text ?? ''};
-  if (fault?.kind === 'invalid-grant') return refused('invalid_grant');
-  if (fault?.kind === 'unauthorized') return turnedAway(401, 'AuthenticationUnsuccessful', seededGuid('fault'));
-  if (fault?.kind === 'slow' && fault.when !== 'after') await clock.sleep(fault.milliseconds);
-  const answer = await work();
-  if (fault?.kind === 'slow' && fault.when === 'after') await clock.sleep(fault.milliseconds);
-  if (fault?.kind === 'drop-after') return 'drop';
-  if (fault?.kind === 'error-after') return {status: 500, headers: {}, body: ''};
-  if (fault?.kind === 'html') return html(200, '<!doctype html><html><body><h1>Please wait</h1></body></html>');
-  if (fault?.kind === 'empty') return {...answer, status: 200, body: ''};
-  if (fault?.kind === 'truncated') return {...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2))};
-  return answer;
 }
 
 function decoded(path: string): string {
