@@ -70,7 +70,7 @@ export function lostTrouble(lost: Lost): Trouble {
 }
 
 export const garbled = (says: string) =>
-  passing('dear.garbled', 'DEAR sent an answer we cannot read.', 'It was not what DEAR’s API documents.', says);
+  passing('dear.garbled', 'DEAR sent an answer we cannot read.', "It was not what DEAR's API documents.", says);
 
 const busy = (wait: number, says: string) =>
   passing('dear.busy', 'DEAR asked us to slow down.', 'It takes 60 calls a minute.', says, wait);
@@ -104,7 +104,7 @@ const redirected = () =>
       'dear.redirected',
       'DEAR answers from another address.',
       'The keys were not sent there. Syncing waits, nothing is lost.',
-      'Look at the address of DEAR in the companion’s settings (DEAR_API_URL).',
+      "Look at the address of DEAR in the companion's settings (DEAR_API_URL).",
     ),
     {effect: 'not-processed'},
   );

@@ -73,7 +73,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
 
   async function ask(point: CallPoint, url: string, init: RequestInit): Promise<Answer> {
     const {answer, lost} = await failpoints.pass(point, () => exchange(dependencies, url, init, LIMITS));
-    log.debug({call: point, status: answer?.status ?? lost?.code}, 'Xero’s login was asked');
+    log.debug({call: point, status: answer?.status ?? lost?.code}, "Xero's login was asked");
     if (lost) throw lostTrouble({...lost, neverLeft: true});
     return answer;
   }
@@ -97,7 +97,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
       if (answer.status === 200) {
         const {data} = grantAnswer.safeParse(raw);
         if (!data)
-          throw passing('xero.garbled', 'Xero’s login sent an answer we cannot read.', '', '200', NOTHING_DONE);
+          throw passing('xero.garbled', "Xero's login sent an answer we cannot read.", '', '200', NOTHING_DONE);
         return {accessToken: data.access_token, refreshToken: data.refresh_token, expiresIn: data.expires_in};
       }
       const error = oauthError.safeParse(raw).data?.error;
@@ -148,7 +148,7 @@ const NOTHING_DONE = {effect: 'not-processed'} as const;
 const unavailable = (answer: Answer) =>
   passing(
     'xero.failing',
-    'Xero’s login has trouble of its own.',
+    "Xero's login has trouble of its own.",
     'It answered with an error.',
     String(answer.status),
     NOTHING_DONE,

@@ -245,7 +245,7 @@ const tenantUnknown = () =>
     problemOf(
       'xero.tenant-unknown',
       'This organisation is not in the login.',
-      'Xero’s consent does not cover it.',
+      "Xero's consent does not cover it.",
       'Choose one of the list, or log in to Xero again.',
     ),
     {effect: 'not-processed'},

@@ -52,12 +52,12 @@ export function lostTrouble(lost: Lost): Trouble {
 
 /** A page, half an answer or another shape where Xero's answer should be: what became of the call is not known. */
 export const garbled = (says: string): Trouble =>
-  passing('xero.garbled', 'Xero sent an answer we cannot read.', 'It was not what Xero’s API documents.', says);
+  passing('xero.garbled', 'Xero sent an answer we cannot read.', "It was not what Xero's API documents.", says);
 
 export const loginEnded = (says: string | null): Trouble =>
   standing(
     'xero.login-ended',
-    'Xero’s login has ended.',
+    "Xero's login has ended.",
     'Syncing waits, nothing is lost.',
     'Log in to Xero again; it goes on by itself.',
     says,
@@ -77,7 +77,7 @@ export const otherCurrency = (xero: {name: string; currency: string}, dearCurren
   standing(
     'xero.other-currency',
     `${xero.name} keeps its books in ${xero.currency}.`,
-    `DEAR’s base currency is ${dearCurrency}; amounts would not be the same. Nothing was sent.`,
+    `DEAR's base currency is ${dearCurrency}; amounts would not be the same. Nothing was sent.`,
     'Choose the organisation that belongs to this DEAR company.',
     null,
   );
@@ -86,11 +86,11 @@ export const otherCurrency = (xero: {name: string; currency: string}, dearCurren
 export function dayLimit(until: number | undefined, now: number, kept: boolean, says: string | null = null): Trouble {
   const when = until === undefined ? 'It asks again every half hour.' : `It goes on in ${about(until - now)}.`;
   const detail = kept
-    ? `What is left of the day’s calls is kept for people’s clicks. ${when}`
+    ? `What is left of the day's calls is kept for people's clicks. ${when}`
     : `Xero allows this app so many calls a day. ${when}`;
   return standing(
     'xero.day-limit',
-    'Xero’s calls for today are used up.',
+    "Xero's calls for today are used up.",
     `${detail} Nothing is lost.`,
     kept ? 'Wait, or open a document in DEAR and click Sync Now.' : 'Wait: it goes on by itself.',
     says,
@@ -136,7 +136,7 @@ const accessLost = (says: string) =>
 const planLimit = (says: string) =>
   standing(
     'xero.plan-limit',
-    'Xero’s plan allows no more invoices this month.',
+    "Xero's plan allows no more invoices this month.",
     'Syncing waits, nothing is lost.',
     'Choose a larger plan in Xero, or let documents go as drafts (Settings).',
     says,

@@ -57,7 +57,7 @@ describe('asking DEAR', () => {
     ['saleList', {Total: 2, Page: 1, SaleList: [aSaleRow(), aSaleRow({SaleID: 'none'})]}],
     ['saleCreditNoteList', {Total: 2, Page: 1, SaleList: [aSaleRow(), aSaleRow({SaleID: null})]}],
   ] as const)(
-    'a page of %s has its rows, counts those it cannot read, and knows the server’s time',
+    "a page of %s has its rows, counts those it cannot read, and knows the server's time",
     async (list, body) => {
       const fetch = replies(json(body, {headers: {date: 'Mon, 02 Mar 2026 01:00:00 GMT'}}));
       const {dear, clock} = dearAt(fetch);

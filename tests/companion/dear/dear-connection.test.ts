@@ -39,7 +39,7 @@ async function office() {
   const answerWith = (reply: typeof answer) => {
     answer = reply;
   };
-  return {sandbox, disk, lines, open, answerWith, keys: sandbox.dear.keys};
+  return {sandbox, clock, disk, lines, open, answerWith, keys: sandbox.dear.keys};
 }
 
 describe('connecting DEAR', () => {
@@ -121,4 +121,25 @@ describe('the books of the sandbox', () => {
     });
     expect(sandbox.busy()).toBe(false);
   });
+});
+
+test('two hundred reads at once use the minute nearly whole, and DEAR refuses none', async () => {
+  const {open, keys, answerWith, clock} = await office();
+  const {connection} = await open();
+  await connection.connect(keys);
+  const dear = connection.client();
+  const {rows = []} = (await dear?.listPage({list: 'saleList', updatedSince: null, page: 1})) ?? {};
+  const [row] = rows;
+  if (!dear || !row) throw new Error('the sandbox has sales');
+  let asked = 0;
+  answerWith(() => {
+    asked += 1;
+    return undefined;
+  });
+  const began = clock.now();
+  await Promise.all(Array.from({length: 238}, () => dear.readMaster(row)));
+  // A call that is refused would be asked again.
+  expect(asked).toBe(238);
+  // With the two before, 240 calls: three full minutes must pass, and little more.
+  expect((clock.now() - began) / 60_000).toBeLessThan(3 / 0.95);
 });

@@ -100,9 +100,9 @@ describe('a sale', () => {
   });
 
   test.each([
-    ['the invoice’s own', {CurrencyConversionRate: 1.5}, {CurrencyRate: 2}, '1.5'],
-    ['the header’s when the invoice has none', {CurrencyConversionRate: null}, {CurrencyRate: 2}, '2'],
-    ['the header’s when the invoice says 0', {CurrencyConversionRate: 0}, {CurrencyRate: 0.65}, '0.65'],
+    ["the invoice's own", {CurrencyConversionRate: 1.5}, {CurrencyRate: 2}, '1.5'],
+    ["the header's when the invoice has none", {CurrencyConversionRate: null}, {CurrencyRate: 2}, '2'],
+    ["the header's when the invoice says 0", {CurrencyConversionRate: 0}, {CurrencyRate: 0.65}, '0.65'],
     ['none when nobody has one', {CurrencyConversionRate: undefined}, {CurrencyRate: undefined}, null],
   ])('has the rate: %s', (_, invoice, header, rate) => {
     expect(sale({...header, Invoices: [anInvoice(invoice)]})?.documents[0]?.rate).toBe(rate);
@@ -228,8 +228,8 @@ describe('a purchase', () => {
   });
 
   test.each([
-    ['the bill’s own rate', {CurrencyRate: 1.61}, '1.61'],
-    ['the header’s rate', {}, '2'],
+    ["the bill's own rate", {CurrencyRate: 1.61}, '1.61'],
+    ["the header's rate", {}, '2'],
   ])('has %s', (_, bill, rate) => {
     expect(purchase({CurrencyRate: 2, Invoice: [aBill(bill)]})?.documents[0]?.rate).toBe(rate);
   });

@@ -384,7 +384,7 @@ describe('when Xero does not answer as it should', () => {
       'not-processed',
       'xero.plan-limit',
     ],
-    ['the day’s limit', limited('day', '3600'), 'standing', 'not-processed', 'xero.day-limit'],
+    ["the day's limit", limited('day', '3600'), 'standing', 'not-processed', 'xero.day-limit'],
   ])('a write answered with %s leaves once', async (_, reply, kind, effect, code) => {
     const fetch = replies(reply);
     const {xero, clock} = xeroAt(fetch);
@@ -441,12 +441,12 @@ describe('when Xero does not answer as it should', () => {
     const {xero, clock} = xeroAt(fetch);
     expect(await settled(clock, xero.putInvoices('{}', 'k'))).toMatchObject({
       kind: 'standing',
-      problem: {code: 'xero.login-ended', title: 'Xero’s login has ended.'},
+      problem: {code: 'xero.login-ended', title: "Xero's login has ended."},
     });
     expect(fetch.asked).toHaveLength(2);
   });
 
-  test('after the day’s limit nobody asks before its end', async () => {
+  test("after the day's limit nobody asks before its end", async () => {
     const fetch = replies(limited('day', '3600'), noInvoices);
     const {xero, clock} = xeroAt(fetch);
     const trouble = await settled(clock, xero.findInvoicesByNumber(['A']));
@@ -479,7 +479,7 @@ describe('when Xero does not answer as it should', () => {
     expect(day.budget()).toEqual({limit: 5_000, remaining: 4_999});
   });
 
-  test('what the minute still allows is Xero’s word', async () => {
+  test("what the minute still allows is Xero's word", async () => {
     const {xero, clock, pacer} = xeroAt(replies(json({Invoices: []}, {headers: {'x-minlimit-remaining': '7'}})));
     await settled(clock, xero.findInvoicesByNumber(['A']));
     expect(pacer.budget()).toEqual({limit: 60, remaining: 7});

@@ -324,7 +324,7 @@ describe('staying logged in', () => {
     expect(opened.connection.status()).toMatchObject({
       state: 'failing',
       organisation: organisations.first.name,
-      problem: {title: 'Xero’s login has ended.'},
+      problem: {title: "Xero's login has ended."},
     });
     expect(opened.connection.client()).toBeUndefined();
     expect(opened.connection.tenantId()).toBe(organisations.first.tenantId);
