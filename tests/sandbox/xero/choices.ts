@@ -14,9 +14,11 @@ export const rateOf = (books: Books, taxType: string | null): Decimal =>
 
 /** Today where the organisation is: what a document without a date gets. */
 export const todayIn = (books: Books, now: number): string =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone: books.organisation.CountryCode === 'NZ' ? 'Pacific/Auckland' : 'Australia/Sydney',
-  }).format(now);
+  (books.organisation.CountryCode === 'NZ' ? inAuckland : inSydney).format(now);
+
+// Made once: making one takes longer than saving a document.
+const inAuckland = new Intl.DateTimeFormat('en-CA', {timeZone: 'Pacific/Auckland'});
+const inSydney = new Intl.DateTimeFormat('en-CA', {timeZone: 'Australia/Sydney'});
 
 /** The rate that Xero fetches when none is sent: the same on every day here. */
 export function dayRate(baseCurrency: string, currency: string): Decimal {

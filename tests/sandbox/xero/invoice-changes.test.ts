@@ -155,6 +155,14 @@ test('a POST of a bill changes the one with the same number of the same supplier
   expect(session.sandbox.invoices()).toHaveLength(2);
 });
 
+test('a PUT only makes new documents, whatever id it names', async () => {
+  const session = await loggedIn();
+  const {invoiceId} = typed(session);
+  const answer = await session.call('PUT', '/Invoices', {body: aBill({InvoiceID: invoiceId})});
+  expect(answer.elements[0]?.InvoiceID).not.toBe(invoiceId);
+  expect(session.sandbox.invoices().map(({type}) => type)).toEqual(['ACCREC', 'ACCPAY']);
+});
+
 test('a POST to an id that nobody has is a 404; in a batch the element is refused', async () => {
   const {call} = await loggedIn();
   const id = '11111111-1111-4111-8111-111111111111';
