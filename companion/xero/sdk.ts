@@ -21,6 +21,8 @@ export interface Sdk {
 }
 
 const MARK = 'x-deerpath-call';
+/** Not ours: the very instance that xero-node holds. */
+const OF_XERO_NODE = 'axios';
 const LIMITS = {timeout: 60_000, bytes: 128 * 1024 * 1024};
 
 interface Pending {
@@ -93,7 +95,7 @@ interface Axios {
  */
 function divert() {
   const require = createRequire(createRequire(import.meta.url).resolve('xero-node'));
-  const axios = require('axios') as Axios;
+  const axios = require(OF_XERO_NODE) as Axios;
   axios.interceptors.request.use((request) => {
     const call = pending.get(String(request.headers.get(MARK)));
     if (!call) return request;

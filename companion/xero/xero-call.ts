@@ -27,7 +27,7 @@ export interface XeroCallDependencies extends Wire {
 }
 
 export type Invoke = (api: AccountingApi, options: CallMark) => Promise<unknown>;
-export type Raw = Record<string, unknown>;
+type Raw = Record<string, unknown>;
 
 export interface Call {
   point: CallPoint;
