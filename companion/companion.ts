@@ -95,17 +95,19 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
       .map((id) => opened.get('masters', id)?.number ?? '')
       .join(' '),
   );
+  /** Nobody listens to news before everything is put together. */
+  let tell = () => {};
   const store = watchStore(opened, {
-    committed(_point, rows) {
+    committed(point, rows) {
       readiness.wrote();
       history.update(rows);
-      news.changed();
+      // Who is paired and what is set shows in no status.
+      if (point !== 'state.pairing' && point !== 'state.settings') tell();
     },
     failed: (_point, error) => readiness.writeFailed(error),
   });
 
   const bus = createEventBus({ids});
-  const news = createStatusNews({bus, clock, signal: closing.signal, status: () => status()});
 
   const outside = {
     store,
@@ -146,17 +148,19 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   const pairing = createPairing({store, clock, ids, log, drop: codeDrop(disk, configuration.dataFolder)});
   const statusParts = {version, store, dear, xero, exporter, history};
   const status = () => currentStatus(statusParts);
+  const news = createStatusNews({bus, clock, signal: closing.signal, status});
+  tell = () => news.changed();
   const key = await companionKey(store, secrets);
 
   const endpoints: Endpoint[] = [
     ...healthRoutes({...statusParts, readiness}),
     ...pairingRoutes({pairing, key}),
-    ...connectionRoutes({dear, xero, exporter, log, changed: () => news.changed()}),
+    ...connectionRoutes({dear, xero, exporter, log, changed: tell}),
     ...loginPages({
       xero,
       log,
       returned() {
-        news.changed();
+        tell();
         exporter.resume().catch((error: unknown) => log.error({err: error}, 'Could not go on after the login'));
       },
     }),

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Status} from '../../shared/contract/status.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {EventBus} from '../platform/event-bus.ts';
@@ -20,13 +21,16 @@ export function createStatusNews({
 }) {
   let resting = false;
   let due = false;
+  let last: Status | undefined;
 
   async function publish(): Promise<void> {
     resting = true;
     await Promise.resolve(); // what changes together is told together
     do {
       due = false;
-      bus.publish('status', status());
+      const now = status();
+      if (!isDeepStrictEqual(now, last)) bus.publish('status', now);
+      last = now;
       await clock.sleep(pause, signal);
     } while (due && !signal.aborted);
     resting = false;
