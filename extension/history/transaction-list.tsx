@@ -87,21 +87,15 @@ function StatusFilter({counts: {Pending, Completed, Failed, Skipped}}: {readonly
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame and a legend that nobody needs here
     <div class="filters" role="group" aria-label="Show only">
       <button type="button" aria-pressed={filter.value === null} onClick={() => filterBy(null)}>
-        <b>{figureText(total.value)}</b> <span>All</span>
+        <span>All</span> <b>{figureText(total.value)}</b>
       </button>
       {statuses.map((status) => (
-        <button
-          key={status}
-          type="button"
-          aria-pressed={filter.value === status}
-          aria-label={`${status} ${figures[status]}`}
-          onClick={() => filterBy(status)}
-        >
-          <b>{figureText(figures[status])}</b>
+        <button key={status} type="button" aria-pressed={filter.value === status} onClick={() => filterBy(status)}>
           <span>
             <StatusMark status={status} size={12} />
             {status}
-          </span>
+          </span>{' '}
+          <b>{figureText(figures[status])}</b>
         </button>
       ))}
     </div>
@@ -124,13 +118,13 @@ function Days({list}: {readonly list: readonly Transaction[]}): JSX.Element {
     <div>
       {days.map(({at, rows: ofDay}) => (
         <section key={at.toDateString()} aria-label={dayText(at, now)}>
-          <h3 class="day row">
+          <h2 class="day row">
             <span>{isSameDay(at, now) ? 'Today' : isSameDay(at, yesterday) ? 'Yesterday' : dayText(at, now)}</span>
             <span class="spring" />
             <span class="faint">
               {dayText(at, now)} · {ofDay.length}
             </span>
-          </h3>
+          </h2>
           <ul>
             {ofDay.map((row) => (
               <TransactionRow key={row.id} transaction={row} />

@@ -65,9 +65,9 @@ export function MatchStep(): JSX.Element {
             </div>
             <span class="spring" />
             {matched > 0 ? (
-              <Button look="quiet" onClick={() => (all.value = !all.value)}>
+              <button type="button" class="text-button strong" onClick={() => (all.value = !all.value)}>
                 {all.value ? 'Show what needs a choice' : `Show all ${accounts.length}`}
-              </Button>
+              </button>
             ) : null}
           </div>
           {shownAccounts.length > 0 ? (

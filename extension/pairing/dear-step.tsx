@@ -74,8 +74,10 @@ export function DearStep(): JSX.Element {
     >
       <TroubleNotice
         trouble={
-          trouble.value ??
-          (dear?.problem ? {kind: 'refused', title: dear.problem.title, detail: dear.problem.fix} : null)
+          (trouble.value?.errors ? null : trouble.value) ??
+          (dear?.problem && !trouble.value
+            ? {kind: 'refused', title: dear.problem.title, detail: dear.problem.fix}
+            : null)
         }
       />
       {isAdmin.value ? (

@@ -26,12 +26,14 @@ function line(children: ComponentChildren) {
 }
 
 /** The path and the waypoint alone, for buttons. */
-export const PathIcon = line(
-  <>
-    <path d="M4 13.2c0-4.4 8-1.4 8-6.4" stroke-width="2" />
-    <path d="M8.4 9.9C7.3 9 6.8 6.8 7 4.2" stroke-width="2" />
-    <circle cx="12" cy="3.3" r="1.5" fill="currentColor" stroke="none" />
-  </>,
+export const PathIcon = ({size = 16}: IconProps): JSX.Element => (
+  <svg class="icon" width={size} height={size} viewBox="2 1.4 12.4 13.2" aria-hidden="true" focusable="false">
+    <g fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">
+      <path d="M4 13C4 8.7 12 11.6 12 6.7" />
+      <path d="M8.5 10C7.3 9.1 6.8 6.8 7 4" />
+    </g>
+    <circle cx="12" cy="3.3" r="1.6" fill="currentColor" />
+  </svg>
 );
 
 export const DashedRingIcon = line(<circle cx="8" cy="8" r="5.75" stroke-dasharray="2.4 2.11" />);

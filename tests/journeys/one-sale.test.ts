@@ -110,13 +110,18 @@ test('another sale in the same tab shows its own state, a new one shows nothing'
 
 test('where the page has no place for it, the dock carries the control', async () => {
   const page = await stage.browser.dear(saleAddress(saleIds.authorised, '?layout=bare'));
-  await page.locator('deerpath-dock').getByRole('link', {name: /^In Xero INV-00123/}).waitFor();
+  await page
+    .locator('deerpath-dock')
+    .getByRole('link', {name: /^In Xero INV-00123/})
+    .waitFor();
   await picture(page, 'sale-5-dock');
   expect(await axeFindings(page, 'deerpath-dock')).toEqual([]);
   await page.getByRole('button', {name: 'Fold Deerpath'}).click();
   await page.getByRole('button', {name: 'Show Deerpath'}).waitFor();
   await picture(page, 'sale-6-dock-folded');
   await page.getByRole('button', {name: 'Show Deerpath'}).click();
-  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<div class="x-mask" style="position:fixed;inset:0"></div>'));
+  await page.evaluate(() =>
+    document.body.insertAdjacentHTML('beforeend', '<div class="x-mask" style="position:fixed;inset:0"></div>'),
+  );
   await page.locator('deerpath-dock').waitFor({state: 'hidden'});
 });
