@@ -104,7 +104,8 @@ export async function aCompanion(
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return {status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text};
   };
-  const pairWith: TestCompanion['pairWith'] = (code, name = 'Someone') => call('POST', '/api/pair', {body: {code, name}});
+  const pairWith: TestCompanion['pairWith'] = (code, name = 'Someone') =>
+    call('POST', '/api/pair', {body: {code, name}});
 
   return {
     companion,
@@ -160,7 +161,13 @@ export function aRow(minute: number, changes: Partial<Transaction> = {}, entryId
     id,
     kind: 'sale-invoice',
     status: 'Pending',
-    dear: {id: randomUUID(), documentId: randomUUID(), number: `INV-${minute}`, party: 'Bäckerei Süd', url: 'https://inventory.dearsystems.com/Sale#x'},
+    dear: {
+      id: randomUUID(),
+      documentId: randomUUID(),
+      number: `INV-${minute}`,
+      party: 'Bäckerei Süd',
+      url: 'https://inventory.dearsystems.com/Sale#x',
+    },
     xero: null,
     amount: {value: '12.30', currency: 'NZD'},
     notes: [],
@@ -187,7 +194,16 @@ function fakeExporter(): FakeExporter {
     async enqueue(request) {
       if (this.trouble) throw this.trouble;
       this.asked.push(request);
-      return {run: aRun({scope: request.scope, trigger: request.trigger, state: 'waiting', startedAt: null, finishedAt: null}), joined: this.joined};
+      return {
+        run: aRun({
+          scope: request.scope,
+          trigger: request.trigger,
+          state: 'waiting',
+          startedAt: null,
+          finishedAt: null,
+        }),
+        joined: this.joined,
+      };
     },
     async stop(id) {
       this.stopped.push(id);

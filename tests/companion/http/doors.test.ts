@@ -44,9 +44,12 @@ describe('who is not paired', () => {
     }
   });
 
-  test.each(['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a b', `Bearer ${'x'.repeat(5000)}`])('is not let in by “%s”', async (authorization) => {
-    expectRefusal(await it.call('GET', '/api/status', {headers: {authorization}}), 401);
-  });
+  test.each(['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a b', `Bearer ${'x'.repeat(5000)}`])(
+    'is not let in by “%s”',
+    async (authorization) => {
+      expectRefusal(await it.call('GET', '/api/status', {headers: {authorization}}), 401);
+    },
+  );
 
   test('is told how to say who they are', async () => {
     expect((await it.call('GET', '/api/status')).headers.get('www-authenticate')).toBe('Bearer');
@@ -58,7 +61,11 @@ test('what is the administrator’s is refused to staff, before the body is even
   expect(reserved.map(({path}) => path)).toContain('/api/users');
   for (const {method, path} of reserved) {
     const text = method === 'get' ? undefined : 'not json';
-    expectRefusal(await it.call(method.toUpperCase(), filled(path), {token: staff, ...(text ? {text} : {})}), 403, 'pairing.admin-only');
+    expectRefusal(
+      await it.call(method.toUpperCase(), filled(path), {token: staff, ...(text ? {text} : {})}),
+      403,
+      'pairing.admin-only',
+    );
   }
 });
 
@@ -95,7 +102,13 @@ test('every endpoint with a body refuses what is no JSON, no object, of another 
     for (const text of ['{', 'null', '[]', '"text"', '12', '{"a":1}}', '\u0000', '']) {
       expectRefusal(await send(text), 400, 'request.malformed');
     }
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', '', 'text/json; application/json']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/jsonp',
+      '',
+      'text/json; application/json',
+    ]) {
       expectRefusal(await send('{}', {'content-type': type}), 415, 'request.not-json');
     }
     expectRefusal(await send(`{"a":"${'x'.repeat(300 * 1024)}"}`), 413, 'request.too-large');
@@ -132,7 +145,14 @@ test('a body that is not UTF-8 is no JSON', async () => {
 
 test('what needs no body needs no type either', async () => {
   expect((await it.call('DELETE', '/api/connections/dear', {token: admin})).status).toBe(204);
-  expectRefusal(await it.call('DELETE', '/api/connections/dear', {token: admin, text: 'x', headers: {'content-type': 'text/plain'}}), 415);
+  expectRefusal(
+    await it.call('DELETE', '/api/connections/dear', {
+      token: admin,
+      text: 'x',
+      headers: {'content-type': 'text/plain'},
+    }),
+    415,
+  );
 });
 
 test('another address is 404, another method 405 with what there is', async () => {

@@ -1,0 +1,178 @@
+import {expect, test} from 'vitest';
+import {defaultSettings} from '../../../shared/contract/default-settings.ts';
+import {settings} from '../../../shared/contract/settings.ts';
+import {type Ask, aCompanion} from '../http/a-companion.ts';
+
+async function anOffice(environment: Record<string, string> = {}) {
+  const it = await aCompanion({environment});
+  const {admin, staff} = await it.pairBoth();
+  const get = () => it.call('GET', '/api/settings', {token: staff});
+  const patch = (body: unknown, ask: Ask = {}) => it.call('PATCH', '/api/settings', {token: admin, body, ...ask});
+  return {...it, admin, staff, get, patch};
+}
+
+test('settings begin with the contract’s defaults', async () => {
+  const {get} = await anOffice();
+  const answer = await get();
+  expect(answer.status).toBe(200);
+  expect(settings.parse(answer.body)).toEqual(defaultSettings);
+  expect(answer.headers.get('etag')).toMatch(/^"\d+"$/);
+});
+
+test('a patch merges objects, replaces lists, and null restores the default or removes an entry', async () => {
+  const {patch, get} = await anOffice();
+  await patch({
+    attachmentDays: 30,
+    ignoreBefore: '2026-03-01',
+    mapping: {taxRules: {GST: 'OUTPUT2', Free: 'NONE'}, defaultSalesAccount: '200'},
+  });
+  await patch({mailingLists: [{id: 'a', name: 'Accounts', addresses: ['a@example.com', 'b@example.com']}]});
+  const changed = await patch({
+    attachmentDays: null,
+    mapping: {taxRules: {GST: null, 'Zero “rated”': 'ZERO'}, accounts: {'200': '260'}},
+    mailingLists: [{id: 'b', name: 'Boss', addresses: []}],
+  });
+  expect(changed.status).toBe(200);
+  expect(changed.body).toEqual({
+    ...defaultSettings,
+    ignoreBefore: '2026-03-01',
+    mailingLists: [{id: 'b', name: 'Boss', addresses: []}],
+    mapping: {
+      ...defaultSettings.mapping,
+      taxRules: {Free: 'NONE', 'Zero “rated”': 'ZERO'},
+      accounts: {'200': '260'},
+      defaultSalesAccount: '200',
+    },
+  });
+  expect((await get()).body).toEqual(changed.body);
+  expect((await patch({mapping: null, mailingLists: null, ignoreBefore: null})).body).toEqual(defaultSettings);
+});
+
+test.each<[string, unknown, string[]]>([
+  ['a number that is none', {attachmentDays: 'many'}, ['attachmentDays']],
+  ['a number out of range', {attachmentDays: 0}, ['attachmentDays']],
+  ['a date that is none', {ignoreBefore: '2026-02-30'}, ['ignoreBefore']],
+  ['an unknown word', {documentStatus: 'PAID'}, ['documentStatus']],
+  ['an unknown setting', {colour: 'blue'}, ['colour']],
+  ['an unknown setting beside a wrong one', {colour: 'blue', attachmentDays: -1}, ['attachmentDays', 'colour']],
+  ['an unknown setting inside', {autosync: {alert: {loud: true}}}, ['autosync.alert.loud']],
+  [
+    'an unknown member of a list',
+    {mailingLists: [{id: 'a', name: 'A', addresses: [], colour: 1}]},
+    ['mailingLists.0.colour'],
+  ],
+  ['an object where a word belongs', {documentStatus: {}}, ['documentStatus']],
+  ['a word where an object belongs', {autosync: 'on'}, ['autosync']],
+  ['a list where an object belongs', {mapping: []}, ['mapping']],
+  ['a map of something else', {mapping: {accounts: {'200': 5}}}, ['mapping.accounts.200']],
+  [
+    'an address that is none',
+    {mailingLists: [{id: 'a', name: 'A', addresses: ['nobody']}]},
+    ['mailingLists.0.addresses.0'],
+  ],
+  [
+    'two lists of one id',
+    {mailingLists: ['A', 'B'].map((name) => ({id: 'x', name, addresses: []}))},
+    ['mailingLists.1.id'],
+  ],
+  ['a time that is none', {autosync: {startTime: '24:00'}}, ['autosync.startTime']],
+  ['a zone nobody knows', {autosync: {timeZone: 'Middle/Earth'}}, ['autosync.timeZone']],
+  ['a zone without daylight saving', {autosync: {timeZone: '+13:00'}}, ['autosync.timeZone']],
+  ['attachments, which come later', {exportAttachments: true}, ['exportAttachments']],
+  ['orders, which come later', {exportPurchaseOrders: true}, ['exportPurchaseOrders']],
+  ['payments, which come later', {exportPayments: true}, ['exportPayments']],
+  ['journals, which come later', {exportJournals: true}, ['exportJournals']],
+  [
+    'autosync without its start',
+    {autosync: {enabled: true}},
+    ['autosync.enabled', 'autosync.startDate', 'autosync.startTime'],
+  ],
+  [
+    'autosync, which comes later',
+    {autosync: {enabled: true, startDate: '2026-04-01', startTime: '08:00'}},
+    ['autosync.enabled'],
+  ],
+  ['e-mail without a mail server', {autosync: {alert: {type: 'email'}}}, ['autosync.alert.type']],
+])('%s is refused at the field, and nothing of the patch is kept', async (_, body, paths) => {
+  const {patch, get} = await anOffice();
+  const before = await get();
+  const answer = await patch({...(body as object), lockedDocuments: 'draft'});
+  expect(answer.status).toBe(422);
+  expect(answer.body.errors.map(({path}: {path: string}) => path).sort()).toEqual(paths);
+  const after = await get();
+  expect(after.body).toEqual(before.body);
+  expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
+});
+
+test('the reason why e-mail is refused names what is missing; with a mail server it is taken', async () => {
+  const without = await (await anOffice()).patch({autosync: {alert: {type: 'email'}}});
+  expect(without.body.errors[0].message).toContain('SMTP_URL');
+  const withServer = await anOffice({SMTP_URL: 'smtp://user:pass@mail.example.com:587'});
+  expect((await withServer.patch({autosync: {alert: {type: 'email'}}})).status).toBe(200);
+});
+
+test('settings of what comes later can be kept already', async () => {
+  const {patch} = await anOffice();
+  const answer = await patch({
+    autosync: {startDate: '2026-04-01', startTime: '08:00', timeZone: 'Pacific/Auckland', frequency: '1d'},
+  });
+  expect(answer.status).toBe(200);
+});
+
+test('a member called __proto__ is an unknown setting like any other', async () => {
+  const {patch} = await anOffice();
+  for (const text of [
+    '{"__proto__":{"x":1}}',
+    '{"autosync":{"__proto__":{"enabled":true}}}',
+    '{"mapping":{"constructor":{"x":"y"}}}',
+  ]) {
+    expect((await patch(undefined, {text})).status).toBe(422);
+  }
+  expect(({} as {x?: number}).x).toBeUndefined();
+});
+
+test('a patch of endless depth is refused', async () => {
+  const {patch} = await anOffice();
+  const text = `${'{"autosync":'.repeat(15_000)}1${'}'.repeat(15_000)}`;
+  expect((await patch(undefined, {text})).status).toBe(422);
+});
+
+test('the media type of merge patches is welcome too, and staff may not write', async () => {
+  const {patch, call, staff} = await anOffice();
+  expect((await patch({attachmentDays: 3}, {headers: {'content-type': 'application/merge-patch+json'}})).status).toBe(
+    200,
+  );
+  expect((await call('PATCH', '/api/settings', {token: staff, body: {attachmentDays: 4}})).status).toBe(403);
+});
+
+test('If-Match lets through what fits and refuses what has changed meanwhile', async () => {
+  const {patch, get} = await anOffice();
+  const etag = (await get()).headers.get('etag') ?? '';
+  const first = await patch({attachmentDays: 20}, {headers: {'if-match': etag}});
+  expect(first.status).toBe(200);
+  const newer = first.headers.get('etag') ?? '';
+  expect(newer).not.toBe(etag);
+  for (const ifMatch of [etag, '"nothing"', `W/${newer}`, newer.replaceAll('"', '')]) {
+    const refused = await patch({attachmentDays: 21}, {headers: {'if-match': ifMatch}});
+    expect(refused).toMatchObject({status: 412, body: {code: 'settings.changed'}});
+  }
+  expect((await patch({attachmentDays: 22}, {headers: {'if-match': `${etag}, ${newer}`}})).status).toBe(200);
+  expect((await patch({attachmentDays: 23}, {headers: {'if-match': '*'}})).status).toBe(200);
+});
+
+test('of two changes on the same ETag at once, one is refused', async () => {
+  const {patch, get} = await anOffice();
+  const etag = (await get()).headers.get('etag') ?? '';
+  const answers = await Promise.all(
+    [1, 2, 3].map((days) => patch({attachmentDays: days}, {headers: {'if-match': etag}})),
+  );
+  expect(answers.map(({status}) => status).sort()).toEqual([200, 412, 412]);
+});
+
+test('saving what stands there already changes nothing', async () => {
+  const {patch, get} = await anOffice();
+  const {headers, body} = await get();
+  const answer = await patch(body);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('etag')).toBe(headers.get('etag'));
+});
