@@ -17,6 +17,8 @@ export interface Sandbox {
   readonly xero: XeroSandbox;
   /** Whether a request is being answered now, and not merely slow by the clock: for a clock that advances by itself. */
   busy(): boolean;
+  /** Whether an answer waits for the clock: then time has to go on, though a request is under way. */
+  napping(): boolean;
   /** A call without a socket, for tests that own all of time; Host and the rest as with one. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** Ends every connection and frees the port. */
@@ -93,6 +95,7 @@ export async function startSandbox({
     dear,
     xero,
     busy: () => inFlight > naps,
+    napping: () => naps > 0,
     fetch: async (input, init) => root.fetch(new Request(input, init), {}),
     close: () => close(server),
   };

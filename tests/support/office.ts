@@ -46,7 +46,7 @@ export async function openOffice({
 } = {}): Promise<Office> {
   const sandbox = await startSandbox({clock, ...(books ? {books: books(clock)} : {})});
   let underWay = 0;
-  const time = clock.autoAdvance({busy: () => sandbox.busy() || underWay > 0});
+  const time = clock.autoAdvance({busy: () => sandbox.busy() || (underWay > 0 && !sandbox.napping())});
   const ids = idsInOrder();
   const configuration = readConfiguration(
     {...sandbox.environment, DATA_DIR: '/data', SECRET_KEY_FILE: '/secret.key', PORT: String(PORT)},
@@ -69,7 +69,7 @@ export async function openOffice({
         log,
         failpoints,
         disk: office.disk,
-        // Real sockets: while one is open, time stands still.
+        // Real sockets: while one is open, and nobody naps at its other end, time stands still.
         fetch: async (url, init) => {
           underWay++;
           return fetch(url, init).finally(() => underWay--);
