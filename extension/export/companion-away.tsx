@@ -43,7 +43,9 @@ export function CompanionAway({snapshot, onSetUp}: CompanionAwayProps): JSX.Elem
           <ol class="to-do">
             <li>See that the computer it runs on is awake.</li>
             <li>
-              Start it there again with <code>npm start</code>.
+              <span>
+                Start it there again with <code>npm start</code>.
+              </span>
             </li>
             <li>If its address has changed, enter the new one.</li>
           </ol>

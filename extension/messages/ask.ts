@@ -1,19 +1,51 @@
 import {browser} from 'wxt/browser';
+import type {Trouble} from '../client/trouble.ts';
 import type {Answer, AnswerTo, Ask, AskMessage, AskName} from './asks.ts';
 
-/** Asks the worker, which wakes for it. Never throws: trouble is an answer too. */
+/** What may be asked twice without doing anything twice: looks, and syncs, which join the run in work. */
+const harmless: ReadonlySet<AskName> = new Set<AskName>([
+  'document',
+  'sync-document',
+  'dock',
+  'snapshot',
+  'try-again',
+  'find',
+  'settings',
+  'dear-choices',
+  'xero-choices',
+  'sync',
+  'transactions',
+  'transaction',
+]);
+
+/**
+ * Asks the worker, which wakes for it. The browser may end the worker before it answered: then a harmless ask is asked
+ * once more. Never throws: trouble is an answer too.
+ */
 export async function ask<Name extends AskName>(name: Name, details: Ask<Name>): Promise<Answer<AnswerTo<Name>>> {
+  const message: AskMessage = {deerpath: 'ask', ask: name, with: details};
+  const first = await send<AnswerTo<Name>>(message);
+  if (first) return first;
+  const second = harmless.has(name) && browser.runtime?.id ? await send<AnswerTo<Name>>(message) : undefined;
+  return second ?? {ok: false, trouble: browser.runtime?.id ? unanswered : gone};
+}
+
+async function send<Value>(message: AskMessage): Promise<Answer<Value> | undefined> {
   try {
-    const message: AskMessage = {deerpath: 'ask', ask: name, with: details};
-    const answer: Answer<AnswerTo<Name>> | undefined = await browser.runtime.sendMessage(message);
-    return answer ?? {ok: false, trouble: gone};
+    return await browser.runtime.sendMessage(message);
   } catch {
-    return {ok: false, trouble: gone}; // the extension was updated or removed under this page
+    return undefined; // the worker ended, or the extension was updated or removed under this page
   }
 }
 
-const gone = {
+const unanswered: Trouble = {
+  kind: 'away',
+  title: 'The answer did not come back',
+  detail: 'The browser ended Deerpath’s work in between. See how it stands, then try again.',
+};
+
+const gone: Trouble = {
   kind: 'too-old',
   title: 'Deerpath was updated',
   detail: 'Load this page again to go on.',
-} as const;
+};

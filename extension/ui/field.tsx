@@ -46,7 +46,7 @@ export function Field({
         onInput={(event) => onInput(event.currentTarget.value)}
       />
       {wrong ? (
-        <p class="wrong" id={`${id}-wrong`}>
+        <p class="wrong" id={`${id}-wrong`} role="alert">
           <FailedIcon size={14} />
           <span>{wrong}</span>
         </p>

@@ -81,6 +81,18 @@ test('a failure is mended in the set-up and retried from its row', async () => {
   expect(await stage.inXero()).toContain('SUP-9010');
 });
 
+test('the pill of a failed bill opens the side panel on it', async () => {
+  const page = await stage.browser.dear(`/Purchase#${await idOf('SUP-9013')}`);
+  const pill = page.getByRole('button', {name: /^Failed/});
+  await pill.waitFor();
+  await picture(page, 'purchase-failed');
+  expect(await axeFindings(page, 'deerpath-sync-button')).toEqual([]);
+  await pill.click();
+  await expect.poll(() => stage.browser.contexts()).toContain('SIDE_PANEL');
+  // The panel takes the document it was opened on, once.
+  await expect.poll(() => stage.ask('panel-document')).toBe(null);
+});
+
 test('a document is skipped with a reason, and put back', async () => {
   const page = await stage.browser.open('sidepanel.html', panel);
   await page.getByRole('button', {name: /^Failed/}).click();
@@ -112,3 +124,8 @@ test('a second sync of everything sends nothing twice', async () => {
     .toBe(run.id);
   expect((await stage.inXero()).sort()).toEqual(before.sort());
 });
+
+async function idOf(number: string): Promise<string> {
+  const {items} = await stage.ask<{items: {dear: {id: string}}[]}>('transactions', {q: number});
+  return items[0]?.dear.id ?? '';
+}

@@ -20,6 +20,8 @@ export interface Browser {
   dear(path: string, size?: {width: number; height: number}): Promise<Page>;
   /** The text on the extension's icon. */
   badge(): Promise<string>;
+  /** What of the extension is open: `SIDE_PANEL`, `POPUP`, `TAB`, `BACKGROUND`. */
+  contexts(): Promise<string[]>;
   /** Ends the worker, as the browser does when nothing happens for 30 s. */
   endWorker(): Promise<void>;
   close(): Promise<void>;
@@ -68,16 +70,21 @@ export async function launchBrowser(
     return page;
   };
 
+  /** Any page of the extension may ask the browser; the worker itself may be asleep. */
+  const anOwnPage = async (): Promise<Page> => {
+    if (!handle || handle.isClosed()) handle = await newPage(own('popup.html'));
+    return handle;
+  };
+
   return {
     context,
     open: (page, size) => newPage(own(page), size),
     dear: (path, size) => newPage(`https://inventory.dearsystems.com${path}`, size),
-    async badge() {
-      // Any page of the extension may ask; the worker itself may be asleep.
-      if (!handle || handle.isClosed()) handle = await newPage(own('icon.svg'));
-      handle = handle.url().endsWith('.html') ? handle : await newPage(own('popup.html'));
-      return handle.evaluate(() => chrome.action.getBadgeText({}));
-    },
+    badge: async () => (await anOwnPage()).evaluate(() => chrome.action.getBadgeText({})),
+    contexts: async () =>
+      (await anOwnPage()).evaluate(async () =>
+        (await chrome.runtime.getContexts({})).map(({contextType}) => contextType),
+      ),
     async endWorker() {
       const browser = context.browser();
       const session = browser ? await browser.newBrowserCDPSession() : undefined;
@@ -94,7 +101,10 @@ export async function launchBrowser(
   };
 }
 
-declare const chrome: {action: {getBadgeText(details: object): Promise<string>}};
+declare const chrome: {
+  action: {getBadgeText(details: object): Promise<string>};
+  runtime: {getContexts(filter: object): Promise<{contextType: string}[]>};
+};
 
 /** What axe finds wrong on a page, or inside one element of it (our own, on a page that is not ours). Empty is well. */
 export async function axeFindings(page: Page, within?: string): Promise<string[]> {

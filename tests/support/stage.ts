@@ -37,9 +37,9 @@ export async function openStage(): Promise<Stage> {
     browser,
     ask,
     inXero: async () =>
-      (await ask<{items: {xero: {number: string} | null}[]}>('transactions', {status: 'Completed', limit: 200})).items.flatMap(
-        ({xero}) => (xero ? [xero.number] : []),
-      ),
+      (
+        await ask<{items: {xero: {number: string} | null}[]}>('transactions', {status: 'Completed', limit: 200})
+      ).items.flatMap(({xero}) => (xero ? [xero.number] : [])),
     async close() {
       await browser.close();
       await companion.remove();
