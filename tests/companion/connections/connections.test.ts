@@ -1,0 +1,254 @@
+import {createHash} from 'node:crypto';
+import {expect, test} from 'vitest';
+import {problemOf, Trouble} from '../../../companion/platform/trouble.ts';
+import type {XeroChoices} from '../../../companion/xero/xero.ts';
+import {xeroChoices as xeroChoicesAnswer} from '../../../shared/contract/connections.ts';
+import {aCompanion} from '../http/a-companion.ts';
+
+const keys = {accountId: 'an-account', applicationKey: 'a-key'};
+
+const choices: XeroChoices = {
+  accounts: [
+    {
+      code: '200',
+      name: 'Sales',
+      type: 'REVENUE',
+      class: 'REVENUE',
+      status: 'ACTIVE',
+      systemAccount: null,
+      enablePayments: false,
+      taxType: 'OUTPUT2',
+    },
+    {
+      code: '201',
+      name: 'Old sales',
+      type: 'REVENUE',
+      class: 'REVENUE',
+      status: 'ARCHIVED',
+      systemAccount: null,
+      enablePayments: false,
+      taxType: null,
+    },
+    {
+      code: '',
+      name: 'Bank without code',
+      type: 'BANK',
+      class: 'ASSET',
+      status: 'ACTIVE',
+      systemAccount: null,
+      enablePayments: true,
+      taxType: null,
+    },
+  ],
+  taxRates: [
+    {taxType: 'OUTPUT2', name: 'GST on Income', status: 'ACTIVE', rate: '15', canApplyTo: {}},
+    {taxType: 'OLD', name: 'GST 12.5', status: 'DELETED', rate: '12.5', canApplyTo: {}},
+  ],
+  currencies: ['NZD'],
+  organisation: {
+    name: 'Bakery',
+    baseCurrency: 'NZD',
+    shortCode: '!abc',
+    periodLockDate: null,
+    endOfYearLockDate: '2025-03-31',
+  },
+  revision: '1',
+};
+
+test('DEAR is connected by its keys, and what waited goes on', async () => {
+  const seen: unknown[] = [];
+  const it = await aCompanion({
+    dear: {
+      connect: async (given) => {
+        seen.push(given);
+        return {state: 'connected', company: 'Bakery'};
+      },
+    },
+  });
+  const {admin} = await it.pairBoth();
+  const answer = await it.call('PUT', '/api/connections/dear', {
+    token: admin,
+    body: {accountId: ' an-account ', applicationKey: 'a-key\n'},
+  });
+  expect(answer).toMatchObject({status: 200, body: {state: 'connected', company: 'Bakery'}});
+  expect(seen).toEqual([keys]);
+  expect(it.exporter.resumed).toBe(1);
+  expect(it.logged.join('\n')).not.toContain('a-key');
+});
+
+test('keys that DEAR refuses are 422 with DEAR’s words', async () => {
+  const it = await aCompanion({
+    dear: {
+      connect: async () => {
+        throw new Trouble(
+          'standing',
+          problemOf('dear.keys-refused', 'DEAR refuses the keys.', 'They open no company.', 'Copy both again.', {
+            raw: 'Incorrect credentials!',
+          }),
+        );
+      },
+    },
+  });
+  const {admin} = await it.pairBoth();
+  const answer = await it.call('PUT', '/api/connections/dear', {token: admin, body: keys});
+  expect(answer).toMatchObject({status: 422, body: {code: 'dear.keys-refused', raw: 'Incorrect credentials!'}});
+  expect(answer.body.detail).toContain('Incorrect credentials!');
+  expect(answer.body.errors[0].message).toContain('Incorrect credentials!');
+  expect(it.exporter.resumed).toBe(0);
+});
+
+test('DEAR away is 503 with the time to wait', async () => {
+  const it = await aCompanion({
+    dear: {
+      connect: async () => {
+        throw new Trouble('passing', problemOf('dear.unreachable', 'DEAR does not answer.', '', 'Try again.'), {
+          retryAfter: 12_300,
+        });
+      },
+    },
+  });
+  const {admin} = await it.pairBoth();
+  const answer = await it.call('PUT', '/api/connections/dear', {token: admin, body: keys});
+  expect(answer).toMatchObject({status: 503, body: {code: 'dear.unreachable'}});
+  expect(answer.headers.get('retry-after')).toBe('13');
+});
+
+test.each([
+  [{}, 400, ['accountId', 'applicationKey']],
+  [{accountId: 1, applicationKey: 'a'}, 400, ['accountId']],
+  [{accountId: ' ', applicationKey: 'a'}, 422, ['accountId']],
+])('keys that cannot be are refused: %o', async (body, status, paths) => {
+  const it = await aCompanion();
+  const {admin} = await it.pairBoth();
+  const answer = await it.call('PUT', '/api/connections/dear', {token: admin, body});
+  expect(answer.status).toBe(status);
+  expect(answer.body.errors.map(({path}: {path: string}) => path)).toEqual(paths);
+});
+
+test('a login at Xero begins with an address', async () => {
+  const it = await aCompanion();
+  const {admin} = await it.pairBoth();
+  const answer = await it.call('POST', '/api/connections/xero', {token: admin});
+  expect(answer.status).toBe(201);
+  expect(answer.body.authorizeUrl).toMatch(/^https:/);
+});
+
+test('the browser that comes back is sent to a page that says how it went', async () => {
+  const seen: unknown[] = [];
+  const it = await aCompanion({
+    xero: {
+      finishLogin: async (query) => void seen.push(query),
+      status: () => ({state: 'connected', organisation: 'Bakery'}),
+    },
+  });
+  const back = await it.request('GET', '/connections/xero/callback?code=c&state=s&session_state=z');
+  expect(back.status).toBe(302);
+  expect(back.headers.get('location')).toBe('/connections/xero/done');
+  expect(seen).toEqual([{code: 'c', state: 's'}]);
+  const done = await it.call('GET', '/connections/xero/done');
+  expect(done.status).toBe(200);
+  expect(done.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(done.body).toContain('Xero is connected.');
+  expect(done.body).toContain('Set up');
+});
+
+test('its page runs nothing, and its one style is the one its policy names', async () => {
+  const it = await aCompanion({
+    xero: {
+      status: () => ({state: 'failing', problem: problemOf('x.y', '<script>alert(1)</script>', '"a" & \'b\'', 'Fix')}),
+    },
+  });
+  const {body, headers} = await it.call('GET', '/connections/xero/done');
+  expect(body).not.toContain('<script');
+  expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(body).toContain('&quot;a&quot; &amp; &#39;b&#39;');
+  const style = /<style>(.*)<\/style>/s.exec(body)?.[1] ?? '';
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain(`'sha256-${hash}'`);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('a state that is not ours is 400: a page for people, problem details for programs', async () => {
+  const it = await aCompanion({
+    xero: {
+      finishLogin: async () => {
+        throw new Trouble(
+          'document',
+          problemOf('xero.login-state', 'This login is not one we wait for.', '', 'Click Connect Xero again.'),
+        );
+      },
+    },
+  });
+  const page = await it.call('GET', '/connections/xero/callback?state=x', {headers: {accept: 'text/html,*/*'}});
+  expect(page.status).toBe(400);
+  expect(page.headers.get('content-type')).toContain('text/html');
+  expect(page.body).toContain('Click Connect Xero again.');
+  const program = await it.call('GET', '/connections/xero/callback');
+  expect(program).toMatchObject({status: 400, body: {code: 'xero.login-state'}});
+});
+
+test('another organisation than before needs confirm', async () => {
+  const it = await aCompanion({
+    xero: {
+      choose: async ({tenantId, confirm}) => {
+        if (tenantId === 'stranger')
+          throw new Trouble(
+            'document',
+            problemOf('xero.tenant-unknown', 'This organisation is not in the login.', '', ''),
+          );
+        if (!confirm)
+          throw new Trouble(
+            'document',
+            problemOf('xero.other-organisation', 'This is another organisation than before.', '', 'Confirm.'),
+          );
+        return {state: 'connected', organisation: 'Café'};
+      },
+    },
+  });
+  const {admin} = await it.pairBoth();
+  const choose = (body: unknown) => it.call('PUT', '/api/connections/xero', {token: admin, body});
+  expect(await choose({tenantId: 'other'})).toMatchObject({status: 409, body: {code: 'xero.other-organisation'}});
+  expect(await choose({tenantId: 'other', confirm: true})).toMatchObject({
+    status: 200,
+    body: {state: 'connected', organisation: 'Café'},
+  });
+  expect(await choose({tenantId: 'stranger'})).toMatchObject({status: 422, body: {errors: [{path: 'tenantId'}]}});
+  expect((await choose({tenantId: 'other', confirm: 'yes'})).status).toBe(400);
+  expect(it.exporter.resumed).toBe(1);
+});
+
+test('both are disconnected without a word', async () => {
+  let gone = 0;
+  const disconnect = async () => {
+    gone += 1;
+  };
+  const it = await aCompanion({dear: {disconnect}, xero: {disconnect}});
+  const {admin} = await it.pairBoth();
+  for (const side of ['dear', 'xero'])
+    expect((await it.call('DELETE', `/api/connections/${side}`, {token: admin})).status).toBe(204);
+  expect(gone).toBe(2);
+});
+
+test('the pickers show what is ACTIVE and has a code; without a connection they are 409', async () => {
+  const client = {choices: async () => choices} as unknown as ReturnType<
+    import('../../../companion/xero/connection.ts').XeroConnection['client']
+  >;
+  const it = await aCompanion({xero: {client: () => client}});
+  const {staff} = await it.pairBoth();
+  const answer = xeroChoicesAnswer.parse((await it.call('GET', '/api/xero/choices', {token: staff})).body);
+  expect(answer.accounts.map(({code}) => code)).toEqual(['200']);
+  expect(answer.taxRates).toEqual([{taxType: 'OUTPUT2', name: 'GST on Income', rate: '15'}]);
+  expect(answer.organisation).toEqual(choices.organisation);
+  expect(await it.call('GET', '/api/dear/choices', {token: staff})).toMatchObject({
+    status: 409,
+    body: {code: 'dear.not-connected'},
+  });
+  const without = await aCompanion();
+  const other = await without.pairBoth();
+  expect(await without.call('GET', '/api/xero/choices', {token: other.staff})).toMatchObject({
+    status: 409,
+    body: {code: 'xero.not-connected'},
+  });
+});
