@@ -15,6 +15,8 @@ export interface CompanionProcess {
   pairingCode(): Promise<string>;
   /** Ends it as Ctrl-C does. */
   stop(): Promise<void>;
+  /** Ends it as a power cut does, at once. */
+  kill(): Promise<void>;
   /** Starts it again where it was: same folder, same port. */
   start(): Promise<void>;
   /** Ends it and forgets all it kept. */
@@ -62,9 +64,16 @@ export async function startCompanion(environment: Record<string, string>): Promi
   }
 
   async function stop(): Promise<void> {
-    if (!child || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
+    await ended;
+  }
+
+  async function kill(): Promise<void> {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
     await ended;
   }
 
@@ -78,6 +87,7 @@ export async function startCompanion(environment: Record<string, string>): Promi
     },
     pairingCode: async () => code ?? new Promise((resolve) => (tellCode = resolve)),
     stop,
+    kill,
     start,
     async remove() {
       await stop();

@@ -1,0 +1,125 @@
+import {parseArgs} from 'node:util';
+import {systemClock} from '../../companion/platform/clock.ts';
+import {isOver, type Run} from '../../shared/export/run.ts';
+import {createBooks} from '../sandbox/books/books.ts';
+import {manyFreshPurchases, manyFreshSales} from '../sandbox/books/many-fresh.ts';
+import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
+import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
+import {seededChance} from '../support/seeded-chance.ts';
+import {dueInXero, wrongInXero} from './model.ts';
+
+/**
+ * Kills the real companion, by SIGKILL, so many times in the middle of its work, while Xero loses some of its answers, and
+ * looks at Xero's books after every kill: `npm run test:crash -- --kills 500 --seed 7`. A failing seed replays its choices.
+ */
+const {values} = parseArgs({options: {kills: {type: 'string', default: '25'}, seed: {type: 'string', default: '1'}}});
+const kills = Number(values.kills);
+const seed = Number(values.seed);
+const chance = seededChance(seed);
+
+const CALLS = 100_000;
+/** Documents that people authorise between two kills. */
+const FRESH = 6;
+const faults = [
+  {kind: 'drop-before'},
+  {kind: 'drop-after'},
+  {kind: 'late-commit', milliseconds: 400},
+  {kind: 'truncated'},
+  {kind: 'missing-elements'},
+] as const;
+
+const sales = manyFreshSales(kills * FRESH);
+const purchases = manyFreshPurchases(kills * FRESH);
+const sandbox = await startSandbox({
+  books: createBooks({clock: systemClock}),
+  callsPerMinute: CALLS,
+  xero: {limits: {minute: CALLS, day: CALLS, appMinute: CALLS}},
+});
+const companion = await startCompanion({
+  ...sandbox.environment,
+  LOG_LEVEL: 'fatal',
+  DEAR_CALLS_PER_MINUTE: String(CALLS),
+  XERO_CALLS_PER_MINUTE: String(CALLS),
+  XERO_CALLS_PER_DAY: String(CALLS),
+});
+let token = '';
+let wrong: string[] = [];
+try {
+  await setUp(companion, sandbox);
+  for (let kill = 1; kill <= kills && wrong.length === 0; kill++) {
+    sandbox.dear.books.add([...sales.splice(0, FRESH), ...purchases.splice(0, FRESH)]);
+    if (chance() < 0.5) {
+      const fault = faults[Math.floor(chance() * faults.length)];
+      if (fault) sandbox.xero.faults.add({on: chance() < 0.7 ? 'PUT /Invoices' : 'PUT /Contacts', fault});
+    }
+    await ask('POST', '/api/runs', {scope: {kind: 'all'}});
+    await callsGoOut(sandbox, 1 + Math.floor(chance() * 20));
+    await systemClock.sleep(Math.floor(chance() * 12));
+    await companion.kill();
+    look(false);
+    await companion.start();
+  }
+  sandbox.xero.faults.clear();
+  await untilAllIsThere();
+  look(true);
+} catch (error) {
+  wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+} finally {
+  await companion.remove();
+  await sandbox.close();
+}
+
+const due = dueInXero(sandbox.dear.books).length;
+console.log(`Killed ${kills} times with seed ${seed}: ${due} documents due, ${wrong.length} wrong.`);
+for (const words of wrong) console.log(`  ${words}`);
+console.log(`${wrong.length === 0 ? kills : 0} passed, ${wrong.length === 0 ? 0 : 1} failed`);
+process.exit(wrong.length === 0 ? 0 : 1);
+
+function look(isTheEnd: boolean): void {
+  const contacts = sandbox.xero.contacts().filter(({number}) => number !== '');
+  wrong = wrongInXero(dueInXero(sandbox.dear.books), {invoices: sandbox.xero.invoices(), contacts}, isTheEnd);
+}
+
+/** Syncs until everything has arrived; what a lost answer hides takes care of itself meanwhile. */
+async function untilAllIsThere(): Promise<void> {
+  for (let round = 0; round < 60; round++) {
+    let run = (await ask<{run: Run}>('POST', '/api/runs', {scope: {kind: 'all'}})).run;
+    while (!isOver(run.state)) {
+      await systemClock.sleep(50);
+      run = (await ask<{run: Run}>('GET', `/api/runs/${run.id}`)).run;
+    }
+    const {counts} = await ask<{counts: {Pending: number}}>('GET', '/api/transactions?limit=1');
+    if (run.state === 'finished' && counts.Pending === 0) return;
+    await systemClock.sleep(250);
+  }
+  throw new Error('Something stays Pending');
+}
+
+async function callsGoOut({dear, xero}: Sandbox, count: number): Promise<void> {
+  const before = dear.calls.length + xero.calls.length;
+  for (let wait = 0; wait < 1_000 && dear.calls.length + xero.calls.length < before + count; wait++) {
+    await systemClock.sleep(2);
+  }
+}
+
+async function setUp(process: CompanionProcess, {dear, xero}: Sandbox): Promise<void> {
+  const paired = await ask<{token: string}>('POST', '/api/pair', {code: await process.pairingCode(), name: 'Accounts'});
+  token = paired.token;
+  await ask('PUT', '/api/connections/dear', dear.keys);
+  const {authorizeUrl} = await ask<{authorizeUrl: string}>('POST', '/api/connections/xero');
+  const back = new URL(await xero.allow(authorizeUrl));
+  await fetch(`${process.url}${back.pathname}${back.search}`, {redirect: 'manual'});
+}
+
+async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const answer = await fetch(`${companion.url}${path}`, {
+    method,
+    headers: {
+      ...(token ? {authorization: `Bearer ${token}`} : {}),
+      ...(body === undefined ? {} : {'content-type': 'application/json'}),
+    },
+    ...(body === undefined ? {} : {body: JSON.stringify(body)}),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Answer;
+}
