@@ -9,6 +9,11 @@ import type {Exporter} from './exporter.ts';
 
 /** Runs: asked for, listed, looked at, stopped. */
 export function exportRoutes({store, exporter}: {store: Store; exporter: Exporter}): Endpoint[] {
+  /** A run under way is further than what is written down of it. */
+  const asItIs = (run: Run): Run => exporter.live(run.id) ?? run;
+  /** The store keeps runs in the order in which they were asked for. */
+  const newestFirst = (): Run[] => Array.from(store.values('runs'), ({run}) => asItIs(run)).reverse();
+
   return [
     endpoint({
       method: 'post',
@@ -36,7 +41,7 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
       query: z.object(listingQuery),
       answers: {200: runsAnswer},
       refusals: [400],
-      handle: ({query}) => json(200, pageOfRuns(newestFirst(store), limitOf(query.limit), query.cursor)),
+      handle: ({query}) => json(200, pageOfRuns(newestFirst(), limitOf(query.limit), query.cursor)),
     }),
 
     endpoint({
@@ -49,7 +54,7 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
       handle({parameter}) {
         const record = store.get('runs', parameter('id'));
         if (!record) throw unknownId(parameter('id'), 'run');
-        return json(200, {run: record.run});
+        return json(200, {run: asItIs(record.run)});
       },
     }),
 
@@ -72,9 +77,6 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
 /** DEAR writes its guids in either case; inside they are lower. */
 const tidyScope = (scope: RunScope): RunScope =>
   scope.kind === 'sale' || scope.kind === 'purchase' ? {...scope, id: scope.id.toLowerCase()} : scope;
-
-/** The store keeps runs in the order in which they were asked for. */
-const newestFirst = (store: Store): Run[] => Array.from(store.values('runs'), ({run}) => run).reverse();
 
 /** A cursor names the last run of its page: runs that come later change nothing behind it. */
 function pageOfRuns(runs: readonly Run[], limit: number, cursor: string | undefined) {

@@ -40,9 +40,23 @@ export function currentStatus({version, store, dear, xero, exporter, history}: S
 export function standingProblems({dear, xero}: Pick<Status, 'dear' | 'xero'>, lastRun: Run | null): Problem[] {
   const problems = [dear, xero].filter(({state}) => state === 'failing').map(({problem}) => problem ?? unnamed);
   const ended = lastRun?.state === 'failed' ? lastRun.problem : undefined;
-  if (!ended || ended.code === 'run.interrupted' || problems.some(({code}) => code === ended.code)) return problems;
+  if (!ended || notStanding.has(ended.code) || problems.some(({code}) => code === ended.code)) return problems;
   return [...problems, ended];
 }
+
+/** Over by now, or told by the connection itself for as long as it lasts. */
+const notStanding = new Set([
+  'run.interrupted',
+  'dear.not-connected',
+  'dear.keys-refused',
+  'xero.not-connected',
+  'xero.not-chosen',
+  'xero.login-ended',
+  'xero.access-lost',
+  'xero.scope-missing',
+  'xero.app-refused',
+  'xero.other-currency',
+]);
 
 export function findLastRun(store: Store): Run | null {
   let last: Run | null = null;

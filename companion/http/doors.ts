@@ -15,13 +15,16 @@ export const securityHeaders: Readonly<Record<string, string>> = {
  */
 export function refuseForeignHost(host: string | null, allowed: {port: number; publicUrl: string | null}): void {
   if (host !== null && allowedHosts(allowed).has(host.trim().toLowerCase())) return;
-  throw refuse(
+  throw foreignHost();
+}
+
+export const foreignHost = () =>
+  refuse(
     403,
     'request.foreign-host',
     'Deerpath does not answer under this name.',
     'Use http://127.0.0.1 with the port, or set PUBLIC_URL to the address that browsers use.',
   );
-}
 
 const localNames = ['127.0.0.1', 'localhost', '[::1]'];
 const defaultPorts = new Map([

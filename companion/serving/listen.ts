@@ -1,8 +1,8 @@
-import {createServer, type Server} from 'node:http';
+import {createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES} from 'node:http';
 import {createServer as createTlsServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import {getRequestListener} from '@hono/node-server';
-import {securityHeaders} from '../http/doors.ts';
+import {foreignHost, securityHeaders} from '../http/doors.ts';
 import {malformed, type Refusal, refuse} from '../http/refusal.ts';
 
 export interface Listening {
@@ -56,6 +56,9 @@ export async function listen(
   }
 }
 
+/** A name or an address, perhaps with a port. */
+const hostName = /^([\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
+
 /** A machine without IPv6 is none the worse for it. */
 async function openUnlessAbsent(open: () => Promise<unknown>): Promise<boolean> {
   try {
@@ -73,11 +76,14 @@ function serverFor(
 ): Server {
   const listener = getRequestListener(fetch, {
     overrideGlobalObjects: false,
-    // Requests that are none: no Host, a Host or an address that is no address.
-    errorHandler: () => secured(malformed('The address or the Host of the request is none.')),
+    errorHandler: () => secured(malformed('The address of the request is none.')),
   });
   const options = {requireHostHeader: false};
-  const handle = (...parameters: Parameters<typeof listener>) => void listener(...parameters);
+  const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // Without a Host, or with one that is no name, there is no address to make a request of.
+    if (hostName.test(incoming.headers.host ?? '')) void listener(incoming, outgoing);
+    else incoming.socket.end(rawAnswer(foreignHost()));
+  };
   const server = tls ? createTlsServer({...options, ...tls}, handle) : createServer(options, handle);
   server.on('clientError', (error, socket) => {
     if (codeOf(error) === 'ECONNRESET' || !socket.writable) return socket.destroy();
@@ -110,7 +116,7 @@ function rawAnswer({details}: Refusal): string {
     ...securityHeaders,
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${details.status} Refused`, ...lines, '', body].join('\r\n');
+  return [`HTTP/1.1 ${details.status} ${STATUS_CODES[details.status] ?? ''}`, ...lines, '', body].join('\r\n');
 }
 
 async function bind(server: Server, address: string, port: number): Promise<void> {

@@ -58,7 +58,7 @@ test('many changes at once are one status, and none is told where nothing shows'
   await addRows(aRow(2));
   await addRows(aRow(3));
   await settle(clock);
-  await companion.store.commit('runs.progress', () => undefined);
+  await companion.store.commit('runs.start', () => undefined);
   await settle(clock);
   companion.bus.publish('notification', {id: 'the end'});
   const heard: string[] = [];

@@ -58,7 +58,7 @@ test('a run of a transaction needs one that is there', async () => {
   expect(exporter.asked).toHaveLength(1);
 });
 
-test('without a connection there is no run, and the answer says what to do', async () => {
+test('trouble that a person must end is 409, and the answer says what to do', async () => {
   const {ask, exporter} = await anOffice();
   exporter.trouble = new Trouble(
     'standing',
@@ -92,6 +92,15 @@ test('runs are listed newest first, page by page', async () => {
   ]) {
     expect((await call('GET', `/api/runs?${query}`, {token})).status).toBe(400);
   }
+});
+
+test('a run under way shows how far it is, not how far it was written down', async () => {
+  const {addRun, call, token, exporter} = await anOffice();
+  const run = aRun({state: 'running', finishedAt: null});
+  await addRun(run);
+  exporter.running = {...run, progress: {done: 3, total: 9, secondsLeft: 12}};
+  expect((await call('GET', `/api/runs/${run.id}`, {token})).body).toEqual({run: exporter.running});
+  expect((await call('GET', '/api/runs', {token})).body.items).toEqual([exporter.running]);
 });
 
 test('one run is looked at and stopped; unknown ones are refused', async () => {

@@ -77,6 +77,12 @@ test.each([
     200,
     undefined,
   ],
+  [
+    'a run without a connection, which the status shows by itself',
+    aRun({state: 'failed', problem: problem('dear.not-connected')}),
+    200,
+    undefined,
+  ],
   ['a run that ended well', aRun(), 200, undefined],
 ])('ready after %s?', async (_, run, expected, code) => {
   const it = await aCompanion({freeBytes: plenty});

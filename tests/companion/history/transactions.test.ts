@@ -23,7 +23,7 @@ describe('the list of transactions', () => {
     it = await aCompanion();
     ({staff: token} = await it.pairBoth());
     await it.addRun(run);
-    await it.companion.store.commit('export.read', (changes) =>
+    await it.companion.store.commit('export.planned', (changes) =>
       changes.put('masters', aMaster(1, {id: `account/sale/${saleId}`, dearId: saleId, number: 'SO-00077'})),
     );
     await it.addRows(
@@ -172,7 +172,7 @@ describe('a person decides', () => {
       entryId,
     );
     await it.addRows(row);
-    await it.companion.store.commit('export.read', (changes) => {
+    await it.companion.store.commit('export.planned', (changes) => {
       changes.put('ledger', anEntry(1, {id: entryId, state: ledger, rowId: row.id}));
       changes.put(
         'masters',

@@ -212,6 +212,9 @@ function fakeExporter(): FakeExporter {
     current() {
       return this.running;
     },
+    live(id) {
+      return this.running?.id === id ? this.running : undefined;
+    },
     async resume() {
       this.resumed += 1;
     },
