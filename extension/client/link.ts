@@ -270,7 +270,7 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
       generation.abort();
       generation = new AbortController();
       nap.abort();
-      await refresh();
+      await refresh().catch((thrown) => lost(troubleOf(thrown))); // paired it is; how it stands follows
       start();
       return snapshot();
     },

@@ -1,4 +1,4 @@
-import {useSignalEffect} from '@preact/signals';
+import {useComputed, useSignalEffect} from '@preact/signals';
 import type {JSX} from 'preact';
 import type {Status} from '../../shared/contract/status.ts';
 import {type Cause, standingProblems} from '../alerts/causes.ts';
@@ -20,8 +20,11 @@ export interface PopupProps {
 /** The popup: how things stand, in one heading, one sentence and one way on. */
 export function Popup({onHistory, onSetUp}: PopupProps): JSX.Element {
   const snapshot = standing.value;
+  const problems = useComputed(() =>
+    standing.value?.state === 'present' ? (standing.value.status?.problems ?? 0) : null,
+  );
   useSignalEffect(() => {
-    if (standing.value?.state === 'present' && (standing.value.status?.problems ?? 0) >= 0) void readProblems();
+    if (problems.value !== null) void readProblems();
   });
   return (
     <>

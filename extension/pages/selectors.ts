@@ -13,6 +13,7 @@ export const documentBar = {
     ['sale.html', 1],
     ['purchase.html', 1],
     ['xero-integration.html', 1],
+    ['reports.html', 0],
     ['dashboard.html', 0],
   ],
 } satisfies Anchor;
@@ -25,6 +26,7 @@ export const saveBlock = {
     ['sale.html', 1],
     ['purchase.html', 1],
     ['xero-integration.html', 0],
+    ['reports.html', 0],
     ['dashboard.html', 0],
   ],
 } satisfies Anchor;

@@ -5,7 +5,7 @@ import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 import {standing} from '../messages/standing.ts';
 import {Button} from '../ui/button.tsx';
-import {timeText} from '../ui/format.ts';
+import {whenText} from '../ui/format.ts';
 import {isAdmin} from './set-up.ts';
 import {AdminsOnly, StepPane, TroubleNotice} from './step-pane.tsx';
 
@@ -63,7 +63,7 @@ export function InviteStep(): JSX.Element {
             <p class="notice ok" role="status">
               <span>
                 Code <code class="big">{invitation.value.code}</code>, counts once, until{' '}
-                {timeText(invitation.value.expiresAt)}. The companion’s address is{' '}
+                {whenText(invitation.value.expiresAt, new Date())}. The companion’s address is{' '}
                 <code>{standing.value?.address.replace(/^http:\/\//, '')}</code>.
               </span>
             </p>

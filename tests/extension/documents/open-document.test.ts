@@ -1,0 +1,141 @@
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {away} from '../../../extension/client/trouble.ts';
+import {createOpenDocument, type OpenDocument, type Shown} from '../../../extension/documents/open-document.ts';
+import type {Answer, DocumentFacts} from '../../../extension/messages/asks.ts';
+import {aFinishedRun, aRun, aTransaction, SALE_ID} from '../../support/contract-builders.ts';
+
+const sale = {family: 'sale', id: SALE_ID} as const;
+const {xero, kind, status, createdAt, updatedAt} = aTransaction();
+const row = {
+  id: 'tx-1',
+  kind,
+  status,
+  xero,
+  createdAt,
+  updatedAt,
+  skipped: null,
+  problem: null,
+  number: 'INV-00123',
+  documentId: SALE_ID,
+};
+
+let answers: {document: Answer<DocumentFacts>; sync: Answer<{runId: string}>};
+let asked: string[];
+let drawn: Shown[];
+let opened: OpenDocument;
+
+const facts = (given: Partial<DocumentFacts> = {}): Answer<DocumentFacts> => ({
+  ok: true,
+  value: {rows: [], run: null, company: null, ...given},
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  drawn = [];
+  answers = {document: facts(), sync: {ok: true, value: {runId: 'run-1'}}};
+  const ask = async (name: string) => {
+    asked.push(name);
+    return (name === 'document' ? answers.document : answers.sync) as never;
+  };
+  opened = createOpenDocument(ask as never, (shown) => drawn.push(shown));
+});
+afterEach(() => vi.useRealTimers());
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const state = () => opened.shown().view.state?.kind;
+
+test('a click syncs, is followed to its end, and shows a tick', async () => {
+  opened.open(sale);
+  await settle();
+  expect(state()).toBe('not-in-xero');
+  answers.document = facts({run: aRun()});
+  const clicked = opened.sync();
+  expect(state()).toBe('syncing');
+  await clicked;
+  answers.document = facts({
+    rows: [row],
+    run: aFinishedRun({counts: {completed: 1, failed: 0, skipped: 0, unchanged: 0, pending: 0}}),
+  });
+  await opened.look();
+  expect(opened.shown()).toMatchObject({
+    view: {state: {kind: 'in-xero'}},
+    moment: 'done',
+    announcement: 'In Xero INV-00123',
+  });
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(opened.shown().moment).toBeNull();
+});
+
+test('a second click joins the first', async () => {
+  opened.open(sale);
+  await settle();
+  const first = opened.sync();
+  await opened.sync();
+  await first;
+  expect(asked.filter((name) => name === 'sync-document')).toHaveLength(1);
+});
+
+test('nothing had changed: said for three seconds, and announced', async () => {
+  answers.document = facts({rows: [row]});
+  opened.open(sale);
+  await settle();
+  answers.document = facts({
+    rows: [row],
+    run: aFinishedRun({counts: {completed: 0, failed: 0, skipped: 0, unchanged: 1, pending: 0}}),
+  });
+  await opened.sync();
+  expect(opened.shown()).toMatchObject({moment: 'nothing-changed', announcement: 'Nothing had changed'});
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(opened.shown().moment).toBeNull();
+});
+
+test('that nothing is authorised stays until someone does something on the page', async () => {
+  opened.open(sale);
+  await settle();
+  answers.document = facts({run: aFinishedRun({outcome: 'nothing-authorised'})});
+  await opened.sync();
+  expect(state()).toBe('not-authorised');
+  answers.document = facts();
+  await opened.look();
+  expect(state()).toBe('not-authorised');
+  opened.forgetOutcome();
+  expect(opened.shown().view).toMatchObject({state: {kind: 'not-in-xero'}, disabled: null});
+});
+
+test('while a run is in work the page asks again, should the news be lost', async () => {
+  answers.document = facts({run: aRun()});
+  opened.open(sale);
+  await settle();
+  const before = asked.length;
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(asked.length).toBe(before + 1);
+});
+
+test('a late answer about the document before is not taken for this one', async () => {
+  let give: (answer: Answer<DocumentFacts>) => void = () => undefined;
+  const slow = createOpenDocument((() => new Promise((resolve) => (give = resolve))) as never, () => undefined);
+  slow.open(sale);
+  const late = give;
+  slow.open({family: 'sale', id: '5f0c1a52-0000-4000-8000-000000000004'});
+  late(facts({rows: [row]}));
+  await settle();
+  expect(slow.shown().view.state).toBeNull();
+});
+
+test('a companion that went away takes the pill along and says so once', async () => {
+  opened.open(sale);
+  await settle();
+  answers.document = {ok: false, trouble: away('http://127.0.0.1:4780')};
+  await opened.look();
+  expect(opened.shown()).toMatchObject({view: {state: null}, announcement: 'The companion is not answering'});
+});
+
+test('the page is drawn only when something differs', async () => {
+  opened.open(sale);
+  await settle();
+  const before = drawn.length;
+  await opened.look();
+  await opened.look();
+  expect(drawn.length).toBe(before);
+});

@@ -1,0 +1,121 @@
+import {beforeEach, expect, test} from 'vitest';
+import {createPlace} from '../../../extension/features/place.ts';
+import {documentAnchors} from '../../../extension/pages/selectors.ts';
+
+let host: HTMLElement;
+let now: number;
+let frames: (() => void)[];
+
+beforeEach(() => {
+  document.body.innerHTML = '';
+  host = document.createElement('deerpath-sync-button');
+  now = 0;
+  frames = [];
+});
+
+const aPlace = () =>
+  createPlace(host, documentAnchors, {
+    isVisible: (element) => element.closest('[hidden]') === null,
+    afterTwoFrames: (work) => void frames.push(work),
+    now: () => now,
+  });
+const drawFrames = () => {
+  for (const frame of frames.splice(0)) frame();
+};
+const bar = '<div class="page-top-bar"><div class="align-right"><button>Clone</button></div></div>';
+const saveBlock = '<div class="save-button-bottom"><button>Save</button></div>';
+const barElement = () => document.querySelector('.page-top-bar .align-right');
+
+test('it comes first in the bar, once the bar has stayed for two frames', () => {
+  document.body.innerHTML = bar + saveBlock;
+  const place = aPlace();
+  expect(place.settle()).toBe(true);
+  expect(host.isConnected).toBe(false);
+  drawFrames();
+  expect(barElement()?.firstElementChild).toBe(host);
+});
+
+test('a bar that goes before two frames have passed is no place', () => {
+  document.body.innerHTML = bar + saveBlock;
+  const place = aPlace();
+  place.settle();
+  barElement()?.remove();
+  drawFrames();
+  expect(host.isConnected).toBe(false);
+  place.settle();
+  drawFrames();
+  expect(host.parentElement?.className).toBe('save-button-bottom');
+});
+
+test('what is hidden is no place', () => {
+  document.body.innerHTML = `<div hidden>${bar}</div>${saveBlock}`;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  expect(host.parentElement?.className).toBe('save-button-bottom');
+});
+
+test('a redraw that replaces the bar gets it back at once, before a frame is drawn', () => {
+  document.body.innerHTML = bar;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  document.body.innerHTML = bar;
+  place.putBack();
+  expect(barElement()?.firstElementChild).toBe(host);
+  expect(document.querySelectorAll('deerpath-sync-button')).toHaveLength(1);
+});
+
+test('taken out while its bar stays, it goes back in', () => {
+  document.body.innerHTML = bar;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  host.remove();
+  place.putBack();
+  expect(barElement()?.firstElementChild).toBe(host);
+});
+
+test('a page that takes it out without end is let be, and tried again later', () => {
+  document.body.innerHTML = bar;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  let tries = 0;
+  for (; tries < 100; tries += 1) {
+    host.remove();
+    place.putBack();
+    if (!host.isConnected) break;
+  }
+  expect(tries).toBeLessThan(20);
+  now += 10_000;
+  place.putBack();
+  expect(host.isConnected).toBe(true);
+});
+
+test('no anchor, no element: the dock’s turn', () => {
+  document.body.innerHTML = bar;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  document.body.innerHTML = '<h1>SO-00123</h1>';
+  place.putBack();
+  expect(place.settle()).toBe(false);
+  expect(host.isConnected).toBe(false);
+});
+
+test('in place it touches nothing', async () => {
+  document.body.innerHTML = bar;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  const records: MutationRecord[] = [];
+  const observer = new MutationObserver((found) => records.push(...found));
+  observer.observe(document.body, {childList: true, subtree: true, attributes: true});
+  place.putBack();
+  place.settle();
+  drawFrames();
+  await Promise.resolve();
+  observer.disconnect();
+  expect(records).toEqual([]);
+});

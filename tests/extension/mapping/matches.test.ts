@@ -1,0 +1,39 @@
+import {expect, test} from 'vitest';
+import {matchAccounts, matchTaxRules} from '../../../extension/mapping/matches.ts';
+
+const rule = (name: string, percent = '15') => ({name, percent, forSales: true, forPurchases: true});
+const rates = [
+  {taxType: 'OUTPUT2', name: 'GST on Income', rate: '15.0000'},
+  {taxType: 'NONE', name: 'No GST', rate: '0'},
+];
+
+test.each([
+  ['the same name', rule('GST on Income'), {}, 'matched', 'Same name', 'OUTPUT2'],
+  ['a choice', rule('Old GST'), {'Old GST': 'OUTPUT2'}, 'matched', 'Chosen by you', 'OUTPUT2'],
+  [
+    'a choice above the same name',
+    rule('GST on Income', '0'),
+    {'GST on Income': 'NONE'},
+    'matched',
+    'Chosen by you',
+    'NONE',
+  ],
+  ['nothing', rule('GST on Imports'), {}, 'open', 'Choose one', ''],
+  ['a rate that is gone', rule('Old GST'), {'Old GST': 'GONE'}, 'open', 'No longer in Xero', ''],
+  ['another percentage', rule('Old GST', '12.5'), {'Old GST': 'OUTPUT2'}, 'differs', '12.5% is not 15%', 'OUTPUT2'],
+] as const)('a tax rule goes by %s', (_, one, chosen, state, words, goesTo) => {
+  expect(matchTaxRules([one], rates, chosen)).toMatchObject([{state, words, goesTo}]);
+});
+
+const inXero = [
+  {code: '200', name: 'Sales', type: 'REVENUE', class: 'REVENUE', systemAccount: null, enablePayments: false},
+];
+
+test.each([
+  ['the same code', '200', {}, 'matched', '200'],
+  ['a choice', '630', {'630': '200'}, 'matched', '200'],
+  ['nothing', '630', {}, 'open', ''],
+  ['an account that is gone', '630', {'630': '999'}, 'open', ''],
+] as const)('an account goes by %s', (_, code, chosen, state, goesTo) => {
+  expect(matchAccounts([{code, name: 'Freight', class: null}], inXero, chosen)).toMatchObject([{state, goesTo}]);
+});
