@@ -27,6 +27,10 @@ test('the story passes every named write and call', () => {
   expect(missing).toEqual([]);
 });
 
+test('nothing is written and nobody is called outside a named point', () => {
+  expect(peaceful.unguarded).toEqual([]);
+});
+
 test('stopped at every named point, before, after and in the middle, up again at once and after seven minutes', {
   timeout: 900_000,
 }, async () => {

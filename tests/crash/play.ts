@@ -15,6 +15,8 @@ export interface Played {
   readonly wrong: readonly string[];
   /** The points passed in each life. */
   readonly lives: readonly (readonly Failpoint[])[];
+  /** Changes on disk outside any point, and calls that arrived without one. */
+  readonly unguarded: readonly string[];
 }
 
 const SEVEN_MINUTES = 7 * 60_000;
@@ -31,9 +33,13 @@ export async function play({cuts, restart}: Case): Promise<Played> {
     due = withEarlier(due, dueInXero(office.sandbox.dear.books));
     for (const words of wrongInXero(due, held(office), isTheEnd)) wrong.add(words);
   };
+  const unguarded: string[] = [];
   const live = async (): Promise<Stage> => {
     const stage = createStage(cuts[lives.length] ?? null, tearCallAt(office), () => watch(false));
     lives.push(stage);
+    office.disk.watch(({kind, path}) => {
+      if (!['makeFolder', 'syncFolder'].includes(kind) && !stage.isWriting()) unguarded.push(`${kind} ${path}`);
+    });
     await Promise.race([office.open(stage), stage.crashed]);
     return stage;
   };
@@ -60,7 +66,11 @@ export async function play({cuts, restart}: Case): Promise<Played> {
   } finally {
     await office.close();
   }
-  return {wrong: [...wrong], lives: lives.map(({passed}) => passed)};
+  const called = lives.flatMap(({passed}) => passed).filter((point) => /^(dear|xero)\./.test(point)).length;
+  const {xero, dear} = office.sandbox;
+  const arrived = xero.calls.length + xero.identityCalls.length + dear.calls.length;
+  if (arrived > called) unguarded.push(`${arrived} calls arrived, ${called} passed a point`);
+  return {wrong: [...wrong], lives: lives.map(({passed}) => passed), unguarded};
 }
 
 /** Nothing is missing, nothing is open, and the history says so. */

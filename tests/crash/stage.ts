@@ -14,8 +14,8 @@ export interface Stage extends Failpoints {
   /** Resolves when the companion has stopped. */
   readonly crashed: Promise<void>;
   readonly isDead: () => boolean;
-  /** Writes and calls under way. */
-  readonly underWay: () => number;
+  /** Whether a durable write is under way. */
+  readonly isWriting: () => boolean;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface Stage extends Failpoints {
 export function createStage(cut: Cut | null, tearCall: (point: Failpoint) => void, look: () => void = () => {}): Stage {
   const passed: Failpoint[] = [];
   let dead = false;
-  let underWay = 0;
+  let writes = 0;
   let stop: () => void = () => {};
   const crashed = new Promise<void>((resolve) => {
     stop = resolve;
@@ -44,7 +44,7 @@ export function createStage(cut: Cut | null, tearCall: (point: Failpoint) => voi
     passed,
     crashed,
     isDead: () => dead,
-    underWay: () => underWay,
+    isWriting: () => writes > 0,
     async pass<Value>(point: Failpoint, effect: () => Promise<Value>, tear?: () => Promise<void>): Promise<Value> {
       if (dead) return never();
       look();
@@ -60,7 +60,7 @@ export function createStage(cut: Cut | null, tearCall: (point: Failpoint) => voi
         }
         return die();
       }
-      underWay++;
+      if (!isCall(point)) writes++;
       try {
         const value = await effect();
         if (dead) return never();
@@ -70,7 +70,7 @@ export function createStage(cut: Cut | null, tearCall: (point: Failpoint) => voi
         if (dead || isHere) return dead ? never() : die();
         throw error;
       } finally {
-        underWay--;
+        if (!isCall(point)) writes--;
       }
     },
   };

@@ -57,6 +57,10 @@ export const story: readonly Step[] = [
     name: 'click Sync Now on a sale',
     run: async (office) => over(await office.sync({kind: 'sale', id: idOf(office, 'SO-00002')})),
   },
+  {
+    name: 'lose the next answer',
+    run: async (office) => office.sandbox.xero.faults.add({on: 'PUT /Invoices', fault: {kind: 'drop-after'}}),
+  },
   {name: 'sync all', run: async (office) => over(await office.sync({kind: 'all'}))},
   {
     name: 'skip what cannot go, and put it back',

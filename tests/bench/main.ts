@@ -1,0 +1,113 @@
+import {spawnSync} from 'node:child_process';
+import {statSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import type {Clock} from '../../companion/platform/clock.ts';
+import {createBooks} from '../sandbox/books/books.ts';
+import {manyFreshPurchases, manyFreshSales} from '../sandbox/books/many-fresh.ts';
+import {startSandbox} from '../sandbox/sandbox.ts';
+import {ObedientClock} from '../support/clock.ts';
+import {openOffice} from '../support/office.ts';
+import {plainWay} from './plain-way.ts';
+
+/** Measures what the README's table says: calls for a thousand fresh documents, each beside the plain way. */
+const SALES = 700;
+const BILLS = 300;
+const DOCUMENTS = SALES + BILLS;
+const CONTENT_SCRIPT_LIMIT = 40_000;
+const booksOf = (clock: Clock) =>
+  createBooks({clock, masters: [...manyFreshSales(SALES), ...manyFreshPurchases(BILLS)]});
+
+const [ours, plain] = [await measureOurs(), await measurePlain()];
+const size = contentScriptSize();
+const rows: [what: string, deerpath: string, plain: string, wanted: string, holds: boolean][] = [
+  [
+    'Xero calls a fresh document, beside contacts and choices',
+    ours.xeroEach.toFixed(3),
+    plain.xeroEach.toFixed(3),
+    'at most 0.050',
+    ours.xeroEach <= 0.05,
+  ],
+  ['Xero calls for contacts and choices', String(ours.xeroBeside), '0', '', true],
+  [
+    `DEAR calls for ${DOCUMENTS} changed documents`,
+    String(ours.dear),
+    String(plain.dear),
+    `lists + ${DOCUMENTS} + a new supplier each`,
+    ours.dearDetails === DOCUMENTS,
+  ],
+  ['DEAR calls of an idle poll', String(ours.idleDear), String(plain.idleDear), '4', ours.idleDear === 4],
+  ['Xero calls of an idle poll', String(ours.idleXero), String(plain.idleXero), '0', ours.idleXero === 0],
+  ['Share of DEAR’s 60 calls a minute used', `${ours.share.toFixed(1)} %`, '', '95 % or more', ours.share >= 95],
+  ['Calls refused for their pace', String(ours.refused), '', '0', ours.refused === 0],
+  ['Content script', `${(size / 1_000).toFixed(1)} kB`, '', 'under 40 kB', size < CONTENT_SCRIPT_LIMIT],
+];
+console.log('| Measured | Deerpath | The plain way | Wanted |\n|---|---:|---:|---|');
+for (const [what, deerpath, beside, wanted] of rows) console.log(`| ${what} | ${deerpath} | ${beside} | ${wanted} |`);
+const missed = rows.filter(([, , , , holds]) => !holds).map(([what]) => what);
+if (missed.length > 0) console.error(`Not as wanted: ${missed.join('; ')}`);
+process.exit(missed.length > 0 ? 1 : 0);
+
+async function measureOurs() {
+  const office = await openOffice({books: booksOf});
+  await office.open();
+  await office.pair();
+  await office.connect();
+  const {dear, xero} = office.sandbox;
+  const [dearBefore, xeroBefore, startedAt] = [dear.calls.length, xero.calls.length, office.clock.now()];
+  const run = await office.sync({kind: 'all'});
+  if (run.counts.completed !== DOCUMENTS) throw new Error(`Only ${run.counts.completed} documents went`);
+
+  const dearCalls = dear.calls.slice(dearBefore);
+  const xeroCalls = xero.calls.slice(xeroBefore);
+  const forDocuments = xeroCalls.filter(({path}) => path.startsWith('/Invoices')).length;
+  const reads = dearCalls.filter(({path}) => /\/(sale|advanced-purchase)$/i.test(path));
+  // The first minute's calls may leave at once, so the pace is taken from the second minute on.
+  const lastRead = reads.at(-1)?.at ?? 0;
+  const paced = dearCalls.filter(({at}) => at >= startedAt + 60_000 && at <= lastRead).length;
+  const pacedMinutes = (lastRead - startedAt - 60_000) / 60_000;
+  const refused = [...dearCalls, ...xeroCalls].filter(({status}) => status === 429).length;
+
+  const [idleDear, idleXero] = [dear.calls.length, xero.calls.length];
+  await office.sync({kind: 'all'});
+  const result = {
+    xeroEach: forDocuments / DOCUMENTS,
+    xeroBeside: xeroCalls.length - forDocuments,
+    dear: dearCalls.length,
+    dearDetails: reads.length,
+    idleDear: dear.calls.length - idleDear,
+    idleXero: xero.calls.length - idleXero,
+    share: (paced / (pacedMinutes * 60)) * 100,
+    refused,
+  };
+  await office.close();
+  return result;
+}
+
+async function measurePlain() {
+  const clock = new ObedientClock();
+  const sandbox = await startSandbox({
+    clock,
+    books: booksOf(clock),
+    callsPerMinute: 1_000_000,
+    xero: {limits: {minute: 1_000_000, day: 1_000_000, appMinute: 1_000_000}},
+  });
+  const plainSync = await plainWay(sandbox);
+  await plainSync.sync();
+  const [dear, xero] = [sandbox.dear.calls.length, sandbox.xero.calls.length];
+  await plainSync.sync();
+  const result = {
+    xeroEach: xero / DOCUMENTS,
+    dear,
+    idleDear: sandbox.dear.calls.length - dear,
+    idleXero: sandbox.xero.calls.length - xero,
+  };
+  await sandbox.close();
+  return result;
+}
+
+function contentScriptSize(): number {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const built = spawnSync('npm', ['run', '--silent', 'build'], {cwd: root, stdio: ['ignore', 'ignore', 'inherit']});
+  if (built.status !== 0) throw new Error('The extension cannot be built');
+  return statSync(new URL('../../dist/chrome-mv3/content-scripts/dear.js', import.meta.url)).size;
+}
