@@ -79,7 +79,7 @@ export function createApp({endpoints, authenticate, address, ids, log}: AppDepen
 }
 
 /** Turns whatever was thrown into an answer. What nobody expected is told in the log alone, under an id. */
-export function refusalFor(error: unknown, ids: Ids, log: Log): Refusal {
+function refusalFor(error: unknown, ids: Ids, log: Log): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof Trouble) {
     if (error.problem.code.startsWith('store.')) log.error({code: error.problem.code, err: error}, 'The store refuses');

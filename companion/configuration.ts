@@ -83,7 +83,7 @@ export function readConfiguration(environment: Environment, machine: Machine): C
 }
 
 /** Only this machine can reach it. */
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 const budget = {least: 1, most: 1_000_000};

@@ -5,8 +5,6 @@ import type {EventBus} from '../platform/event-bus.ts';
 
 const pause = 250;
 
-export type StatusNews = ReturnType<typeof createStatusNews>;
-
 /** Publishes `status` after anything it shows has changed: at once, then at most four times a second. */
 export function createStatusNews({
   bus,

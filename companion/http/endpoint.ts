@@ -2,10 +2,10 @@ import type {Role, User} from '../../shared/pairing/user.ts';
 import {type JsonObject, parseJson, parseWith, type Schema} from './parse.ts';
 import {refuse} from './refusal.ts';
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Who may call: anyone at all, whoever is paired, administrators. */
-export type Access = 'anyone' | Role;
+type Access = 'anyone' | Role;
 
 /** One way to call the companion. Routes and the OpenAPI document are made from the same list of these. */
 export interface Endpoint {
@@ -25,7 +25,7 @@ export interface Endpoint {
 }
 
 /** A request as far as the doors let it in. */
-export interface Incoming {
+interface Incoming {
   readonly request: Request;
   readonly bytes: Uint8Array;
   readonly user: User | undefined;
@@ -35,7 +35,7 @@ export interface Incoming {
 }
 
 /** What a handler is given. */
-export interface Call<Body, Query> {
+interface Call<Body, Query> {
   readonly body: Body;
   readonly query: Query;
   readonly request: Request;

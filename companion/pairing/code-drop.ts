@@ -3,12 +3,12 @@ import * as z from 'zod';
 import type {Disk} from '../store/disk.ts';
 
 /** A code that `npm run pair` made. Its hash lies in the data folder, where only the user that runs Deerpath can write. */
-export const droppedCode = z.object({
+const droppedCode = z.object({
   hash: z.string().length(64),
   role: z.enum(['admin', 'staff']),
   expiresAt: z.iso.datetime(),
 });
-export type DroppedCode = z.infer<typeof droppedCode>;
+type DroppedCode = z.infer<typeof droppedCode>;
 
 export interface CodeDrop {
   leave(code: DroppedCode): Promise<void>;

@@ -2,7 +2,7 @@ import type {Ids} from '../platform/ids.ts';
 
 const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-export const minute = 60 * 1000;
+const minute = 60 * 1000;
 export const shortLived = 10 * minute;
 /** An invitation travels to a colleague, who may be at lunch. */
 export const invitationLife = 24 * 60 * minute;

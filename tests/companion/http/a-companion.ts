@@ -130,7 +130,7 @@ export async function aCompanion(
   };
 }
 
-export interface FakeExporter extends Exporter {
+interface FakeExporter extends Exporter {
   asked: unknown[];
   joined: boolean;
   resumed: number;
