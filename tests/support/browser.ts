@@ -1,14 +1,13 @@
-import {readFileSync} from 'node:fs';
 import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import axe from 'axe-core';
 import {type BrowserContext, chromium, type Page} from 'playwright-core';
 import {findChromium} from './chromium.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = join(root, 'dist/chrome-mv3');
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 export const EXTENSION_ID = 'pfbhnibmjneankhihehbhjchnbpfbfap';
 
@@ -27,18 +26,33 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+interface LaunchOptions {
+  headless?: boolean;
+  /** Where the browser keeps what it knows; a folder of its own, gone with it, unless given. */
+  profile?: string;
+  /** Whether Ctrl-C ends browser and process at once; otherwise the caller closes. */
+  endsWithSignals?: boolean;
+  /** Milliseconds before each act, for people who watch. */
+  slowMo?: number;
+}
+
 /** Chromium with the built extension; DEAR's site is answered by the sandbox at this address. */
 export async function launchBrowser(
   sandboxUrl: string,
-  {headless = true}: {headless?: boolean} = {},
+  {headless = true, profile: given, endsWithSignals = true, slowMo = 0}: LaunchOptions = {},
 ): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found. Install the package chromium, or set CHROMIUM_PATH.');
-  const profile = await mkdtemp(join(tmpdir(), 'deerpath-browser-'));
+  const profile = given ?? (await mkdtemp(join(tmpdir(), 'deerpath-browser-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
-    viewport: {width: 1300, height: 820},
+    slowMo,
+    handleSIGINT: endsWithSignals,
+    handleSIGTERM: endsWithSignals,
+    handleSIGHUP: endsWithSignals,
+    // In a window the page is as large as the person makes it.
+    viewport: headless ? {width: 1300, height: 820} : null,
     locale: 'en-GB',
     args: [
       '--no-sandbox',
@@ -47,6 +61,7 @@ export async function launchBrowser(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(headless ? [] : ['--window-size=1320,940']),
       `--disable-extensions-except=${built}`,
       `--load-extension=${built}`,
     ],
@@ -96,7 +111,7 @@ export async function launchBrowser(
     },
     async close() {
       await context.close();
-      await rm(profile, {recursive: true, force: true, maxRetries: 5});
+      if (!given) await rm(profile, {recursive: true, force: true, maxRetries: 5});
     },
   };
 }
@@ -108,7 +123,7 @@ declare const chrome: {
 
 /** What axe finds wrong on a page, or inside one element of it (our own, on a page that is not ours). Empty is well. */
 export async function axeFindings(page: Page, within?: string): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async (selector) => {
     const {violations} = await (globalThis as unknown as AxeWindow).axe.run(
       selector ? document.querySelector(selector) : document,

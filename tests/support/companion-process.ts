@@ -11,6 +11,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface CompanionProcess {
   readonly url: string;
   readonly port: number;
+  /** What it printed so far, since it was first started. */
+  readonly lines: readonly string[];
   /** The code printed last; waits until one is. */
   pairingCode(): Promise<string>;
   /** Ends it as Ctrl-C does. */
@@ -23,11 +25,15 @@ export interface CompanionProcess {
   remove(): Promise<void>;
 }
 
-/** The real companion in a process of its own, on a folder of its own and a free port. */
-export async function startCompanion(environment: Record<string, string>): Promise<CompanionProcess> {
-  const folder = await mkdtemp(join(tmpdir(), 'deerpath-companion-'));
+/** The real companion in a process of its own; on a folder of its own and a free port unless they are given. */
+export async function startCompanion(
+  environment: Record<string, string>,
+  given: {folder?: string; port?: number} = {},
+): Promise<CompanionProcess> {
+  const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'deerpath-companion-')));
+  const lines: string[] = [];
   let child: ChildProcess | undefined;
-  let port = 0;
+  let port = given.port ?? 0;
   let code: string | undefined;
   let tellCode: ((code: string) => void) | undefined;
 
@@ -53,6 +59,7 @@ export async function startCompanion(environment: Record<string, string>): Promi
     port = await new Promise<number>((resolve, reject) => {
       started.once('exit', (exitCode) => reject(new Error(`The companion ended with ${exitCode}: ${said}`)));
       createInterface({input: started.stdout}).on('line', (line) => {
+        lines.push(line);
         const listening = /listening on http:\/\/127\.0\.0\.1:(\d+)$/.exec(line)?.[1];
         if (listening) resolve(Number(listening));
         const printed = /^Pairing code: (\S+)$/.exec(line)?.[1];
@@ -85,6 +92,7 @@ export async function startCompanion(environment: Record<string, string>): Promi
     get port() {
       return port;
     },
+    lines,
     pairingCode: async () => code ?? new Promise((resolve) => (tellCode = resolve)),
     stop,
     kill,

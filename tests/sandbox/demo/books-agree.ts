@@ -1,0 +1,43 @@
+import {fromCents} from '../../../shared/money/cents.ts';
+import {type Due, dueInXero, wrongInXero} from '../../crash/model.ts';
+import type {Sandbox} from '../sandbox.ts';
+import type {Invoice} from '../xero/books.ts';
+import {must} from './scene.ts';
+
+/** The one document of this number in Xero, with DEAR's sums; stops the step when there is none, or more, or another sum. */
+export function onceInXero(sandbox: Sandbox, number: string): Invoice {
+  const held = sandbox.xero.invoices().filter((invoice) => invoice.number === number);
+  must(held.length === 1, `${number} is in Xero ${held.length} times.`);
+  const [invoice] = held;
+  must(invoice !== undefined, `${number} is not in Xero.`);
+  nothingWrong(sandbox);
+  return invoice;
+}
+
+/** Whatever is in Xero by now is there once, with DEAR's totals, tax, date, currency and contact. */
+export function nothingWrong(sandbox: Sandbox): void {
+  const wrong = wrongInXero(dueInXero(sandbox.dear.books), heldBy(sandbox), false);
+  must(wrong.length === 0, `Xero’s books are wrong: ${wrong.join('; ')}.`);
+}
+
+/** All that is due is in Xero, once and to the cent, but for these, of which nothing is there. */
+export function allThereBut(sandbox: Sandbox, numbers: readonly string[]): number {
+  const due = dueInXero(sandbox.dear.books);
+  const expected = due.filter(({number}) => !numbers.includes(number));
+  must(due.length - expected.length === numbers.length, `DEAR’s books have no ${numbers.join(', ')}.`);
+  const wrong = wrongInXero(expected, heldBy(sandbox), true);
+  must(wrong.length === 0, `Xero’s books are wrong: ${wrong.join('; ')}.`);
+  return expected.length;
+}
+
+export const amountOf = ({total, totalTax, currencyCode}: Invoice): string =>
+  `${fromCents(total)} ${currencyCode} with ${fromCents(totalTax)} tax`;
+
+/** What DEAR's books say is due for one sale. */
+export function dueOf(sandbox: Sandbox, masterId: string): Due {
+  const due = dueInXero(sandbox.dear.books).find((document) => document.masterId === masterId);
+  must(due !== undefined, 'DEAR’s books have no such sale.');
+  return due;
+}
+
+const heldBy = ({xero}: Sandbox) => ({invoices: xero.invoices(), contacts: xero.contacts()});
