@@ -2,13 +2,14 @@ import type {MasterKind} from '../../shared/documents/kinds.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Problem} from '../../shared/result.ts';
 import type {DearMaster} from '../dear/dear.ts';
+import {documentKey} from '../ledger/keys.ts';
 import {recoverSend} from '../ledger/recover.ts';
 import {Trouble} from '../platform/trouble.ts';
 import type {Master} from '../store/records.ts';
 import type {ExportContext} from './context.ts';
 import {discover} from './discover.ts';
 import {exportDocuments} from './export-documents.ts';
-import {type Plan, planMaster, type Work} from './plan-master.ts';
+import {needsMapping, type Plan, planMaster, type Work} from './plan-master.ts';
 import {countFates, type Looked, pendingWith, settleMasters} from './settle-masters.ts';
 import {circumstancesOf, hasFailures} from './settled.ts';
 import {unreadable} from './unreadable.ts';
@@ -161,10 +162,12 @@ async function planWithChoices(
   telling: RunProgress,
   only?: string,
 ): Promise<Plan> {
+  if (!needsMapping(context, read, only)) return planMaster(context, read, null, only);
   try {
-    await telling.loadChoices(context.work.urgent ? FRESH : 10 * RECENT);
+    // Where something failed, a person may just have mended it in Xero.
+    await telling.loadChoices(context.work.urgent && hasFailed(context, read) ? FRESH : 10 * RECENT);
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
+    if (!(error instanceof Trouble) || context.work.signal.aborted) throw error;
     const plan = await planMaster(context, read, error.problem, only);
     if (error.kind === 'standing') {
       countFates(context, [plan]);
@@ -175,13 +178,21 @@ async function planWithChoices(
   return planMaster(context, read, context.choices(), only);
 }
 
+/** Whether a document of this sale or purchase has a Failed row. */
+function hasFailed({store, books}: ExportContext, read: DearMaster): boolean {
+  return read.documents.some((document) => {
+    const rowId = store.get('ledger', documentKey(books, document))?.rowId;
+    return rowId !== undefined && rowId !== null && store.get('rows', rowId)?.transaction.status === 'Failed';
+  });
+}
+
 /** Passing trouble that outlasted its waiting leaves the documents Pending with the reason; the run goes on. */
 async function exportWaitingOut(context: ExportContext, works: readonly Work[]): Promise<void> {
   if (works.length === 0) return;
   try {
     await exportDocuments(context, works);
   } catch (error) {
-    if (!(error instanceof Trouble) || error.kind === 'document') throw error;
+    if (!(error instanceof Trouble) || error.kind === 'document' || context.work.signal.aborted) throw error;
     await pendingWith(context, works, error.problem);
     if (error.kind === 'standing') throw error;
   }

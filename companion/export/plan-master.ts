@@ -46,20 +46,19 @@ export interface Plan {
  * Maps and compares every authorised document of a sale or purchase, and writes down what is to be done: rows for what will
  * go or cannot go; nothing for what is as Xero has it.
  *
- * @param choices Xero's accounts and rates, or why they cannot be had: then the documents wait with that reason.
+ * @param choices Xero's accounts and rates; or why they cannot be had: then the documents wait with that reason; or null
+ *   when `needsMapping` says that nobody asks for them.
  * @param only the task of a single document, when a person asked for just that one.
  */
 export async function planMaster(
   context: ExportContext,
   read: DearMaster,
-  choices: XeroChoices | Problem,
+  choices: XeroChoices | Problem | null,
   only?: string,
 ): Promise<Plan> {
   const {store, books} = context;
   const {settings} = store.state;
-  const documents = read.documents.filter(
-    (document) => isAuthorised(document.status) && (only === undefined || document.taskId === only),
-  );
+  const documents = authorisedIn(read, only);
   const unreadable = read.unreadable.filter(
     ({status, taskId}) => isAuthorised(status) && (only === undefined || taskId === only),
   );
@@ -67,7 +66,7 @@ export async function planMaster(
   const mapped = counting.map((document) => ({
     document,
     source: sourceOf(document, settings),
-    result: 'revision' in choices ? mapDocument(document, {settings, choices}) : choices,
+    result: choices && 'revision' in choices ? mapDocument(document, {settings, choices}) : choices,
   }));
 
   return commitAndTell(context, 'export.planned', (changes) => {
@@ -82,6 +81,9 @@ export async function planMaster(
       } else if (isAsAccepted(desk.entry, source)) {
         unchanged(changes, context, desk);
         plan.unchanged++;
+      } else if (result === null) {
+        // Its entry moved on since it was asked whether anything needs mapping; the next sync looks again.
+        plan.unknown.push(desk.entry.id);
       } else if ('code' in result) {
         waits(changes, context, desk, document, result);
         plan.waiting++;
@@ -135,6 +137,22 @@ export async function planMaster(
     return {entry, row};
   }
 }
+
+/** Whether any document is not what Xero accepted, so that Xero's choices have to be read. */
+export function needsMapping({store, books}: ExportContext, read: DearMaster, only?: string): boolean {
+  const {settings} = store.state;
+  return authorisedIn(read, only)
+    .filter((document) => isCounting(document, settings))
+    .some((document) => {
+      const entry = store.get('ledger', documentKey(books, document));
+      return !entry || !isAsAccepted(entry, sourceOf(document, settings));
+    });
+}
+
+const authorisedIn = (read: DearMaster, only: string | undefined): DearDocument[] =>
+  read.documents.filter(
+    (document) => isAuthorised(document.status) && (only === undefined || document.taskId === only),
+  );
 
 /** A document's ledger entry and its latest history row. */
 interface Desk {

@@ -19,7 +19,7 @@ export function withChoicesKept(
     ...client,
     async choices(options) {
       const age = kept ? clock.now() - kept.at : Number.POSITIVE_INFINITY;
-      if (!kept || age < 0 || age >= (options?.urgent ? FRESH_FOR_PEOPLE : FRESH)) {
+      if (!kept || age < 0 || age >= (options?.maxAge ?? (options?.urgent ? FRESH_FOR_PEOPLE : FRESH))) {
         const choices = await client.choices(options);
         kept = {at: clock.now(), choices};
       }

@@ -5,7 +5,7 @@ import type {Cents, Decimal} from '../../shared/money/cents.ts';
  * arrays become typed results in `companion/xero` and nowhere else.
  */
 export interface Xero {
-  /** From memory while they are younger than `maxAge` milliseconds (a minute unless told), else read anew. */
+  /** From memory while they are younger than `maxAge` milliseconds (some minutes unless told), else read anew. */
   choices(options?: XeroCallOptions & {maxAge?: number}): Promise<XeroChoices>;
   /** At most 40 numbers a call; every page of the answer. Numbers with a comma or quote must not be asked this way. */
   findInvoicesByNumber(numbers: readonly string[], options?: XeroCallOptions): Promise<XeroInvoice[]>;
