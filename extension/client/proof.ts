@@ -23,7 +23,7 @@ export async function prove(address: string, key: string, fetcher: typeof fetch 
 }
 
 /** Whether the signature (base64) over the challenge's UTF-8 bytes was made with the private half of the key. */
-export async function isSignedBy(key: string, challenge: string, signature: string): Promise<boolean> {
+async function isSignedBy(key: string, challenge: string, signature: string): Promise<boolean> {
   try {
     const publicKey = await crypto.subtle.importKey('spki', fromBase64(key), {name: 'Ed25519'}, false, ['verify']);
     return await crypto.subtle.verify('Ed25519', publicKey, fromBase64(signature), new TextEncoder().encode(challenge));

@@ -1,5 +1,5 @@
 /** Why an ask got no answer. `refused` carries the companion's own words; the others are ours. */
-export type TroubleKind = 'away' | 'unpaired' | 'stranger' | 'revoked' | 'too-old' | 'refused';
+type TroubleKind = 'away' | 'unpaired' | 'stranger' | 'revoked' | 'too-old' | 'refused';
 
 /** Trouble as it travels between worker and pages: plain data, fit to be shown. */
 export interface Trouble {

@@ -12,7 +12,6 @@ export const starting = signal(false);
 export const refused = signal<Trouble | null>(null);
 
 export const causes = computed(() => causesOf(standing.value?.status ?? null, failed.value));
-export const failedCount = computed(() => failed.value.length);
 
 /** Reads what failed; called again whenever the number of problems changes. */
 export async function readProblems(): Promise<void> {

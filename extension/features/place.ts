@@ -10,8 +10,6 @@ export interface PlaceDependencies {
   readonly now: () => number;
 }
 
-export type Place = ReturnType<typeof createPlace>;
-
 /**
  * Keeps one element of ours as first child of the first anchor that is there and visible. A new place is taken only when
  * its anchor stays for two frames; a place lost to a redraw is taken again at once, before the browser paints, so that

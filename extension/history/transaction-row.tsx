@@ -45,7 +45,7 @@ export function TransactionRow({transaction}: {readonly transaction: Transaction
 }
 
 /** The reason where there is one, else what kind of document it is. */
-export function whyText({kind, status, problem, skipped, waitingFor, notes}: Transaction, sending: boolean): string {
+function whyText({kind, status, problem, skipped, waitingFor, notes}: Transaction, sending: boolean): string {
   if (status === 'Failed' && problem) return problem.title.replace(/\.$/, '');
   if (status === 'Skipped' && skipped) return skipped.reason;
   if (status === 'Pending') {

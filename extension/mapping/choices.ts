@@ -7,7 +7,7 @@ import {type MatchRow, matchAccounts, matchTaxRules} from './matches.ts';
 
 const dear = signal<DearChoicesAnswer | null>(null);
 export const xero = signal<XeroChoicesAnswer | null>(null);
-export const mapping = signal<Settings['mapping'] | null>(null);
+const mapping = signal<Settings['mapping'] | null>(null);
 export const reading = signal(false);
 export const trouble = signal<Trouble | null>(null);
 /** Rows stay where they stood when they were read, so that none jumps away from under a choice. */

@@ -51,7 +51,7 @@ export interface TransactionQuery {
 }
 
 /** What our own pages may ask beside that. */
-export interface OwnPageAsks {
+interface OwnPageAsks {
   snapshot: {with: null; answer: Snapshot};
   'try-again': {with: null; answer: Snapshot};
   find: {with: {readonly address: string}; answer: {readonly address: string; readonly version: string}};
@@ -80,7 +80,7 @@ export interface OwnPageAsks {
   'panel-document': {with: null; answer: DocumentOnPage | null};
 }
 
-export type Asks = DearPageAsks & OwnPageAsks;
+type Asks = DearPageAsks & OwnPageAsks;
 export type AskName = keyof Asks;
 export type Ask<Name extends AskName> = Asks[Name]['with'];
 export type AnswerTo<Name extends AskName> = Asks[Name]['answer'];

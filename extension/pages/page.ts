@@ -1,7 +1,7 @@
 import type {DocumentOnPage} from '../messages/asks.ts';
 
 /** The part of the address that tells which page of DEAR's is open. */
-export interface PageAddress {
+interface PageAddress {
   readonly pathname: string;
   readonly hash: string;
 }

@@ -6,7 +6,7 @@ export interface Anchor {
 }
 
 /** The buttons at the head of a document: Clone, Void, Save. Seen in scripts that ran on DEAR's purchase page in 2024. */
-export const documentBar = {
+const documentBar = {
   name: 'document-bar',
   selector: '.page-top-bar .align-right',
   seen: [
@@ -19,7 +19,7 @@ export const documentBar = {
 } satisfies Anchor;
 
 /** The block that holds Save, lower right, its buttons one above the other. */
-export const saveBlock = {
+const saveBlock = {
   name: 'save-block',
   selector: '.save-button-bottom',
   seen: [

@@ -82,7 +82,6 @@ export const SearchIcon = line(
 export const StopIcon = line(<rect x="4" y="4" width="8" height="8" rx="1" />);
 export const ChevronRightIcon = line(<path d="m6 3.5 4.5 4.5L6 12.5" />);
 export const ChevronLeftIcon = line(<path d="M10 3.5 5.5 8l4.5 4.5" />);
-export const ChevronDownIcon = line(<path d="M3.5 6 8 10.5 12.5 6" />);
 export const MinusIcon = line(<path d="M3.5 8h9" />);
 
 /** An arc that turns while something is under way; it stands still where movement is unwelcome. */

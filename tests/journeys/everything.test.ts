@@ -45,6 +45,11 @@ test('the side panel lists what went and what did not; a row tells its whole sto
   await picture(page, 'panel-1-list-dark');
   expect(await axeFindings(page)).toEqual([]);
   await page.emulateMedia({colorScheme: 'light'});
+  await page.setViewportSize({width: 320, height: 700});
+  await picture(page, 'panel-1-list-narrow');
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.setViewportSize(panel);
 
   await page.getByLabel('Search').fill('SUP-9010');
   const row = page.getByRole('link', {name: /SUP-9010/});

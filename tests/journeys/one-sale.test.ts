@@ -125,3 +125,28 @@ test('where the page has no place for it, the dock carries the control', async (
   );
   await page.locator('deerpath-dock').waitFor({state: 'hidden'});
 });
+
+test('what runs on DEAR’s page cannot read the token', async () => {
+  const page = await stage.browser.dear(saleAddress(saleIds.authorised));
+  await page.locator(control).waitFor();
+  const session = await stage.browser.context.newCDPSession(page);
+  const contexts: {id: number; name: string}[] = [];
+  session.on('Runtime.executionContextCreated', ({context}) => contexts.push(context));
+  await session.send('Runtime.enable');
+  const ours = contexts.find(({name}) => name === 'Deerpath');
+  const {result} = await session.send('Runtime.evaluate', {
+    contextId: ours?.id ?? -1,
+    expression:
+      'chrome.storage.local.get().then((kept) => JSON.stringify(kept), (error) => "refused: " + error.message)',
+    awaitPromise: true,
+  });
+  expect(result.value).toMatch(/^refused: Access to storage is not allowed/);
+});
+
+test('it stands in forced colours and without movement', async () => {
+  const page = await stage.browser.dear(saleAddress(saleIds.authorised));
+  await page.emulateMedia({forcedColors: 'active', reducedMotion: 'reduce'});
+  await page.getByRole('link', {name: /^In Xero/}).waitFor();
+  await picture(page, 'sale-8-forced-colours');
+  expect(await axeFindings(page, control)).toEqual([]);
+});
