@@ -10,7 +10,7 @@ import {eventParser, type StreamEvent} from './event-stream.ts';
 import type {Known, Memory, Pairing} from './memory.ts';
 import {prove} from './proof.ts';
 import type {Snapshot} from './snapshot.ts';
-import {away, CompanionTrouble, type Trouble, troubleOf, unpaired} from './trouble.ts';
+import {away, CompanionTrouble, revoked, type Trouble, troubleOf, unpaired} from './trouble.ts';
 
 /** What the link tells as it happens. */
 export type LinkNews =
@@ -54,11 +54,11 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
     const {status, heardAt} = await recall();
     const role = status?.you?.role ?? pairing?.user.role;
     return {
-      state: pairing ? state : 'unpaired',
+      state: pairing ? (pairing.revoked ? 'revoked' : state) : 'unpaired',
       address: pairing?.address ?? (await memory.address()),
       status: pairing ? status : null,
       heardAt: pairing ? heardAt : null,
-      trouble: pairing ? trouble : unpaired,
+      trouble: pairing ? (pairing.revoked ? revoked : trouble) : unpaired,
       you: pairing ? {name: pairing.user.name, role: role === 'admin' ? 'admin' : 'staff'} : null,
     };
   }
@@ -72,6 +72,7 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
 
   async function heard(status: Status): Promise<void> {
     known = {status, heardAt: now().toISOString()};
+    await markRevoked(false);
     state = 'present';
     trouble = null;
     await memory.keepKnown(known);
@@ -82,10 +83,16 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
   async function lost(reason: Trouble): Promise<void> {
     proof = undefined;
     if (reason.kind === 'refused') return;
+    if (reason.kind === 'revoked') await markRevoked(true);
     const changed = state !== reason.kind;
     state = reason.kind;
     trouble = reason;
     if (changed) await announce();
+  }
+
+  async function markRevoked(isRevoked: boolean): Promise<void> {
+    const pairing = await memory.pairing();
+    if (pairing && (pairing.revoked ?? false) !== isRevoked) await memory.keepPairing({...pairing, revoked: isRevoked});
   }
 
   function proven(pairing: Pairing): Promise<void> {
@@ -127,7 +134,7 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
   async function keepListening(): Promise<void> {
     for (let failures = 0; ; failures += 1) {
       const pairing = await memory.pairing();
-      if (!pairing) return void (await announce());
+      if (!pairing || pairing.revoked) return void (await announce());
       const signal = generation.signal;
       awake = false;
       try {

@@ -9,6 +9,8 @@ export interface Pairing {
   /** The companion's public key, by which it proves itself. */
   readonly key: string;
   readonly user: {readonly id: string; readonly name: string; readonly role: 'admin' | 'staff'};
+  /** The companion no longer takes the token: it is not sent again until a person asks for it. */
+  readonly revoked?: boolean;
 }
 
 export type Known = Pick<Snapshot, 'status' | 'heardAt'>;

@@ -185,6 +185,15 @@ test('a token that no longer counts ends the listening, and says so', async () =
   link.start();
   await vi.waitFor(() => expect(states()).toContain('revoked'));
   expect(naps).toEqual([]);
+  await vi.waitFor(() => expect(withToken().length).toBeGreaterThan(0));
+
+  // Nor is it sent again by itself; a person may ask, and it counts again once the companion takes it.
+  const sent = withToken().length;
+  link.wake();
+  await vi.waitFor(async () => expect(await link.snapshot()).toMatchObject({state: 'revoked'}));
+  expect(withToken()).toHaveLength(sent);
+  companion.state.refusesToken = false;
+  expect(await link.tryAgain()).toMatchObject({state: 'present'});
 });
 
 test('the last status known is kept while the companion is away', async () => {
