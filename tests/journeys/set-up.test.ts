@@ -124,6 +124,27 @@ test('a colleague pairs with a code of their own, and sees what an administrator
   }
 });
 
+test('another organisation than before is asked about first', async () => {
+  const page = await browser.open('options.html#xero');
+  await page.getByRole('button', {name: 'Connect Xero'}).click();
+  await page.getByRole('checkbox').nth(0).uncheck();
+  await page.getByRole('checkbox').nth(1).check();
+  await page.getByRole('button', {name: 'Allow access'}).click();
+  await page.waitForURL('**/connections/xero/done');
+  await page.goto(`${options}#xero`);
+  await page.getByRole('heading', {name: 'Choose the organisation'}).waitFor();
+  await page.getByLabel('Second Branch NZ').check();
+  await page.getByRole('button', {name: 'Use this organisation'}).click();
+  await page.getByRole('dialog').getByText('Send to Second Branch NZ from now on?').waitFor();
+  await picture(page, 'setup-11-another-organisation');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Use this organisation'}).click();
+  await page.getByRole('button', {name: 'Send to Second Branch NZ'}).click();
+  await page.getByRole('link', {name: /Connect Xero.*Second Branch NZ/}).waitFor();
+});
+
 /** Through the sandbox's login page, in the set-up's own tab, up to the page that says how it went. */
 async function logInToXero(page: Page, organisations: number): Promise<void> {
   await page.getByRole('button', {name: 'Connect Xero'}).click();
