@@ -1,21 +1,13 @@
 import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
-import type {Attempt, Transaction} from '../../shared/history/transaction.ts';
-import {mendOf} from '../alerts/causes.ts';
+import type {Transaction} from '../../shared/history/transaction.ts';
 import {kindWords} from '../documents/kind-words.ts';
 import {Button} from '../ui/button.tsx';
 import {amountText, whenText} from '../ui/format.ts';
-import {
-  AgainIcon,
-  ChevronLeftIcon,
-  ChevronRightIcon,
-  ClockIcon,
-  ExternalIcon,
-  FailedIcon,
-  SearchIcon,
-  SlashIcon,
-} from '../ui/icons.tsx';
+import {AgainIcon, ChevronLeftIcon, ExternalIcon, FailedIcon, SlashIcon} from '../ui/icons.tsx';
+import {Attempts} from './attempts.tsx';
+import {ProblemCard} from './problem-card.tsx';
 import {SkipDialog} from './skip-dialog.tsx';
 import {StatusMark} from './status-mark.tsx';
 import {acting, closeRow, isSending, opened, retry, trouble, unskip} from './transactions.ts';
@@ -136,109 +128,4 @@ function Path({transaction}: {readonly transaction: Transaction}): JSX.Element {
       </div>
     </div>
   );
-}
-
-interface ProblemCardProps {
-  readonly transaction: Transaction;
-  readonly problem: NonNullable<Transaction['problem']>;
-  readonly onSetUp: (step?: string) => void;
-}
-
-function ProblemCard({transaction, problem, onSetUp}: ProblemCardProps): JSX.Element {
-  const {mend, where} = mendOf(problem.code);
-  const inXero = transaction.xero ? 'What is in Xero stayed as it was.' : 'Nothing of it is in Xero.';
-  const waits = transaction.status === 'Pending';
-  return (
-    <section class={`card problem ${waits ? 'waits' : ''}`} aria-label={problem.title}>
-      <h3 class="row">
-        <i class={waits ? 'tone-warn' : 'tone-bad'}>{waits ? <ClockIcon /> : <FailedIcon />}</i>
-        <span>{problem.title.replace(/\.$/, '')}</span>
-      </h3>
-      <dl>
-        <dt>What happened</dt>
-        <dd>{waits ? 'It waits and goes by itself.' : `It could not go. ${inXero}`}</dd>
-        <dt>Why</dt>
-        <dd>{problem.detail}</dd>
-        <dt>What to do</dt>
-        <dd>{problem.fix}</dd>
-      </dl>
-      {where.startsWith('options') || problem.link ? (
-        <div class="row ways">
-          {where.startsWith('options') ? (
-            <Button look="filled" onClick={() => onSetUp(where.split('#')[1])}>
-              {mend}
-            </Button>
-          ) : null}
-          {problem.link ? (
-            <a class="way row" href={problem.link} target="_blank" rel="noopener noreferrer">
-              Open the place <ExternalIcon size={14} />
-            </a>
-          ) : null}
-        </div>
-      ) : null}
-      {problem.raw ? (
-        <details>
-          <summary class="row">
-            <ChevronRightIcon size={14} /> Xero’s own words
-          </summary>
-          <pre>{problem.raw}</pre>
-        </details>
-      ) : null}
-    </section>
-  );
-}
-
-const attemptWords: Readonly<Record<Attempt['outcome'], string>> = {
-  sent: 'Sent',
-  completed: 'Completed',
-  found: 'Found in Xero',
-  failed: 'Failed',
-  waited: 'Waited',
-  unknown: 'No answer',
-  skipped: 'Skipped',
-  unskipped: 'Put back',
-};
-
-function Attempts({attempts}: {readonly attempts: readonly Attempt[]}): JSX.Element | null {
-  if (attempts.length === 0) return null;
-  const now = new Date();
-  return (
-    <section class="attempts">
-      <h3 class="small muted">What was tried</h3>
-      <ol>
-        {[...attempts].reverse().map((attempt, index) => (
-          <li key={`${attempt.at} ${index}`}>
-            <AttemptMark outcome={attempt.outcome} />
-            <div>
-              <p class="row">
-                <b>{attemptWords[attempt.outcome]}</b>
-                <span class="spring" />
-                <span class="small faint">{whenText(attempt.at, now)}</span>
-              </p>
-              <p class="small muted">{attempt.text}</p>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function AttemptMark({outcome}: {readonly outcome: Attempt['outcome']}): JSX.Element {
-  switch (outcome) {
-    case 'completed':
-      return <StatusMark status="Completed" />;
-    case 'failed':
-      return <StatusMark status="Failed" />;
-    case 'skipped':
-      return <StatusMark status="Skipped" />;
-    case 'found':
-      return (
-        <i class="muted">
-          <SearchIcon />
-        </i>
-      );
-    default:
-      return <StatusMark status="Pending" />;
-  }
 }

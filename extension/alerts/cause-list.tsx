@@ -1,0 +1,50 @@
+import type {JSX} from 'preact';
+import {countText} from '../ui/format.ts';
+import {ChevronRightIcon, FailedIcon} from '../ui/icons.tsx';
+import type {Cause} from './causes.ts';
+
+interface CauseListProps {
+  readonly causes: readonly Cause[];
+  readonly onHistory: () => void;
+  readonly onSetUp: (step?: string) => void;
+}
+
+/** Each cause with its way to mend it and how many documents it holds up. */
+export function CauseList({causes, onHistory, onSetUp}: CauseListProps): JSX.Element {
+  return (
+    <ul class="card causes">
+      {causes.slice(0, 4).map((cause) => (
+        <li key={`${cause.code} ${cause.title}`}>
+          <i class="tone-bad">
+            <FailedIcon />
+          </i>
+          <div>
+            <b>{cause.title}</b>
+            <div class="row">
+              <button
+                type="button"
+                class="text-button"
+                onClick={() => (cause.where.startsWith('options') ? onSetUp(cause.where.split('#')[1]) : onHistory())}
+              >
+                {cause.mend}
+              </button>
+              <span class="spring" />
+              {cause.count ? (
+                <button type="button" class="count" onClick={onHistory} aria-label={`${cause.count}: ${cause.title}`}>
+                  {cause.count} <ChevronRightIcon size={14} />
+                </button>
+              ) : null}
+            </div>
+          </div>
+        </li>
+      ))}
+      {causes.length > 4 ? (
+        <li>
+          <button type="button" class="text-button" onClick={onHistory}>
+            {countText(causes.length - 4, 'more cause', 'more causes')}
+          </button>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
