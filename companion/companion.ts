@@ -29,6 +29,7 @@ import type {Failpoints} from './platform/failpoints.ts';
 import type {Deadline, Fetch} from './platform/http.ts';
 import type {Ids} from './platform/ids.ts';
 import type {Log} from './platform/log.ts';
+import {startNightlySweep} from './schedule/nightly-sweep.ts';
 import {settingsRoutes} from './settings/routes.ts';
 import type {Disk} from './store/disk.ts';
 import {openStore} from './store/open-store.ts';
@@ -178,6 +179,13 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     log,
   });
 
+  const nightly = startNightlySweep({
+    clock,
+    timeZone: () => store.state.dear?.timeZone ?? 'UTC',
+    sweep: () => exporter.sweep(),
+    log,
+  });
+
   return {
     fetch: (request) => app.fetch(request),
     endpoints,
@@ -189,6 +197,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     pairing,
     start: () => exporter.start(),
     async close() {
+      nightly.stop();
       await exporter.close();
       closing.abort();
       await store.close();

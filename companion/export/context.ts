@@ -39,6 +39,8 @@ export interface RunInHand {
   /** A person gave their word on this transaction: what was adopted may be edited. */
   readonly insists: boolean;
   readonly counts: RunCounts;
+  /** Numbers of documents that somebody else brought to Xero after Deerpath was connected. */
+  readonly strangers: Set<string>;
   readonly signal: AbortSignal;
 }
 

@@ -11,9 +11,12 @@ import type {XeroConnection} from '../xero/connection.ts';
 import type {XeroChoices} from '../xero/xero.ts';
 import {type ContactBook, createContactBook} from './contact-book.ts';
 import type {ExportContext, RunInHand} from './context.ts';
+import {discover} from './discover.ts';
 import {executeRun, type RunResult} from './execute-run.ts';
 import type {Exporter} from './exporter.ts';
+import {noteNativeLink} from './native-link.ts';
 import {interrupted, notConnected} from './run-problems.ts';
+import {circumstancesOf} from './settled.ts';
 import {createTurns} from './turns.ts';
 
 export interface ExporterDependencies {
@@ -115,6 +118,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
   ): Promise<RunResult> {
     const {run} = one;
     let choices: XeroChoices | null = null;
+    const strangers = new Set<string>();
     const context = contextOf(
       {
         id: run.id,
@@ -123,6 +127,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         urgent: run.scope.kind !== 'all',
         insists: run.trigger === 'retry' && run.scope.kind === 'transaction',
         counts,
+        strangers,
         signal: one.controller.signal,
       },
       () => {
@@ -130,7 +135,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         return choices;
       },
     );
-    return executeRun(context, run.scope, {
+    const result = await executeRun(context, run.scope, {
       readStarted: () => {
         one.readStarted = true;
       },
@@ -139,6 +144,8 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         choices = await context.xero.choices({urgent: context.work.urgent, maxAge});
       },
     });
+    await noteNativeLink(store, strangers, run.scope.kind === 'all');
+    return result;
   }
 
   /** Throws standing trouble while DEAR or Xero is not connected. */
@@ -211,6 +218,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         urgent: false,
         insists: false,
         counts: emptyCounts(),
+        strangers: new Set(),
         signal: closing.signal,
       },
       () => {
@@ -220,7 +228,29 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
     for (const id of sends) await recoverSend(context, id, 0);
   }
 
+  async function sweep(): Promise<void> {
+    if (!started || active.size > 0 || !dear.client() || !xero.client()) return;
+    const context = contextOf(
+      {
+        id: null,
+        trigger: 'auto',
+        requestedBy: null,
+        urgent: false,
+        insists: false,
+        counts: emptyCounts(),
+        strangers: new Set(),
+        signal: closing.signal,
+      },
+      () => {
+        throw new Error('A sweep maps nothing.');
+      },
+    );
+    const raised = await discover(context, () => circumstancesOf(store.state.settings, null), {wholeLists: true});
+    log.info({raised: raised.length}, 'Swept DEAR’s lists for what the ledger lacks');
+  }
+
   return {
+    sweep,
     async enqueue({scope, trigger, requestedBy}) {
       const wanted = normalised(scope);
       const joins = (run: Run) =>

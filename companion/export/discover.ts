@@ -15,9 +15,13 @@ const NOTHING_INVOICED = new Set(['', 'NOT INVOICED', 'NOT AVAILABLE', 'VOIDED',
  * Polls DEAR's four lists from their cursors and returns what has to be read: what the lists show as changed, and what an
  * earlier run left unsettled. A cursor moves only with all pages of its list read, in one commit with what they showed.
  */
-export async function discover(context: ExportContext, now: () => Circumstances): Promise<Master[]> {
+export async function discover(
+  context: ExportContext,
+  now: () => Circumstances,
+  {wholeLists = false}: {wholeLists?: boolean} = {},
+): Promise<Master[]> {
   const {store, books, work} = context;
-  const sweep = isSweepDue(context);
+  const sweep = wholeLists || isSweepDue(context);
   for (const list of dearLists) {
     work.signal.throwIfAborted();
     await poll(context, list, sweep, now());
@@ -91,7 +95,7 @@ const blankMaster = (id: string, row: DearListRow): Master => ({
 });
 
 /** Whether a row that Deerpath never read can hold an authorised invoice. Credit notes alone are no invoices. */
-export const mayHoldInvoice = (row: Pick<DearListRow, 'type' | 'invoiceStatus'>): boolean =>
+const mayHoldInvoice = (row: Pick<DearListRow, 'type' | 'invoiceStatus'>): boolean =>
   !/credit note/i.test(row.type) &&
   row.invoiceStatus.split('|').some((status) => !NOTHING_INVOICED.has(status.trim().toUpperCase()));
 
@@ -105,7 +109,7 @@ const cursorKey = ({books, store}: ExportContext, list: DearList): string =>
 
 const sweptKey = ({books}: ExportContext): string => `${books.account}/${books.tenantId}/swept`;
 
-/** Once a day the whole lists are read, so that nothing is missed for ever. */
+/** Where the night's sweep did not happen, the first run of a day reads the whole lists, so that nothing is missed for ever. */
 function isSweepDue(context: ExportContext): boolean {
   const swept = context.store.state.cursors[sweptKey(context)];
   return swept === undefined || context.clock.now() - Date.parse(swept) >= 24 * 3_600_000;

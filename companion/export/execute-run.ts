@@ -199,7 +199,7 @@ async function exportWaitingOut(context: ExportContext, works: readonly Work[]):
 }
 
 /** What earlier runs left unknown is found out first. */
-export async function recoverAll(context: ExportContext): Promise<void> {
+async function recoverAll(context: ExportContext): Promise<void> {
   for (const send of [...context.store.values('sends')]) {
     if (send.tenantId === context.books.tenantId) await recoverSend(context, send.id, 0);
   }

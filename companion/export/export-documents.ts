@@ -47,6 +47,9 @@ export async function exportDocuments(context: ExportContext, works: readonly Wo
   const change: {one: Ready; found: XeroInvoice}[] = [];
   for (const one of fresh) {
     const result = reconcile(expectedOf(one), candidates, (xeroId) => claims.heldByAnother(xeroId, one.entryId));
+    if ('invoice' in result && result.decision !== 'ours' && cameBesideUs(context, result.invoice)) {
+      work.strangers.add(one.mapped.document.invoiceNumber);
+    }
     if (result.decision === 'create') create.push(one);
     else if (result.decision === 'taken') await holdBack(context, one, result.problem, false);
     else if (await adopt(context, one, result.invoice, result.decision === 'adopt'))
@@ -73,7 +76,7 @@ export async function exportDocuments(context: ExportContext, works: readonly Wo
 /** A document whose contact is known in Xero. */
 export type Ready = Work & {readonly contactId: string};
 
-export function parcelOf(one: Ready): Parcel {
+function parcelOf(one: Ready): Parcel {
   return {
     entryId: one.entryId,
     version: one.version,
@@ -84,7 +87,7 @@ export function parcelOf(one: Ready): Parcel {
   };
 }
 
-export const expectedOf = (one: Ready): Send['expected'][number] =>
+const expectedOf = (one: Ready): Send['expected'][number] =>
   expectedInXero(one.mapped.document, one.contactId, one.document.party.name, one.document.currency);
 
 export const expectedInXero = (
@@ -180,6 +183,10 @@ async function adopt(
   });
   return difference !== null;
 }
+
+/** A document with DEAR's number that is newer than our connection, and not of our making. */
+const cameBesideUs = ({store}: ExportContext, invoice: XeroInvoice): boolean =>
+  invoice.updatedAt !== null && invoice.updatedAt > Date.parse(store.state.xero?.connectedAt ?? '');
 
 const stopped =
   ({work}: ExportContext) =>

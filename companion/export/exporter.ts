@@ -20,6 +20,8 @@ export interface Exporter {
   live(id: string): Run | undefined;
   /** Called after a connection came (back): what a standing problem cut off goes on. */
   resume(): Promise<void>;
+  /** Reads DEAR's whole lists and notes what the ledger lacks; the next run takes it along. Sends nothing. */
+  sweep(): Promise<void>;
   /** Settles what a crash left unknown, then starts working. */
   start(): Promise<void>;
   /** Finishes the call in hand and rests. */

@@ -161,10 +161,8 @@ interface Desk {
 }
 
 /** `ignoreBefore` compares the document's own date; one without a date counts, so that its problem shows. */
-export const isCounting = (
-  document: Pick<DearDocument, 'date'>,
-  {ignoreBefore}: Pick<Settings, 'ignoreBefore'>,
-): boolean => ignoreBefore === null || document.date === null || document.date >= ignoreBefore;
+const isCounting = (document: Pick<DearDocument, 'date'>, {ignoreBefore}: Pick<Settings, 'ignoreBefore'>): boolean =>
+  ignoreBefore === null || document.date === null || document.date >= ignoreBefore;
 
 function keepMaster(changes: Changes, {books}: ExportContext, read: DearMaster): void {
   const id = masterKey(books.account, read.family, read.id);

@@ -15,7 +15,7 @@ export type Reconciled =
   | {readonly decision: 'ours'; readonly invoice: XeroInvoice & {id: string}}
   /** Made by somebody else and equal in contact, date, currency and total: taken over, never edited. */
   | {readonly decision: 'adopt'; readonly invoice: XeroInvoice & {id: string}}
-  | {readonly decision: 'taken'; readonly problem: Problem};
+  | {readonly decision: 'taken'; readonly problem: Problem; readonly invoice: XeroInvoice};
 
 /**
  * Decides, before anything is created, what the candidates of a look-up mean for a document. Pure.
@@ -43,11 +43,11 @@ export function reconcile(
     document.type === 'ACCREC'
       ? sameName[0] // a sales invoice's number is unique in Xero, and stays taken when it was voided
       : strangers.find((candidate) => isAlive(candidate) && isOfContact(document, candidate));
-  return rival ? {decision: 'taken', problem: numberTaken(document, rival)} : {decision: 'create'};
+  return rival ? {decision: 'taken', problem: numberTaken(document, rival), invoice: rival} : {decision: 'create'};
 }
 
 /** Sales numbers are unique, and so are the Urls: both guids of the page in DEAR. */
-export function isOurs(document: Expected, candidate: XeroInvoice): boolean {
+function isOurs(document: Expected, candidate: XeroInvoice): boolean {
   const ours = guidsInPage(document.url);
   const theirs = guidsInPage(candidate.url);
   return (

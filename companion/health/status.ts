@@ -18,7 +18,7 @@ export interface StatusDependencies {
 
 /** How things stand, for the badge, the popup and the panel. */
 export function currentStatus({version, store, dear, xero, exporter, history}: StatusDependencies): Status {
-  const parts = {dear: dear.status(), xero: xero.status()};
+  const parts = {dear: dear.status(), xero: withNativeLink(xero.status(), store.state.nativeLink ?? null)};
   const lastRun = findLastRun(store);
   const counts = history.counts();
   return {
@@ -38,11 +38,17 @@ export function currentStatus({version, store, dear, xero, exporter, history}: S
  * something else, such as the day's limit. A crash is over when the companion is back.
  */
 export function standingProblems({dear, xero}: Pick<Status, 'dear' | 'xero'>, lastRun: Run | null): Problem[] {
-  const problems = [dear, xero].filter(({state}) => state === 'failing').map(({problem}) => problem ?? unnamed);
+  const problems = [dear, xero]
+    .filter(({state, problem}) => state === 'failing' || problem?.code === 'xero.native-link')
+    .map(({problem}) => problem ?? unnamed);
   const ended = lastRun?.state === 'failed' ? lastRun.problem : undefined;
   if (!ended || notStanding.has(ended.code) || problems.some(({code}) => code === ended.code)) return problems;
   return [...problems, ended];
 }
+
+/** The login works, and still something about Xero needs a person. */
+const withNativeLink = (xero: Status['xero'], problem: Problem | null): Status['xero'] =>
+  xero.state === 'connected' && problem ? {...xero, problem} : xero;
 
 /** Over by now, or told by the connection itself for as long as it lasts. */
 const notStanding = new Set([

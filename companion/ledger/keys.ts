@@ -24,6 +24,3 @@ export const documentKey = (
 /** The id of a customer's or supplier's ledger entry: by DEAR's guid, else by its name. */
 export const contactKey = (books: Books, party: {id: string | null; name: string}): string =>
   `${books.account}/${books.tenantId}/contact/${party.id ?? `name:${contactName(party.name).toLowerCase()}`}//`;
-
-/** Where the settled stamps of an organisation are kept in a master record. */
-export const inBooks = (books: Books) => (entryId: string) => entryId.startsWith(`${books.account}/${books.tenantId}/`);

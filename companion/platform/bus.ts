@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type {EventName, events} from '../../shared/contract/events.ts';
 
-export type EventData = {[Name in EventName]: z.infer<(typeof events)[Name]>};
+type EventData = {[Name in EventName]: z.infer<(typeof events)[Name]>};
 
 /** Tells every open browser what just changed. Publishing never waits and never fails. */
 export interface Bus {

@@ -6,7 +6,7 @@ import {type CollectionName, type Collections, collections, type State, state} f
 import type {Changes} from './store.ts';
 
 /** What a finished commit makes of the folder, and how memory follows once the disk has it. */
-export interface DraftedChange extends FolderChange {
+interface DraftedChange extends FolderChange {
   remember(): void;
 }
 

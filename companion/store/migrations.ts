@@ -12,7 +12,7 @@ import {readData} from './store-file.ts';
 import {unreadable} from './troubles.ts';
 
 /** The whole folder as plain data: what a migration changes. */
-export interface FolderData {
+interface FolderData {
   readonly state: unknown;
   readonly collections: Readonly<Record<CollectionName, readonly Entry[]>>;
 }

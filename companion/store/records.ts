@@ -51,13 +51,15 @@ export const state = z.object({
       problem: z.nullable(problem),
     })
     .nullable(),
+  /** Documents with DEAR's numbers came into Xero beside us: DEAR's own link seems to be on. */
+  nativeLink: z.nullable(problem).optional(),
   /** Per DEAR account and list: the stamp (ISO UTC) up to which the list was read, all pages. */
   cursors: z.record(z.string(), z.string()),
 });
 export type State = z.infer<typeof state>;
 
 /** A sale or purchase, as far as the next list poll needs it. */
-export const master = z.object({
+const master = z.object({
   /** `<dear account>/<family>/<guid>`. */
   id: z.string(),
   family: z.enum(['sale', 'purchase']),
@@ -79,7 +81,7 @@ export const master = z.object({
 export type Master = z.infer<typeof master>;
 
 /** One entry per (DEAR account, Xero tenant, kind, master id, task id, part): what is known of it in Xero. */
-export const ledgerEntry = z.object({
+const ledgerEntry = z.object({
   /** `<dear account>/<tenant>/<kind>/<master>/<task>/<part>`; contacts: `…/contact/<dear party id>//`. */
   id: z.string(),
   state: z.enum(ledgerStates),
@@ -108,7 +110,7 @@ export const ledgerEntry = z.object({
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /** One request that creates or changes something in Xero, kept from before it leaves until nothing of it is unknown. */
-export const send = z.object({
+const send = z.object({
   id: z.string(),
   tenantId: z.string(),
   operation: z.enum(['put-contacts', 'put-invoices', 'update-invoice']),
@@ -139,7 +141,7 @@ export const send = z.object({
 export type Send = z.infer<typeof send>;
 
 /** A history row with its timeline. */
-export const row = z.object({
+const row = z.object({
   id: z.string(),
   transaction,
   attempts: z.array(attempt),
@@ -148,7 +150,7 @@ export const row = z.object({
 });
 export type Row = z.infer<typeof row>;
 
-export const runRecord = z.object({id: z.string(), run});
+const runRecord = z.object({id: z.string(), run});
 export type RunRecord = z.infer<typeof runRecord>;
 
 /** What lies in collections, split into files; `order` says how. */

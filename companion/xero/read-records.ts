@@ -72,8 +72,17 @@ export function readInvoice(raw: Record<string, unknown>): XeroInvoice {
     amountPaid: it.AmountPaid,
     amountCredited: it.AmountCredited,
     url: it.Url,
+    updatedAt: instantOf(raw.UpdatedDateUTC) ?? instantOf(raw.UpdatedDateUTCString),
     lines: it.LineItems,
   };
+}
+
+/** `/Date(1541176290160+0000)/` or ISO text as milliseconds; null for anything else. */
+function instantOf(value: unknown): number | null {
+  if (typeof value !== 'string') return null;
+  const wrapped = /^\/Date\((-?\d+)/.exec(value)?.[1];
+  const at = wrapped === undefined ? Date.parse(value) : Number(wrapped);
+  return Number.isFinite(at) ? at : null;
 }
 
 const contact = z.object({ContactID: id, ContactNumber: text, Name: text, ContactStatus: text});

@@ -70,10 +70,12 @@ export interface XeroInvoice {
   readonly amountPaid: Cents | null;
   readonly amountCredited: Cents | null;
   readonly url: string | null;
+  /** When it last changed in Xero, milliseconds UTC. */
+  readonly updatedAt: number | null;
   readonly lines: readonly XeroInvoiceLine[];
 }
 
-export interface XeroInvoiceLine {
+interface XeroInvoiceLine {
   readonly lineItemId: string | null;
   readonly description: string;
   readonly quantity: Decimal | null;

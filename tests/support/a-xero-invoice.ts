@@ -32,6 +32,7 @@ export const aXeroInvoice = (change: Partial<XeroInvoice>): XeroInvoice => ({
   amountPaid: 0,
   amountCredited: 0,
   url: null,
+  updatedAt: null,
   lines: [],
   ...change,
 });

@@ -215,6 +215,7 @@ function fakeExporter(): FakeExporter {
     live(id) {
       return this.running?.id === id ? this.running : undefined;
     },
+    async sweep() {},
     async resume() {
       this.resumed += 1;
     },

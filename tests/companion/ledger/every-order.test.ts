@@ -119,6 +119,7 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
       urgent: true,
       insists: false,
       counts: emptyCounts(),
+      strangers: new Set(),
       signal: new AbortController().signal,
     },
     choices: () => {
