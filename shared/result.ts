@@ -22,18 +22,3 @@ export interface Problem {
 export const ok = <Value>(value: Value): Result<Value, never> => ({ok: true, value});
 
 export const failed = <Trouble = Problem>(...problems: Trouble[]): Result<never, Trouble> => ({ok: false, problems});
-
-/** Maps every item and keeps all values, or all problems of all items: nobody mends a document one error at a time. */
-export function collect<Item, Value, Trouble = Problem>(
-  items: readonly Item[],
-  map: (item: Item, index: number) => Result<Value, Trouble>,
-): Result<Value[], Trouble> {
-  const values: Value[] = [];
-  const problems: Trouble[] = [];
-  items.forEach((item, index) => {
-    const result = map(item, index);
-    if (result.ok) values.push(result.value);
-    else problems.push(...result.problems);
-  });
-  return problems.length > 0 ? {ok: false, problems} : {ok: true, value: values};
-}

@@ -13,5 +13,5 @@ export const proofAnswer = z.object({signature: z.string()});
 export const invitationRequest = z.object({role: z.enum(roles)});
 export const invitationAnswer = z.object({code: z.string(), expiresAt: z.iso.datetime()});
 
-export const pairedUser = z.extend(user, {pairedAt: z.iso.datetime(), lastSeenAt: z.nullable(z.iso.datetime())});
+const pairedUser = z.extend(user, {pairedAt: z.iso.datetime(), lastSeenAt: z.nullable(z.iso.datetime())});
 export const usersAnswer = z.object({items: z.array(pairedUser)});

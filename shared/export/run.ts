@@ -10,12 +10,12 @@ export const runScope = z.discriminatedUnion('kind', [
 ]);
 export type RunScope = z.infer<typeof runScope>;
 
-export const runStates = ['waiting', 'running', 'finished', 'stopped', 'failed'] as const;
+const runStates = ['waiting', 'running', 'finished', 'stopped', 'failed'] as const;
 export type RunState = (typeof runStates)[number];
 
-export const runTriggers = ['manual', 'auto', 'retry'] as const;
+const runTriggers = ['manual', 'auto', 'retry'] as const;
 
-export const runCounts = z.object({
+const runCounts = z.object({
   completed: z.int(),
   failed: z.int(),
   skipped: z.int(),

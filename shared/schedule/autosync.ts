@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-export const frequencies = ['15m', '30m', '1h', '2h', '4h', '6h', '12h', '1d', '1w'] as const;
+const frequencies = ['15m', '30m', '1h', '2h', '4h', '6h', '12h', '1d', '1w'] as const;
 
 /** When Deerpath syncs by itself. Enabling it is the work of a later version; its settings are kept already. */
 export const autosync = z.object({

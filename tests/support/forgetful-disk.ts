@@ -12,7 +12,7 @@ import {diskTrouble} from '../../companion/store/troubles.ts';
  */
 export type Survivors = 'nothing' | 'names' | 'bytes' | 'everything' | number;
 
-export interface Operation {
+interface Operation {
   readonly kind: 'write' | 'syncFile' | 'rename' | 'remove' | 'syncFolder' | 'makeFolder';
   readonly path: string;
 }
