@@ -8,7 +8,8 @@ export async function arrivalsPage(books: readonly Books[], calls: readonly Xero
   const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Xero sandbox: what arrived</title>
     <meta name="viewport" content="width=device-width">
     <style>body{font:16px/1.5 system-ui;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}
-    th,td{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #ccc;overflow-wrap:anywhere}.money{text-align:right;white-space:nowrap}</style></head>
+    th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #ccc;white-space:nowrap}
+    .long{overflow-wrap:anywhere;white-space:normal}.money{text-align:right}</style></head>
     <body><main><h1>What arrived in the Xero sandbox</h1><p>${calls.length} calls of the API so far.</p>
     ${books.map((one) => organisationPart(one))}</main></body></html>`;
   return String(await page);
@@ -31,7 +32,7 @@ function table(title: string, books: Books, type: Invoice['type']) {
     <tbody>${documents.map(
       (
         invoice,
-      ) => html`<tr><td>${invoice.number}</td><td>${nameOf(invoice)}</td><td>${invoice.date}</td><td>${invoice.status}</td>
+      ) => html`<tr><td>${invoice.number}</td><td class="long">${nameOf(invoice)}</td><td>${invoice.date}</td><td>${invoice.status}</td>
         <td class="money">${fromCents(invoice.totalTax)}</td><td class="money">${fromCents(invoice.total)} ${invoice.currencyCode}</td></tr>`,
     )}</tbody></table>`;
 }
