@@ -59,7 +59,7 @@ async function tell(): Promise<'told' | 'failed'> {
     return 'told';
   } catch (error) {
     if (!(error instanceof StepFailed)) say(`✗ ${error instanceof Error ? error.message : String(error)}`);
-    await pictureOfTrouble();
+    await sayWhatIsKnown();
     return 'failed';
   }
 }
@@ -145,13 +145,17 @@ async function sayWhereToLook({sandbox: {url}, browser: {dear}, companion: {url:
   );
 }
 
-async function pictureOfTrouble(): Promise<void> {
+/** What helps to find out: how the page looked, and the end of the companion's log. */
+async function sayWhatIsKnown(): Promise<void> {
   const page = browser?.context.pages().at(-1);
-  if (!page) return;
-  await narrator.picture(page, 'where-it-stopped').then(
-    () => say(`    See the last picture in ${picturesFolder}.`),
-    () => undefined,
-  );
+  if (page) {
+    await narrator.picture(page, 'where-it-stopped').then(
+      () => say(`    See the last picture in ${picturesFolder}.`),
+      () => undefined,
+    );
+  }
+  const log = companion?.log.trim().split('\n').slice(-3).join('\n') ?? '';
+  if (log !== '') say('    The companion’s log ends with:', log);
 }
 
 /** In the order in which one needs the other; what is gone already is no trouble. */

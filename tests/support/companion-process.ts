@@ -13,6 +13,8 @@ export interface CompanionProcess {
   readonly port: number;
   /** What it printed so far, since it was first started. */
   readonly lines: readonly string[];
+  /** What it wrote into its log since it was last started. */
+  readonly log: string;
   /** The code printed last; waits until one is. */
   pairingCode(): Promise<string>;
   /** Ends it as Ctrl-C does. */
@@ -34,6 +36,7 @@ export async function startCompanion(
   const lines: string[] = [];
   let child: ChildProcess | undefined;
   let port = given.port ?? 0;
+  let said = '';
   let code: string | undefined;
   let tellCode: ((code: string) => void) | undefined;
 
@@ -52,7 +55,7 @@ export async function startCompanion(
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
-    let said = '';
+    said = '';
     started.stderr.on('data', (piece: Buffer) => {
       said += piece.toString();
     });
@@ -93,6 +96,9 @@ export async function startCompanion(
       return port;
     },
     lines,
+    get log() {
+      return said;
+    },
     pairingCode: async () => code ?? new Promise((resolve) => (tellCode = resolve)),
     stop,
     kill,

@@ -24,8 +24,14 @@ async function syncFromPopup({sandbox, narrator, openOwn}: Scene): Promise<void>
     const calls = sandbox.xero.calls.length;
     await page.getByRole('button', {name: 'Sync Now', exact: true}).click();
     await page.getByRole('progressbar').waitFor();
+    await picture(page, 'popup-looking');
+    const through = page.getByRole('heading', {name: `${failing.length} documents need you`});
+    await page
+      .getByRole('heading', {name: /^Syncing \d/})
+      .or(through)
+      .waitFor();
     await picture(page, 'popup-syncing');
-    await page.getByRole('heading', {name: `${failing.length} documents need you`}).waitFor({timeout: 120_000});
+    await through.waitFor({timeout: 120_000});
     await page.getByText('Tax rule “GST on Imports (landed)” has no match').waitFor();
     await picture(page, 'popup-three-need-you');
     const there = allThereBut(sandbox, failing);

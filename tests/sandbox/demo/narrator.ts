@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
 import type {Page} from 'playwright-core';
 
 export interface Narrator {
@@ -48,7 +49,7 @@ export function createNarrator(print: (text: string) => void, folder: string): N
 
 /** The first lines say what was waited for; the rest is a call log. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
   const [what = ''] = message.split('\nCall log:');
   const waited = /waiting for .*/.exec(message)?.[0];
   const reason = what.trim().split('\n')[0] ?? '';

@@ -44,10 +44,14 @@ export async function setUp({sandbox, companion, narrator, openOwn}: Scene): Pro
     return [`Organisation ${organisation.name}.`];
   });
 
-  await step('Tax rules and accounts are matched; what has no match is named, and waits', async () => {
+  await step('Tax rules and accounts are matched by name and code; what has no match is named', async () => {
+    const open = page.locator('tr.needs-choice').getByRole('rowheader');
+    await page.getByText(/^\d+ of \d+ accounts found in Xero/).waitFor();
     await picture(page, 'set-up-match');
+    const names = await open.allTextContents();
+    must(names.length === 2, `These need a choice: ${names.join(', ')}.`);
     await button('Choose the first day').click();
-    return undefined;
+    return [`Left open for now: ${names.join(', ')}.`];
   });
 
   await step('The first day is chosen: only documents dated then or later go', async () => {
