@@ -5,12 +5,13 @@ import type {Settings} from '../../shared/contract/settings.ts';
 import {health, type Status, status as statusSchema} from '../../shared/contract/status.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import {type Call, call, refusal} from './call.ts';
-import {eventParser, type StreamEvent} from './event-stream.ts';
+import {type Call, call} from './call.ts';
+import type {StreamEvent} from './event-stream.ts';
 import type {Known, Memory, Pairing} from './memory.ts';
 import {prove} from './proof.ts';
+import {readEvents} from './read-events.ts';
 import type {Snapshot} from './snapshot.ts';
-import {away, CompanionTrouble, revoked, type Trouble, troubleOf, unpaired} from './trouble.ts';
+import {CompanionTrouble, revoked, type Trouble, troubleOf, unpaired} from './trouble.ts';
 
 /** What the link tells as it happens. */
 export type LinkNews =
@@ -30,9 +31,6 @@ export interface LinkDependencies {
 }
 
 export type Link = ReturnType<typeof createLink>;
-
-/** The companion sends a line every 20 s; two missed ones mean that the line is dead, though nobody closed it. */
-const SILENCE = 50_000;
 
 /**
  * The one connection to the companion. Keeps the stream of events open, knows whether the companion is there and is the
@@ -151,48 +149,20 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
     }
   }
 
-  async function listen(pairing: Pairing, signal: AbortSignal): Promise<void> {
-    const silence = new AbortController();
-    let watch = setTimeout(() => silence.abort(), SILENCE);
-    const after = await memory.lastEventId();
-    const response = await fetch(`${pairing.address}/api/events`, {
-      headers: {
-        accept: 'text/event-stream',
-        authorization: `Bearer ${pairing.token}`,
-        ...(after === null ? {} : {'last-event-id': after}),
+  const listen = async ({address, token}: Pairing, signal: AbortSignal): Promise<void> =>
+    readEvents({
+      address,
+      token,
+      lastEventId: await memory.lastEventId(),
+      fetch,
+      signal,
+      async onOpen() {
+        await refresh();
+        awake = true;
       },
-      redirect: 'error',
-      cache: 'no-store',
-      credentials: 'omit',
-      signal: AbortSignal.any([signal, silence.signal]),
-    }).catch((cause) => {
-      clearTimeout(watch);
-      throw new CompanionTrouble(away(pairing.address), {cause});
+      onPiece: stayAlive,
+      onEvent: take,
     });
-    clearTimeout(watch);
-    if (!response.ok || !response.body) {
-      throw refusal(response.status, await response.json().catch(() => undefined), true);
-    }
-    await refresh();
-    awake = true;
-
-    const parse = eventParser();
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    try {
-      for (;;) {
-        clearTimeout(watch);
-        watch = setTimeout(() => silence.abort(), SILENCE);
-        const {done, value} = await reader.read();
-        if (done) return;
-        stayAlive();
-        for (const event of parse(value)) await take(event);
-      }
-    } catch {
-      return; // the line broke: we find out by asking again
-    } finally {
-      clearTimeout(watch);
-    }
-  }
 
   async function take(event: StreamEvent): Promise<void> {
     if (event.id !== null) await memory.keepLastEventId(event.id);
