@@ -300,7 +300,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
     live: (id) => active.get(id)?.run,
     async resume() {
       const last = [...store.values('runs')].at(-1)?.run;
-      if (last?.state === 'failed' && /^(xero|dear)\./.test(last.problem?.code ?? '')) {
+      if (last?.state === 'failed' && isMendedByConnecting(last.problem?.code ?? '')) {
         await this.enqueue({scope: last.scope, trigger: 'retry', requestedBy: last.requestedBy});
       }
       follow();
@@ -330,6 +330,13 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
     },
   };
 }
+
+/**
+ * A sync that a lost login cut off goes on by itself. One that was asked for before anything was connected does not: the
+ * first full sync waits until somebody chose the first day.
+ */
+const isMendedByConnecting = (code: string): boolean =>
+  /^(xero|dear)\./.test(code) && !['dear.not-connected', 'xero.not-connected', 'xero.not-chosen'].includes(code);
 
 const normalised = (scope: RunScope): RunScope =>
   scope.kind === 'sale' || scope.kind === 'purchase' ? {...scope, id: scope.id.toLowerCase()} : scope;

@@ -33,6 +33,8 @@ const DONE: RunResult = {outcome: null, problem: null};
 const DOCUMENTS_A_ROUND = 200;
 /** DEAR answers slower than its limit allows calls, so a few are under way at once. */
 const READS_AT_ONCE = 4;
+/** So many sales or purchases on end that DEAR does not give: then it is not they that are ill. */
+const READS_IN_VAIN = 8;
 /** How old Xero's choices may be for a person's click, and for looking whether a failure was mended. */
 const FRESH = 5_000;
 const RECENT = 60_000;
@@ -81,14 +83,18 @@ async function exportAll(context: ExportContext, telling: RunProgress): Promise<
   let choices: string | null = null;
   const now = () => circumstancesOf(store.state.settings, choices);
   if (hasFailures(store.values('masters'), books.tenantId)) {
-    await telling.loadChoices(RECENT);
-    choices = context.choices().revision;
+    await unlessPassing(async () => {
+      await telling.loadChoices(RECENT);
+      choices = context.choices().revision;
+    });
   }
   const masters = await discover(context, now);
   telling.readStarted();
   telling.progress(0, masters.length);
 
   let done = 0;
+  let inVain = 0;
+  let problem: Problem | null = null;
   let round: Looked[] = [];
   const endRound = async () => {
     await exportWaitingOut(
@@ -104,7 +110,17 @@ async function exportAll(context: ExportContext, telling: RunProgress): Promise<
     telling.progress(done, masters.length);
     round = [];
   };
-  for await (const {master, read} of readAhead(context, masters)) {
+  for await (const {master, read, trouble} of readAhead(context, masters)) {
+    if (trouble) {
+      // It stays unsettled, and the next run reads it again; what DEAR does give goes on meanwhile.
+      done++;
+      context.work.counts.pending++;
+      problem ??= trouble.problem;
+      if (++inVain < READS_IN_VAIN) continue;
+      await endRound();
+      throw trouble;
+    }
+    inVain = 0;
     if (!read) {
       done++;
       await settleMasters(context, [], master);
@@ -115,14 +131,17 @@ async function exportAll(context: ExportContext, telling: RunProgress): Promise<
     if (round.reduce((works, {plan}) => works + plan.work.length, 0) >= DOCUMENTS_A_ROUND) await endRound();
   }
   await endRound();
-  return DONE;
+  return {outcome: null, problem};
 }
 
-/** Reads with a few calls at once, in order; what cannot be read at all comes as a document that says so. */
+/**
+ * Reads with a few calls at once, in order; what cannot be read at all comes as a document that says so, what DEAR does not
+ * give for now with its trouble.
+ */
 async function* readAhead(
   context: ExportContext,
   masters: readonly Master[],
-): AsyncGenerator<{master: Master; read: DearMaster | undefined}> {
+): AsyncGenerator<{master: Master; read?: DearMaster | undefined; trouble?: Trouble}> {
   const started: Promise<{read?: DearMaster | undefined; error?: unknown}>[] = [];
   const start = (index: number) => {
     const master = masters[index];
@@ -136,9 +155,10 @@ async function* readAhead(
   for (const [index, master] of masters.entries()) {
     const result = await started[index];
     context.work.signal.throwIfAborted();
-    if (!result || 'error' in result) throw result?.error;
+    if (!result || ('error' in result && !isPassing(result.error))) throw result?.error;
     start(index + READS_AT_ONCE);
-    yield {master, read: result.read};
+    if (isPassing(result.error)) yield {master, trouble: result.error};
+    else yield {master, read: result.read};
   }
 }
 
@@ -206,12 +226,25 @@ async function recoverAll(context: ExportContext): Promise<void> {
 }
 
 async function recoverDocumentsOf(context: ExportContext, masterId: string): Promise<void> {
-  for (const send of [...context.store.values('sends')]) {
-    if (send.tenantId === context.books.tenantId && send.entryIds.some((id) => id.includes(`/${masterId}/`))) {
-      await recoverSend(context, send.id, RECENT);
+  await unlessPassing(async () => {
+    for (const send of [...context.store.values('sends')]) {
+      if (send.tenantId === context.books.tenantId && send.entryIds.some((id) => id.includes(`/${masterId}/`))) {
+        await recoverSend(context, send.id, RECENT);
+      }
     }
+  });
+}
+
+/** Does what can wait for the next time when the other side is away. */
+async function unlessPassing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isPassing(error)) throw error;
   }
 }
+
+const isPassing = (error: unknown): error is Trouble => error instanceof Trouble && error.kind === 'passing';
 
 const beforeFirstDay = ({store}: ExportContext): Problem => ({
   code: 'export.before-first-day',

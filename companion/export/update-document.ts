@@ -54,16 +54,21 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
     );
 
   const document = (isCorrection && corrected(context, one.mapped.document, current)) || one.mapped.document;
+  // Who approved a draft in Xero meanwhile does not get a draft back.
+  const status = current.status === 'AUTHORISED' ? current.status : document.status;
   await dispatchUpdate(context, current.id, {
     entryId: one.entryId,
     version: entry.version,
     fingerprint: one.fingerprint,
     source: one.source,
-    json: invoiceJson(document, {
-      contactId: one.contactId,
-      invoiceId: current.id,
-      lineItemIds: document.lines.map((_, index) => current.lines[index]?.lineItemId ?? null),
-    }),
+    json: invoiceJson(
+      {...document, status},
+      {
+        contactId: one.contactId,
+        invoiceId: current.id,
+        lineItemIds: document.lines.map((_, index) => current.lines[index]?.lineItemId ?? null),
+      },
+    ),
     expected: expectedInXero(document, one.contactId, one.document.party.name, one.document.currency),
   });
   await closeUncorrected(context, one);
