@@ -64,7 +64,7 @@ export async function pendingWith(context: ExportContext, works: readonly Work[]
     for (const {entryId} of works) {
       const entry = changes.get('ledger', entryId);
       const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-      if (!row || row.transaction.status !== 'Pending' || row.transaction.problem) continue;
+      if (row?.transaction.status !== 'Pending' || row.transaction.problem) continue;
       changes.put(
         'rows',
         withOutcome(
