@@ -218,11 +218,13 @@ async function exportWaitingOut(context: ExportContext, works: readonly Work[]):
   }
 }
 
-/** What earlier runs left unknown is found out first. */
+/** What earlier runs left unknown is found out first; while Xero cannot be asked it stays unknown, and the run goes on. */
 async function recoverAll(context: ExportContext): Promise<void> {
-  for (const send of [...context.store.values('sends')]) {
-    if (send.tenantId === context.books.tenantId) await recoverSend(context, send.id, 0);
-  }
+  await unlessPassing(async () => {
+    for (const send of [...context.store.values('sends')]) {
+      if (send.tenantId === context.books.tenantId) await recoverSend(context, send.id, 0);
+    }
+  });
 }
 
 async function recoverDocumentsOf(context: ExportContext, masterId: string): Promise<void> {
