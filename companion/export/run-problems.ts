@@ -9,6 +9,22 @@ export const interrupted: Problem = problemOf(
   'Sync again to go on.',
 );
 
+export const broke: Problem = problemOf(
+  'run.broke',
+  'The sync stopped on a fault of Deerpath itself.',
+  'What had gone to Xero is written down; nothing goes twice.',
+  'Sync again. If it stays, look into the companion’s log.',
+);
+
+/**
+ * A sync that a lost login cut off goes on by itself. One that was asked for before anything was connected does not: the
+ * first full sync waits until somebody chose the first day.
+ */
+export function isMendedByConnecting(problem: Problem | undefined): boolean {
+  const code = problem?.code ?? '';
+  return /^(xero|dear)\./.test(code) && !['dear.not-connected', 'xero.not-connected', 'xero.not-chosen'].includes(code);
+}
+
 /** The standing trouble of a run that finds no connection: what the connection itself says, else that there is none. */
 export function notConnected(side: 'dear' | 'xero', status: Status['dear'] | Status['xero']): Trouble {
   if (status.problem) return new Trouble('standing', status.problem);

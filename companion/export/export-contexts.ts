@@ -1,0 +1,66 @@
+import {emptyCounts} from '../../shared/export/run.ts';
+import type {DearConnection} from '../dear/connection.ts';
+import type {Bus} from '../platform/bus.ts';
+import type {Clock} from '../platform/clock.ts';
+import type {Ids} from '../platform/ids.ts';
+import type {Log} from '../platform/log.ts';
+import type {Store} from '../store/store.ts';
+import type {XeroConnection} from '../xero/connection.ts';
+import {type ContactBook, createContactBook} from './contact-book.ts';
+import type {ExportContext, RunInHand} from './context.ts';
+import {notConnected} from './run-problems.ts';
+import {createTurns} from './turns.ts';
+
+export interface ExporterDependencies {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly dear: DearConnection;
+  readonly xero: XeroConnection;
+}
+
+export interface ExportContexts {
+  /** What the steps of a run are handed. Throws standing trouble while DEAR or Xero is not connected. */
+  forRun(work: RunInHand, choices: ExportContext['choices']): ExportContext;
+  /** The same for work that nobody asked for and that maps nothing. */
+  forHousekeeping(signal: AbortSignal): ExportContext;
+}
+
+/** Puts together what the steps of an export are handed, with what lasts longer than a run: turns and contact books. */
+export function createContexts({dear, xero, ...dependencies}: ExporterDependencies): ExportContexts {
+  const turns = createTurns();
+  const contactBooks = new Map<string, ContactBook>();
+
+  function forRun(work: RunInHand, choices: ExportContext['choices']): ExportContext {
+    const [dearClient, account] = [dear.client(), dear.account()];
+    const [xeroClient, tenantId] = [xero.client(), xero.tenantId()];
+    if (!dearClient || !account) throw notConnected('dear', dear.status());
+    if (!xeroClient || !tenantId) throw notConnected('xero', xero.status());
+    const contactBook = contactBooks.get(tenantId) ?? createContactBook(dependencies.clock);
+    contactBooks.set(tenantId, contactBook);
+    const books = {account, tenantId};
+    return {...dependencies, turns, contactBook, work, choices, books, dear: dearClient, xero: xeroClient};
+  }
+
+  return {
+    forRun,
+    forHousekeeping: (signal) =>
+      forRun(
+        {
+          id: null,
+          trigger: 'auto',
+          requestedBy: null,
+          urgent: false,
+          insists: false,
+          counts: emptyCounts(),
+          strangers: new Set(),
+          signal,
+        },
+        () => {
+          throw new Error('Housekeeping maps nothing.');
+        },
+      ),
+  };
+}

@@ -1,0 +1,85 @@
+import {emptyCounts, type Run, type RunScope} from '../../shared/export/run.ts';
+import {type Clock, isoTime} from '../platform/clock.ts';
+import type {Ids} from '../platform/ids.ts';
+import type {Store} from '../store/store.ts';
+import {interrupted} from './run-problems.ts';
+
+/** What is written down of runs, one commit each. */
+export interface RunBook {
+  waiting(): Run[];
+  last(): Run | undefined;
+  find(id: string): Run | undefined;
+  /** A new waiting run, unless `mayJoin` finds one of the same scope to join. */
+  ask(
+    request: Pick<Run, 'scope' | 'trigger' | 'requestedBy'>,
+    mayJoin: (scope: RunScope) => Run | undefined,
+  ): Promise<{run: Run; joined: boolean}>;
+  begin(run: Run): Promise<void>;
+  /** @returns the run as it is over. */
+  end(run: Run): Promise<Run>;
+  /** Runs that a crash cut off become failed. */
+  closeCutOff(): Promise<void>;
+}
+
+export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; ids: Ids}): RunBook {
+  const all = () => Array.from(store.values('runs'), ({run}) => run);
+  const over = (run: Run): Run => ({
+    ...run,
+    finishedAt: isoTime(clock.now()),
+    progress: {...run.progress, secondsLeft: null},
+  });
+
+  return {
+    waiting: () => all().filter(({state}) => state === 'waiting'),
+    last: () => all().at(-1),
+    find: (id) => store.get('runs', id)?.run,
+
+    ask({scope, trigger, requestedBy}, mayJoin) {
+      const id = ids.next();
+      const wanted = normalised(scope);
+      return store.commit('runs.enqueue', (changes) => {
+        const joined = mayJoin(wanted);
+        if (joined) return {run: joined, joined: true};
+        const run: Run = {
+          id,
+          scope: wanted,
+          trigger,
+          requestedBy,
+          startedAt: null,
+          finishedAt: null,
+          state: 'waiting',
+          outcome: null,
+          progress: {done: 0, total: null, secondsLeft: null},
+          counts: emptyCounts(),
+        };
+        changes.put('runs', {id, run});
+        return {run, joined: false};
+      });
+    },
+
+    begin: (run) => store.commit('runs.start', (changes) => changes.put('runs', {id: run.id, run})),
+
+    async end(run) {
+      const ended = over(run);
+      await store.commit('runs.end', (changes) => changes.put('runs', {id: run.id, run: ended}));
+      return ended;
+    },
+
+    async closeCutOff() {
+      const cutOff = all().filter(({state}) => state === 'running');
+      if (cutOff.length === 0) return;
+      await store.commit('runs.interrupted', (changes) => {
+        for (const run of cutOff) {
+          changes.put('runs', {id: run.id, run: {...over(run), state: 'failed', problem: interrupted}});
+        }
+      });
+    },
+  };
+}
+
+export const sameScope = (a: RunScope, b: RunScope): boolean =>
+  a.kind === b.kind && ('id' in a ? a.id : '') === ('id' in b ? b.id : '');
+
+/** DEAR's guids come in both cases. */
+const normalised = (scope: RunScope): RunScope =>
+  scope.kind === 'sale' || scope.kind === 'purchase' ? {...scope, id: scope.id.toLowerCase()} : scope;
