@@ -59,9 +59,7 @@ export async function planMaster(
   const {store, books} = context;
   const {settings} = store.state;
   const documents = authorisedIn(read, only);
-  const unreadable = read.unreadable.filter(
-    ({status, taskId}) => isAuthorised(status) && (only === undefined || taskId === only),
-  );
+  const unreadable = read.unreadable.filter((one) => isAuthorised(one.status) && isAsked(read, one.taskId, only));
   const counting = documents.filter((document) => isCounting(document, settings));
   const mapped = counting.map((document) => ({
     document,
@@ -132,9 +130,23 @@ export async function planMaster(
     document: Pick<DearDocument, 'kind' | 'masterId' | 'taskId'>,
   ): Desk {
     const id = documentKey(books, document);
-    const entry = changes.get('ledger', id) ?? newEntry(id, clock.now());
+    const entry = changes.get('ledger', id) ?? heirOfUnread(changes, id, document) ?? newEntry(id, clock.now());
     const row = entry.rowId ? changes.get('rows', entry.rowId) : undefined;
     return {entry, row};
+  }
+
+  /**
+   * A sale or purchase whose whole answer made no sense stands in the history as one document under its own id. Now that its
+   * documents are known, the first of them goes on with that row.
+   */
+  function heirOfUnread(changes: Changes, id: string, {kind, masterId}: Pick<DearDocument, 'kind' | 'masterId'>) {
+    if (hasTask(read, masterId)) return undefined;
+    const entry = changes.get('ledger', documentKey(books, {kind, masterId, taskId: masterId}));
+    const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
+    if (entry?.state !== 'refused' || entry.xeroId || row?.transaction.status !== 'Failed') return undefined;
+    changes.remove('ledger', entry.id);
+    changes.put('rows', {...row, entryId: id});
+    return {...newEntry(id, context.clock.now()), rowId: row.id};
   }
 }
 
@@ -150,9 +162,14 @@ export function needsMapping({store, books}: ExportContext, read: DearMaster, on
 }
 
 const authorisedIn = (read: DearMaster, only: string | undefined): DearDocument[] =>
-  read.documents.filter(
-    (document) => isAuthorised(document.status) && (only === undefined || document.taskId === only),
-  );
+  read.documents.filter((document) => isAuthorised(document.status) && isAsked(read, document.taskId, only));
+
+/** Who tries a sale again that could not be read as a whole means all that is in it. */
+const isAsked = (read: DearMaster, taskId: string, only: string | undefined): boolean =>
+  only === undefined || taskId === only || (only === read.id && !hasTask(read, only));
+
+const hasTask = ({documents, unreadable}: DearMaster, taskId: string): boolean =>
+  [...documents, ...unreadable].some((one) => one.taskId === taskId);
 
 /** A document's ledger entry and its latest history row. */
 interface Desk {

@@ -1,0 +1,55 @@
+import type {Run} from '../../shared/export/run.ts';
+import {dueInXero, wrongInXero} from '../crash/model.ts';
+import type {Purchase, Sale} from '../sandbox/books/book.ts';
+import {type Books, createBooks} from '../sandbox/books/books.ts';
+import type {ObedientClock} from './clock.ts';
+import {type Office, openOffice} from './office.ts';
+
+export const ALL = {kind: 'all'} as const;
+
+/** An office that is paired and connected on both sides, with these sales and purchases in DEAR. */
+export async function workingOffice(
+  dear: readonly (Sale | Purchase)[] | ((clock: ObedientClock) => Books) = [],
+): Promise<Office> {
+  const books = typeof dear === 'function' ? dear : (clock: ObedientClock) => createBooks({clock, masters: dear});
+  const office = await openOffice({books});
+  await office.open();
+  await office.pair();
+  await office.connect();
+  return office;
+}
+
+/** Syncs all, and lets time pass, until nothing is Pending or unknown any more; seven times at most. */
+export async function untilSettled(office: Office): Promise<Run> {
+  for (let round = 1; ; round++) {
+    const run = await office.sync(ALL);
+    if (round === 7 || (run.state === 'finished' && run.counts.pending === 0 && openSends(office) === 0)) return run;
+    await office.clock.sleep(61_000);
+  }
+}
+
+export const openSends = ({companion}: Office): number => [...companion.store.values('sends')].length;
+
+/** What is wrong in Xero when all is done, but for documents that are not to go; nothing when all is well. */
+export function wrongAtTheEnd({sandbox}: Office, except: readonly string[] = []): string[] {
+  const due = dueInXero(sandbox.dear.books).filter(({number}) => !except.includes(number));
+  const contacts = sandbox.xero.contacts().filter(({number}) => number !== '');
+  return wrongInXero(due, {invoices: sandbox.xero.invoices(), contacts}, true);
+}
+
+/** The document of this number in Xero; fails when there is none or more than one. */
+export function inXero({sandbox}: Office, number: string) {
+  const [found, another] = sandbox.xero.invoices().filter((invoice) => invoice.number === number);
+  if (!found || another) throw new Error(`${number} is in Xero ${another ? 'more than once' : 'not at all'}`);
+  return found;
+}
+
+/** Calls of the two APIs from here on. */
+export function countCalls({sandbox}: Office) {
+  const from = {dear: sandbox.dear.calls.length, xero: sandbox.xero.calls.length};
+  return {
+    dear: () => sandbox.dear.calls.slice(from.dear),
+    xero: () => sandbox.xero.calls.slice(from.xero),
+    writes: () => sandbox.xero.calls.slice(from.xero).filter(({method}) => method !== 'GET'),
+  };
+}
