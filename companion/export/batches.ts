@@ -1,5 +1,5 @@
+import type {Parcel} from '../ledger/begin-send.ts';
 import {sameId, sameNumber} from '../ledger/match-elements.ts';
-import type {Parcel} from '../ledger/send.ts';
 
 /** Xero's advice is about 50 elements and 3.5 MB a call; its hard limit is 10 MB (Xero's documentation). */
 const DOCUMENTS_A_CALL = 50;

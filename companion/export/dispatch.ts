@@ -1,5 +1,6 @@
+import {beginSend, type Parcel} from '../ledger/begin-send.ts';
+import {deliver} from '../ledger/deliver.ts';
 import {recoverSend} from '../ledger/recover.ts';
-import {beginSend, deliver, type Parcel} from '../ledger/send.ts';
 import type {Outcome} from '../ledger/settle.ts';
 import type {Send} from '../store/records.ts';
 import {inBatches} from './batches.ts';

@@ -1,8 +1,8 @@
 import type {Problem} from '../../shared/result.ts';
+import type {Parcel} from '../ledger/begin-send.ts';
 import {step} from '../ledger/entry.ts';
 import {contactKey} from '../ledger/keys.ts';
 import {claimsIn} from '../ledger/look.ts';
-import type {Parcel} from '../ledger/send.ts';
 import {totalsDifference, xeroSide} from '../ledger/settle.ts';
 import {invoiceJson} from '../mapping/invoice-json.ts';
 import type {XeroDocument} from '../mapping/xero-document.ts';

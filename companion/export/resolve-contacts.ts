@@ -1,9 +1,9 @@
 import type {DearDocument, DearParty} from '../../shared/documents/dear-document.ts';
 import type {Problem} from '../../shared/result.ts';
+import type {Parcel} from '../ledger/begin-send.ts';
 import {newEntry, step} from '../ledger/entry.ts';
 import {contactKey} from '../ledger/keys.ts';
 import {recoverSend} from '../ledger/recover.ts';
-import type {Parcel} from '../ledger/send.ts';
 import type {Outcome} from '../ledger/settle.ts';
 import {contactJson, contactName} from '../mapping/contact.ts';
 import {problemOf} from '../platform/trouble.ts';

@@ -1,8 +1,9 @@
 import type {ExportContext} from '../export/context.ts';
 import {commitAndTell} from '../export/context.ts';
 import type {Send} from '../store/records.ts';
+import {beginAgain, beginAnew} from './begin-send.ts';
+import {deliver} from './deliver.ts';
 import {look} from './look.ts';
-import {beginAgain, beginAnew, deliver} from './send.ts';
 import {openEntries, settle} from './settle.ts';
 
 /** Xero keeps a key for six minutes; a minute before that the same bytes under the same key are no longer safe to repeat. */

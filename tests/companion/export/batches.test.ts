@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {inBatches} from '../../../companion/export/batches.ts';
-import type {Parcel} from '../../../companion/ledger/send.ts';
+import type {Parcel} from '../../../companion/ledger/begin-send.ts';
 import {wanted} from '../../support/a-xero-invoice.ts';
 
 const parcel = (number: string, more: {type?: string; contactId?: string; text?: string} = {}): Parcel => ({

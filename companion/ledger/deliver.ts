@@ -1,0 +1,110 @@
+import {commitAndTell, type ExportContext} from '../export/context.ts';
+import {planLimit, refusal, saysInUse, saysPlanLimit} from '../export/refusals.ts';
+import {Trouble} from '../platform/trouble.ts';
+import type {Send} from '../store/records.ts';
+import type {XeroContact, XeroElement, XeroInvoice} from '../xero/xero.ts';
+import {look} from './look.ts';
+import {contactSpeaksOf, invoiceSpeaksOf, matchElements} from './match-elements.ts';
+import {type Outcome, savedContact, savedInvoice, settle} from './settle.ts';
+
+/**
+ * Makes the call of a send that is written down, and settles what came of each element. Standing trouble is settled first
+ * and then thrown: it ends the run.
+ *
+ * @returns per ledger entry what became of it, for a caller that wants to go on with it.
+ */
+export async function deliver(context: ExportContext, send: Send): Promise<Map<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
+  let standing: Trouble | undefined;
+  try {
+    const answers = await call(context, send);
+    send.entryIds.forEach((id, index) => {
+      outcomes.set(id, answers[index] ?? {kind: 'unknown', problem: null});
+    });
+    await decideInUse(context, send, outcomes);
+    standing = planCapIn(outcomes);
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    if (error.kind === 'standing') standing = error;
+    for (const id of send.entryIds) if (!outcomes.has(id)) outcomes.set(id, outcomeOfTrouble(error, send));
+  }
+  const unknown = [...outcomes.values()].every(({kind}) => kind === 'unknown');
+  await commitAndTell(context, unknown ? 'ledger.unknown' : 'ledger.settled', (changes) => {
+    for (const [entryId, outcome] of outcomes) {
+      settle(changes, {send, entryId, outcome, runId: context.work.id, now: context.clock.now()});
+    }
+  });
+  if (standing) throw standing;
+  return outcomes;
+}
+
+async function call({xero, work}: ExportContext, send: Send): Promise<Outcome[]> {
+  // No signal: a call that changes something is never cut off, its answer is worth more than a quick stop.
+  const options = {urgent: work.urgent};
+  if (send.operation === 'put-contacts') {
+    const elements = await xero.putContacts(send.body, send.idempotencyKey, options);
+    return matchElements(send.expected, elements, contactSpeaksOf).map((element, index) =>
+      contactOutcome(element, send.expected[index]),
+    );
+  }
+  const elements =
+    send.operation === 'update-invoice' && send.targetId
+      ? await xero.updateInvoice(send.targetId, send.body, send.idempotencyKey, options)
+      : await xero.putInvoices(send.body, send.idempotencyKey, options);
+  return matchElements(send.expected, elements, invoiceSpeaksOf).map((element, index) =>
+    invoiceOutcome(element, send.expected[index]),
+  );
+}
+
+function invoiceOutcome(
+  element: XeroElement<XeroInvoice> | undefined,
+  expected: Send['expected'][number] | undefined,
+): Outcome {
+  if (!element || !expected) return {kind: 'unknown', problem: null};
+  if (element.outcome === 'saved') return savedInvoice(element.record, expected.number, element.warnings);
+  if (saysPlanLimit(element.errors)) return {kind: 'waiting', problem: planLimit(element.errors)};
+  return {kind: 'refused', problem: refusal(element.errors, expected.number)};
+}
+
+function contactOutcome(
+  element: XeroElement<XeroContact> | undefined,
+  expected: Send['expected'][number] | undefined,
+): Outcome {
+  if (!element || !expected) return {kind: 'unknown', problem: null};
+  if (element.outcome === 'saved') return savedContact(element.record);
+  return {kind: 'refused', problem: refusal(element.errors, expected.name ?? 'the contact')};
+}
+
+/** The plan's cap concerns every document that follows, too: it ends the run. */
+function planCapIn(outcomes: ReadonlyMap<string, Outcome>): Trouble | undefined {
+  for (const outcome of outcomes.values()) {
+    if (outcome.kind === 'waiting' && outcome.problem.code === 'xero.plan-limit')
+      return new Trouble('standing', outcome.problem);
+  }
+  return undefined;
+}
+
+function outcomeOfTrouble(trouble: Trouble, send: Send): Outcome {
+  if (trouble.effect === 'unknown') return {kind: 'unknown', problem: trouble.problem};
+  if (trouble.kind !== 'document') return {kind: 'waiting', problem: trouble.problem};
+  // A request refused as a whole says nothing of the single document in it, unless there is only one.
+  return send.entryIds.length > 1
+    ? {kind: 'waiting', problem: trouble.problem, split: true}
+    : {kind: 'refused', problem: trouble.problem};
+}
+
+/**
+ * “Must be unique” may speak of our own document, from a call whose answer was lost: it is looked up before anybody is told.
+ */
+async function decideInUse(context: ExportContext, send: Send, outcomes: Map<string, Outcome>): Promise<void> {
+  const inUse = [...outcomes].filter(
+    ([, outcome]) => outcome.kind === 'refused' && saysInUse(outcome.problem.raw ?? ''),
+  );
+  if (inUse.length === 0) return;
+  const found = await look(
+    context,
+    send,
+    inUse.map(([id]) => id),
+  );
+  for (const [id, outcome] of found) outcomes.set(id, outcome);
+}
