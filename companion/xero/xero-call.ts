@@ -35,6 +35,8 @@ export interface Call {
   invoke: Invoke;
   /** The very bytes of a call that writes; only what provably did nothing is repeated inside. */
   body?: string;
+  /** Asked with `If-Modified-Since`: only then does a 304 mean that there is nothing. */
+  sinceLast?: boolean;
 }
 
 export interface XeroCalls {
@@ -107,12 +109,15 @@ export function createXeroCalls(dependencies: XeroCallDependencies): XeroCalls {
       const rows: Raw[] = [];
       for (let page = 1; page <= MOST_PAGES; page += 1) {
         const {answer, raw} = await ask({...call, invoke: invoke(page)});
-        if (answer.status === 304) return rows;
+        if (answer.status === 304 && call.sinceLast) return rows;
         const items = listIn(answer, raw, key);
         rows.push(...items);
-        const {pageCount, pageSize} = paginationIn(raw);
-        if (items.length === 0) return rows;
-        if (pageCount === undefined ? items.length < (pageSize ?? PAGE) : page >= pageCount) return rows;
+        const {pageCount, pageSize, itemCount} = paginationIn(raw);
+        const isLast = pageCount === undefined ? items.length < (pageSize ?? PAGE) : page >= pageCount;
+        if (!isLast && items.length > 0) continue;
+        // What an answer left out would be taken for what Xero does not have, and be sent a second time.
+        if (itemCount !== undefined && rows.length < itemCount) throw garbled(`${rows.length} of ${itemCount} ${key}`);
+        return rows;
       }
       return rows;
     },
@@ -156,11 +161,16 @@ const elementsIn = (raw: unknown): Raw[] | undefined => {
   return Array.isArray(list) && list.length > 0 && list.every(isObject) ? list : undefined;
 };
 
-function paginationIn(raw: unknown): {pageCount?: number; pageSize?: number} {
+function paginationIn(raw: unknown): {pageCount?: number; pageSize?: number; itemCount?: number} {
   const said = isObject(raw) ? (raw.pagination ?? raw.Pagination) : undefined;
   if (!isObject(said)) return {};
   const number = (value: unknown) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined);
   const pageCount = number(said.pageCount);
   const pageSize = number(said.pageSize);
-  return {...(pageCount === undefined ? {} : {pageCount}), ...(pageSize === undefined ? {} : {pageSize})};
+  const itemCount = number(said.itemCount);
+  return {
+    ...(pageCount === undefined ? {} : {pageCount}),
+    ...(pageSize === undefined ? {} : {pageSize}),
+    ...(itemCount === undefined ? {} : {itemCount}),
+  };
 }

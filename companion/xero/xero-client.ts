@@ -91,7 +91,8 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
             PAGE,
             mark,
           );
-      return (await calls.pages({point: 'xero.find-contacts', options}, 'Contacts', invoke)).map(readContact);
+      const call = {point: 'xero.find-contacts', options, sinceLast: since !== undefined} as const;
+      return (await calls.pages(call, 'Contacts', invoke)).map(readContact);
     },
 
     putContacts(body, key, options) {
