@@ -4,6 +4,7 @@ import {step} from '../ledger/entry.ts';
 import {contactKey} from '../ledger/keys.ts';
 import {claimsIn} from '../ledger/look.ts';
 import {totalsDifference, xeroSide} from '../ledger/settle.ts';
+import {differingFields} from '../mapping/differing-fields.ts';
 import {invoiceJson} from '../mapping/invoice-json.ts';
 import type {XeroDocument} from '../mapping/xero-document.ts';
 import type {Send} from '../store/records.ts';
@@ -52,8 +53,12 @@ export async function exportDocuments(context: ExportContext, works: readonly Wo
     }
     if (result.decision === 'create') create.push(one);
     else if (result.decision === 'taken') await holdBack(context, one, result.problem, false);
-    else if (await adopt(context, one, result.invoice, result.decision === 'adopt'))
-      change.push({one, found: result.invoice});
+    else {
+      // Two bills may be equal in all that Xero shows; each of them takes over one of its own.
+      claims.claim(result.invoice.id, one.entryId);
+      if (await adopt(context, one, result.invoice, result.decision === 'adopt'))
+        change.push({one, found: result.invoice});
+    }
   }
 
   await dispatch(context, 'put-invoices', create.map(parcelOf));
@@ -144,7 +149,9 @@ async function adopt(
   invoice: XeroInvoice & {id: string},
   adopted: boolean,
 ): Promise<boolean> {
-  const difference = totalsDifference(expectedOf(one), invoice);
+  // One that is ours may be an older version: from before a data folder was put back.
+  const isOld = !adopted && differingFields(one.mapped.document, invoice, contactOf(one)).length > 0;
+  const difference = isOld || totalsDifference(expectedOf(one), invoice) !== null;
   await commitAndTell(context, 'ledger.adopted', (changes) => {
     const entry = changes.get('ledger', one.entryId);
     const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
@@ -181,8 +188,11 @@ async function adopt(
       ),
     );
   });
-  return difference !== null;
+  return difference;
 }
+
+/** The contact as it should stand on the document in Xero. */
+export const contactOf = ({contactId, document}: Ready) => ({id: contactId, name: document.party.name});
 
 /** A document with DEAR's number that is newer than our connection, and not of our making. */
 const cameBesideUs = ({store}: ExportContext, invoice: XeroInvoice): boolean =>

@@ -9,7 +9,7 @@ import {problemOf} from '../platform/trouble.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
 import {commitAndTell, type ExportContext} from './context.ts';
 import {dispatchUpdate} from './dispatch.ts';
-import {expectedInXero, type Ready} from './export-documents.ts';
+import {contactOf, expectedInXero, type Ready} from './export-documents.ts';
 import {withOutcome} from './rows.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
   const current = await xero.getInvoice(entry.xeroId, {urgent: work.urgent, signal: work.signal});
   if (!current?.id) return fail(context, one, gone(one));
 
-  const fields = differingFields(one.mapped.document, current);
+  const fields = differingFields(one.mapped.document, current, contactOf(one));
   const isCorrection =
     entry.acceptedFingerprint === null &&
     entry.fingerprint === one.fingerprint &&

@@ -59,6 +59,7 @@ export async function look(context: ExportContext, send: Send, open: readonly st
     const result = reconcile(expected, candidates, (xeroId) => claims.heldByAnother(xeroId, id));
     if (result.decision === 'ours' || result.decision === 'adopt') {
       const {invoice} = result;
+      claims.claim(invoice.id, id);
       found.set(id, {
         kind: 'found',
         xeroId: invoice.id,
@@ -73,18 +74,22 @@ export async function look(context: ExportContext, send: Send, open: readonly st
   return found;
 }
 
-/** Which Xero ids the ledger of this organisation holds, as of now. */
+/** Which Xero ids the ledger of this organisation holds, as of now and as claimed since. */
 export function claimsIn({store, books}: Pick<ExportContext, 'store' | 'books'>): {
   heldByAnother(xeroId: string, entryId: string): boolean;
+  claim(xeroId: string, entryId: string): void;
 } {
   const prefix = `${books.account}/${books.tenantId}/`;
   const holders = new Map<string, string[]>();
+  const claim = (xeroId: string, entryId: string) => {
+    const key = xeroId.toLowerCase();
+    holders.set(key, [...(holders.get(key) ?? []), entryId]);
+  };
   for (const entry of store.values('ledger')) {
-    if (!entry.xeroId || !entry.id.startsWith(prefix)) continue;
-    const key = entry.xeroId.toLowerCase();
-    holders.set(key, [...(holders.get(key) ?? []), entry.id]);
+    if (entry.xeroId && entry.id.startsWith(prefix)) claim(entry.xeroId, entry.id);
   }
   return {
+    claim,
     heldByAnother: (xeroId, entryId) => (holders.get(xeroId.toLowerCase()) ?? []).some((holder) => holder !== entryId),
   };
 }

@@ -33,8 +33,7 @@ export const openSends = ({companion}: Office): number => [...companion.store.va
 /** What is wrong in Xero when all is done, but for documents that are not to go; nothing when all is well. */
 export function wrongAtTheEnd({sandbox}: Office, except: readonly string[] = []): string[] {
   const due = dueInXero(sandbox.dear.books).filter(({number}) => !except.includes(number));
-  const contacts = sandbox.xero.contacts().filter(({number}) => number !== '');
-  return wrongInXero(due, {invoices: sandbox.xero.invoices(), contacts}, true);
+  return wrongInXero(due, {invoices: sandbox.xero.invoices(), contacts: sandbox.xero.contacts()}, true);
 }
 
 /** The document of this number in Xero; fails when there is none or more than one. */
