@@ -1,3 +1,5 @@
+// First of all: what follows needs a Chromium, whoever starts it.
+import '../support/ensure-chromium.ts';
 import {join} from 'node:path';
 import {type Browser, launchBrowser} from '../support/browser.ts';
 import {buildExtension} from '../support/build-extension.ts';
@@ -134,14 +136,18 @@ async function sayWhereToLook({sandbox: {url}, browser: {dear}, companion: {url:
   say(
     '',
     'To visit in this window:',
-    `  The sale that went              ${site}${salePath(saleIds.authorised)}`,
-    `  A draft: click Authorise, then Sync Now  ${site}${salePath(saleIds.draft)}`,
-    `  All sales, all purchases        ${site}/SaleList  ${site}/PurchaseList`,
-    `  Popup, side panel, set-up       by Deerpath’s icon`,
-    `  What arrived in Xero            ${url}/xero/`,
-    `  The companion’s health          ${companionUrl}/health`,
+    `  The sale that went        ${site}${salePath(saleIds.authorised)}`,
+    `  A draft                   ${site}${salePath(saleIds.draft)}`,
+    `  All sales                 ${site}/SaleList`,
+    `  All purchases             ${site}/PurchaseList`,
+    `  What arrived in Xero      ${url}/xero/`,
+    `  The companion’s health    ${companionUrl}/health`,
+    '  Popup, panel and set-up   by Deerpath’s icon',
     '',
-    'To try: choose an account for “450 …” in the set-up and retry INV-00140; click Sync Now again and see that nothing goes twice.',
+    'To try:',
+    '  Sync Now on the sale again: nothing goes twice.',
+    '  Authorise the draft in DEAR, then Sync Now.',
+    '  Choose an account for 450 in the set-up, then Retry INV-00140 in the side panel.',
   );
 }
 
