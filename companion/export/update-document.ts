@@ -29,6 +29,10 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
     entry.acceptedFingerprint === null &&
     entry.fingerprint === one.fingerprint &&
     fields.every(({field}) => /total|tax/i.test(field));
+  const why = whyNotEditable(current);
+  // A simple sale that became an advanced one has another page in DEAR; all that people see is the same.
+  const isSameToSee = fields.length === 0 && current.lines.length > 0;
+  if ((why || (entry.adopted && !work.insists)) && isSameToSee) return acceptAsItIs(context, one, entry.version);
   if (entry.adopted && !work.insists)
     return fail(
       context,
@@ -40,7 +44,6 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
         'Retry sends what DEAR says; or make the two equal, or skip it.',
       ),
     );
-  const why = whyNotEditable(current);
   if (why)
     return fail(
       context,
@@ -122,6 +125,29 @@ const gone = (one: Ready): Problem =>
     'It went there, and Xero does not find it any more.',
     'Look for it in Xero. Skip it with a reason if it is not wanted there.',
   );
+
+/** Nothing that shows differs: what DEAR says now is what Xero has. */
+async function acceptAsItIs(context: ExportContext, one: Ready, version: number): Promise<void> {
+  await commitAndTell(context, 'ledger.settled', (changes) => {
+    const entry = changes.get('ledger', one.entryId);
+    const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
+    if (!entry?.xeroId || !row || entry.version !== version) return;
+    const now = context.clock.now();
+    const {fingerprint, source} = one;
+    const accepted = {fingerprint, source, acceptedFingerprint: fingerprint, acceptedSource: source};
+    changes.put('ledger', step(entry, 'accepted', now, accepted));
+    const xero = xeroSide({xeroId: entry.xeroId, xeroNumber: entry.xeroNumber ?? ''}, one.mapped.document.type);
+    changes.put(
+      'rows',
+      withOutcome(
+        row,
+        {status: 'Completed', problem: null, xero},
+        {runId: context.work.id, outcome: 'found', text: 'It is as Xero has it.', idempotencyKey: null, problem: null},
+        now,
+      ),
+    );
+  });
+}
 
 async function fail(context: ExportContext, one: Ready, problem: Problem): Promise<void> {
   await commitAndTell(context, 'ledger.settled', (changes) => {

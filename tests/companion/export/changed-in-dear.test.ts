@@ -1,0 +1,272 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import type {Purchase, Sale} from '../../sandbox/books/book.ts';
+import {createBooks} from '../../sandbox/books/books.ts';
+import {aCharge, aLine, anInvoice, aParty, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {demoCompany} from '../../sandbox/books/company.ts';
+import {guid} from '../../sandbox/books/guids.ts';
+import type {Office} from '../../support/office.ts';
+import {ALL, countCalls, inXero, untilSettled, workingOffice, wrongAtTheEnd} from '../../support/working-office.ts';
+
+let office: Office;
+afterEach(() => office.close());
+
+const kauri = aParty({name: 'Kauri Sports Ltd'});
+const sale = () =>
+  aSale({
+    number: 'SO-00001',
+    party: kauri,
+    invoice: {lines: [aLine(), aLine({name: 'Tees', sku: 'TEE', quantity: '3', price: '9.95'})], charges: [aCharge()]},
+  });
+
+/** One sale that has arrived. */
+async function arrived(master: Sale | Purchase = sale()): Promise<void> {
+  office = await workingOffice([master]);
+  expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+  await office.clock.sleep(60_000);
+}
+
+/** A change that somebody makes in DEAR after undoing the invoice, and authorises again. */
+function change(edit: (master: Sale) => void): void {
+  const {books} = office.sandbox.dear;
+  const master = books.find(sale().id) as Sale;
+  books.undo(master.id);
+  edit(master);
+  books.authorise(master.id);
+}
+const invoiceOf = (master: Sale) => {
+  const [invoice] = master.invoices;
+  if (!invoice) throw new Error('The sale has no invoice');
+  return invoice;
+};
+
+const changes: [string, RegExp, (master: Sale) => void][] = [
+  ['a quantity', /total/, (it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {quantity: '7'})],
+  ['a text', /line 2/, (it) => Object.assign(invoiceOf(it).lines[1] ?? {}, {comment: 'in red'})],
+  ['an account', /line 1/, (it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {account: '260'})],
+  ['a tax rule', /tax/, (it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {taxRule: 'Zero Rated'})],
+  ['the date', /date/, (it) => Object.assign(invoiceOf(it), {date: '2026-03-08'})],
+  ['the due date', /due date/, (it) => Object.assign(invoiceOf(it), {dueDate: '2026-05-01'})],
+  ['the number', /number/, (it) => Object.assign(invoiceOf(it), {number: 'INV-00001/A'})],
+  ['the reference', /reference/, (it) => Object.assign(it, {reference: 'WEB-9'})],
+  ['the customer', /contact/, (it) => Object.assign(it, {party: aParty({name: 'Totara Gym Ltd'})})],
+  ['a line more', /total/, (it) => invoiceOf(it).lines.push(aLine({name: 'Bag', sku: 'B-1'}))],
+  ['a line more in front', /total/, (it) => invoiceOf(it).lines.unshift(aLine({name: 'Bag', sku: 'B-1'}))],
+  ['a line less', /total/, (it) => invoiceOf(it).lines.shift()],
+  ['tax in the price', /tax/, (it) => Object.assign(it, {taxCalculation: 'Inclusive'})],
+];
+
+describe('an authorised invoice that is changed in DEAR after it went', () => {
+  test.each(changes)('%s: the same document in Xero says so, by its id', async (_, __, edit) => {
+    await arrived();
+    const [before] = structuredClone(office.sandbox.xero.invoices());
+    change(edit);
+    const calls = countCalls(office);
+    expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {completed: 1, failed: 0, pending: 0}});
+    expect(
+      calls
+        .writes()
+        .filter(({path}) => path !== '/Contacts')
+        .map(({path}) => path),
+    ).toEqual([`/Invoices/${before?.invoiceId}`]);
+    expect(wrongAtTheEnd(office)).toEqual([]);
+    const master = office.sandbox.dear.books.find(sale().id) as Sale;
+    const after = inXero(office, invoiceOf(master).number);
+    expect(after.invoiceId).toBe(before?.invoiceId);
+    const lines = [...invoiceOf(master).lines, ...invoiceOf(master).charges];
+    expect(after.lines.map(({description}) => description)).toEqual(
+      lines.map(({name, sku, comment}) => `${name}${sku ? ` [${sku}]` : ''}${comment ? `\n${comment}` : ''}`),
+    );
+    const known = new Set(before?.lines.map(({lineItemId}) => lineItemId));
+    expect(after.lines.filter(({lineItemId}) => known.has(lineItemId)).length).toBe(
+      Math.min(known.size, after.lines.length),
+    );
+    const rows = await office.rows();
+    expect(rows.map(({status}) => status)).toEqual(['Completed', 'Completed']);
+    const idle = countCalls(office);
+    await office.sync(ALL);
+    expect([idle.dear().length, idle.xero().length]).toEqual([4, 0]);
+  });
+
+  test.each(changes)('%s, paid in Xero meanwhile: one problem names it, and nothing is sent', async (_, word, edit) => {
+    await arrived();
+    const [invoice] = office.sandbox.xero.invoices();
+    office.sandbox.xero.payInvoice(invoice?.invoiceId ?? '');
+    change(edit);
+    const before = structuredClone(office.sandbox.xero.invoices());
+    expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {failed: 1}});
+    expect(office.sandbox.xero.invoices()).toEqual(before);
+    const [failed, another] = await office.rows('&status=Failed');
+    expect(another).toBeUndefined();
+    expect(failed?.problem).toMatchObject({
+      code: 'xero.cannot-update',
+      link: expect.stringContaining(invoice?.invoiceId ?? ''),
+    });
+    expect(failed?.problem?.detail).toMatch(word);
+  });
+
+  test.each(changes)('%s, and taken back in DEAR: the problem is gone', async (_, __, edit) => {
+    await arrived();
+    office.sandbox.xero.payInvoice(office.sandbox.xero.invoices()[0]?.invoiceId ?? '', 100);
+    const {books} = office.sandbox.dear;
+    const original = structuredClone(books.find(sale().id) as Sale);
+    change(edit);
+    await office.sync(ALL);
+    expect(await office.rows('&status=Failed')).toHaveLength(1);
+    await office.clock.sleep(60_000);
+    change((master) => {
+      Object.assign(master, {...original, stamp: master.stamp});
+      invoiceOf(master).status = 'DRAFT';
+    });
+    const calls = countCalls(office);
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 0}});
+    expect(calls.writes()).toEqual([]);
+    expect((await office.rows()).map(({status}) => status)).toEqual(['Completed', 'Completed']);
+  });
+
+  test.each([
+    ['voided', (id: string) => office.sandbox.xero.voidInvoice(id)],
+    ['credited', (id: string) => office.sandbox.xero.editInvoice(id, {amountCredited: 100})],
+    ['paid in part', (id: string) => office.sandbox.xero.payInvoice(id, 100)],
+    ['deleted from Xero', (id: string) => office.sandbox.xero.editInvoice(id, {status: 'DELETED'})],
+  ])('%s in Xero: it is Failed, and Xero keeps what it has', async (_, act) => {
+    await arrived();
+    act(office.sandbox.xero.invoices()[0]?.invoiceId ?? '');
+    change((it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {quantity: '7'}));
+    const before = structuredClone(office.sandbox.xero.invoices());
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+    expect(office.sandbox.xero.invoices()).toEqual(before);
+    expect((await office.rows('&status=Failed'))[0]?.problem?.code).toBe('xero.cannot-update');
+  });
+
+  test.each(['drop-before', 'drop-after', 'error-after', 'truncated', 'unavailable'] as const)(
+    'whose answer is lost (%s) is changed once and completed',
+    async (kind) => {
+      await arrived();
+      change((it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {quantity: '7'}));
+      office.sandbox.xero.faults.add({on: 'POST /Invoices/*', fault: {kind}});
+      expect(await untilSettled(office)).toMatchObject({counts: {failed: 0, pending: 0}});
+      expect(wrongAtTheEnd(office)).toEqual([]);
+      expect((await office.rows()).map(({status}) => status)).toEqual(['Completed', 'Completed']);
+    },
+  );
+
+  test('changed again before the first change arrived: Xero has the last word of DEAR', async () => {
+    await arrived();
+    change((it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {quantity: '7'}));
+    office.sandbox.xero.faults.add({
+      on: 'POST /Invoices/*',
+      fault: {kind: 'late-commit', milliseconds: 200_000},
+      times: 1,
+    });
+    await office.sync(ALL);
+    change((it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {quantity: '9'}));
+    await untilSettled(office);
+    await office.clock.sleep(10 * 60_000);
+    await untilSettled(office);
+    expect(wrongAtTheEnd(office)).toEqual([]);
+  });
+
+  test('only undone in DEAR: Xero keeps it as it is', async () => {
+    await arrived();
+    office.sandbox.dear.books.undo(sale().id);
+    const before = structuredClone(office.sandbox.xero.invoices());
+    expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {failed: 0, completed: 0}});
+    expect(office.sandbox.xero.invoices()).toEqual(before);
+  });
+
+  test('paid in DEAR: nothing is sent and nothing told', async () => {
+    await arrived();
+    office.sandbox.dear.books.addPayment(sale().id, {amount: '10'});
+    const calls = countCalls(office);
+    expect(await office.sync(ALL)).toMatchObject({counts: {unchanged: 1}});
+    expect(calls.writes()).toEqual([]);
+    expect(await office.rows()).toHaveLength(1);
+  });
+});
+
+test('a changed invoice whose tax had to be stated keeps DEAR’s total, with one call', async () => {
+  const cheap = aSale({
+    taxCalculation: 'Exclusive',
+    invoice: {lines: Array.from({length: 9}, () => aLine({quantity: '1', price: '0.37'}))},
+  });
+  office = await workingOffice((clock) => createBooks({clock, masters: [cheap], ...demoCompany('Total')}));
+  await office.sync(ALL);
+  await office.clock.sleep(60_000);
+  office.sandbox.dear.books.editLine(cheap.id, {price: '0.40'}, {line: 0});
+  const calls = countCalls(office);
+  await office.sync(ALL);
+  expect(wrongAtTheEnd(office)).toEqual([]);
+  expect(calls.writes()).toHaveLength(1);
+});
+
+describe('sales and purchases with several invoices', () => {
+  const advanced = () =>
+    aSale({
+      number: 'SO-00001',
+      type: 'Advanced Sale',
+      party: kauri,
+      invoices: [
+        anInvoice({taskId: guid('one'), number: 'INV-00001'}),
+        anInvoice({taskId: guid('two'), number: 'INV-00001/2', status: 'DRAFT'}),
+      ],
+    });
+
+  test('a draft among them goes when it is authorised, and the others are left alone', async () => {
+    await arrived(advanced());
+    office.sandbox.dear.books.authorise(advanced().id, guid('two'));
+    const calls = countCalls(office);
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1, unchanged: 1}});
+    expect(calls.writes()).toHaveLength(1);
+    expect(wrongAtTheEnd(office)).toEqual([]);
+  });
+
+  test.each([
+    ['sale', aSale({party: kauri})],
+    ['purchase', aPurchase({invoice: {number: 'S-1'}})],
+  ])('a simple %s that becomes an advanced one keeps its document, and the second one goes', async (_, master) => {
+    await arrived(master);
+    const [first] = structuredClone(office.sandbox.xero.invoices());
+    office.sandbox.dear.books.makeAdvanced(master.id, {number: 'SECOND', status: 'AUTHORISED'});
+    expect(await untilSettled(office)).toMatchObject({counts: {failed: 0, pending: 0}});
+    expect(wrongAtTheEnd(office)).toEqual([]);
+    expect(office.sandbox.xero.invoices()).toHaveLength(2);
+    expect(office.sandbox.xero.invoices()[0]?.invoiceId).toBe(first?.invoiceId);
+  });
+
+  test.each([
+    ['sale', aSale({party: kauri})],
+    ['purchase', aPurchase({invoice: {number: 'S-1'}})],
+  ])('a simple %s that is paid in Xero and becomes an advanced one is no problem', async (_, master) => {
+    await arrived(master);
+    office.sandbox.xero.payInvoice(office.sandbox.xero.invoices()[0]?.invoiceId ?? '');
+    office.sandbox.dear.books.makeAdvanced(master.id, {number: 'SECOND', status: 'AUTHORISED'});
+    expect(await untilSettled(office)).toMatchObject({counts: {failed: 0, pending: 0}});
+    expect(await office.rows('&status=Failed')).toEqual([]);
+  });
+
+  test('bills of one advanced purchase without numbers go by order number and group', async () => {
+    office = await workingOffice([
+      aPurchase({
+        number: 'PO-00009',
+        type: 'Advanced Purchase',
+        invoices: [
+          anInvoice({
+            taskId: guid('b1'),
+            number: '',
+            group: 1,
+            lines: [aLine({account: '630', taxRule: 'GST on Expenses'})],
+          }),
+          anInvoice({
+            taskId: guid('b2'),
+            number: '',
+            group: 2,
+            lines: [aLine({account: '630', taxRule: 'GST on Expenses'})],
+          }),
+        ],
+      }),
+    ]);
+    office.sandbox.xero.faults.add({on: 'PUT /Invoices', fault: {kind: 'missing-elements', indexes: [0, 1]}});
+    expect(await untilSettled(office)).toMatchObject({counts: {failed: 0, pending: 0}});
+    expect(office.sandbox.xero.invoices().map(({number}) => number)).toEqual(['PO-00009/1', 'PO-00009/2']);
+  });
+});
