@@ -1,5 +1,3 @@
-// First of all: what follows needs a Chromium, whoever starts it.
-import '../support/ensure-chromium.ts';
 import {join} from 'node:path';
 import {type Browser, launchBrowser} from '../support/browser.ts';
 import {buildExtension} from '../support/build-extension.ts';
