@@ -15,7 +15,7 @@ export function onceInXero(sandbox: Sandbox, number: string): Invoice {
 }
 
 /** Whatever is in Xero by now is there once, with DEAR's totals, tax, date, currency and contact. */
-export function nothingWrong(sandbox: Sandbox): void {
+function nothingWrong(sandbox: Sandbox): void {
   const wrong = wrongInXero(dueInXero(sandbox.dear.books), heldBy(sandbox), false);
   must(wrong.length === 0, `Xero’s books are wrong: ${wrong.join('; ')}.`);
 }

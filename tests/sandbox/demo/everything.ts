@@ -27,7 +27,7 @@ async function syncFromPopup({sandbox, narrator, openOwn}: Scene): Promise<void>
     await picture(page, 'popup-looking');
     const through = page.getByRole('heading', {name: `${failing.length} documents need you`});
     await page
-      .getByRole('heading', {name: /^Syncing \d/})
+      .getByRole('heading', {name: /^Syncing [1-9]/})
       .or(through)
       .waitFor();
     await picture(page, 'popup-syncing');
