@@ -22,9 +22,10 @@ export async function discover(
 ): Promise<Master[]> {
   const {store, books, work} = context;
   const sweep = wholeLists || isSweepDue(context);
+  const seen = new Set<string>();
   for (const list of dearLists) {
     work.signal.throwIfAborted();
-    await poll(context, list, sweep, now());
+    await poll(context, list, sweep, now(), seen);
   }
   if (sweep)
     await context.store.commit('export.discovered', (changes) => {
@@ -38,7 +39,14 @@ export async function discover(
   return bulkLast(masters, books.tenantId);
 }
 
-async function poll(context: ExportContext, list: DearList, sweep: boolean, now: Circumstances): Promise<void> {
+/** @param seen ids that another list of this discovery has shown. */
+async function poll(
+  context: ExportContext,
+  list: DearList,
+  sweep: boolean,
+  now: Circumstances,
+  seen: Set<string>,
+): Promise<void> {
   const {dear, store, books, clock, work} = context;
   const key = cursorKey(context, list);
   const cursor = store.state.cursors[key] ?? null;
@@ -63,13 +71,15 @@ async function poll(context: ExportContext, list: DearList, sweep: boolean, now:
       const id = masterKey(books.account, row.family, row.id);
       const before = changes.get('masters', id);
       const stamp = isoTime(row.stampAt);
+      // Both lists of a family can show one sale: the later stamp counts. From one sync to the next a stamp may well fall
+      // back, when DEAR's clock is put right, and is a change like any other.
+      const isOlder = seen.has(id) && before !== undefined && before.seenStamp > stamp;
       if (before ? before.seenStamp === stamp : !mayHoldInvoice(row) || isBeforeFirstDay(row, now)) continue;
       changes.put('masters', {
         ...(before ?? blankMaster(id, row)),
         number: row.number,
         party: row.party,
-        // Both lists of a family can show one sale: the later stamp counts.
-        seenStamp: before && before.seenStamp > stamp && !sweep ? before.seenStamp : stamp,
+        seenStamp: isOlder ? before.seenStamp : stamp,
         status: row.status,
         orderStatus: row.orderStatus,
       });
@@ -78,6 +88,7 @@ async function poll(context: ExportContext, list: DearList, sweep: boolean, now:
     const reached = isoTime(Math.min(greatest, serverDate ?? greatest, clock.now() + OVERLAP) - OVERLAP);
     if (cursor === null || reached > cursor) changes.setState({cursors: {...changes.state.cursors, [key]: reached}});
   });
+  for (const row of rows.values()) seen.add(masterKey(books.account, row.family, row.id));
 }
 
 const blankMaster = (id: string, row: DearListRow): Master => ({
