@@ -1,6 +1,12 @@
 import type {MasterKind} from '../../shared/documents/kinds.ts';
 import type {Problem} from '../../shared/result.ts';
 import type {DearMaster} from '../dear/dear.ts';
+import {newEntry} from '../ledger/entry.ts';
+import {documentKey} from '../ledger/keys.ts';
+import type {LedgerEntry} from '../store/records.ts';
+import type {Changes} from '../store/store.ts';
+import type {ExportContext} from './context.ts';
+import type {RowDocument} from './rows.ts';
 
 /** A sale or purchase whose answer made no sense, as one document that says so: nobody overlooks it. */
 export const unreadable = (target: {family: MasterKind; id: string}, number: string, problem: Problem): DearMaster => ({
@@ -16,3 +22,44 @@ export const unreadable = (target: {family: MasterKind; id: string}, number: str
   attachmentIds: [],
   paymentIds: [],
 });
+
+/** What the row of an unreadable document can show. */
+export const rowOfUnreadable = (
+  read: DearMaster,
+  broken: DearMaster['unreadable'][number],
+  currency: string,
+): RowDocument => ({
+  kind: read.family === 'sale' ? 'sale-invoice' : 'bill',
+  masterId: read.id,
+  taskId: broken.taskId,
+  advanced: broken.taskId !== read.id,
+  number: broken.number,
+  orderNumber: read.number,
+  currency,
+  total: '0',
+  party: {name: ''},
+});
+
+/**
+ * A sale or purchase whose whole answer made no sense stood in the history as one document under its own id. Now that its
+ * documents are known, the first of them goes on with that row.
+ */
+export function heirOfUnreadable(
+  changes: Changes,
+  {books, clock}: ExportContext,
+  read: DearMaster,
+  document: Pick<RowDocument, 'kind' | 'masterId' | 'taskId'>,
+): LedgerEntry | undefined {
+  const {kind, masterId} = document;
+  if (hasTask(read, masterId)) return undefined;
+  const entry = changes.get('ledger', documentKey(books, {kind, masterId, taskId: masterId}));
+  const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
+  if (entry?.state !== 'refused' || entry.xeroId || row?.transaction.status !== 'Failed') return undefined;
+  const id = documentKey(books, document);
+  changes.remove('ledger', entry.id);
+  changes.put('rows', {...row, entryId: id});
+  return {...newEntry(id, clock.now()), rowId: row.id};
+}
+
+export const hasTask = ({documents, unreadable: broken}: DearMaster, taskId: string): boolean =>
+  [...documents, ...broken].some((one) => one.taskId === taskId);

@@ -1,0 +1,79 @@
+import type {Problem} from '../../shared/result.ts';
+import {step} from '../ledger/entry.ts';
+import type {LedgerEntry, Row} from '../store/records.ts';
+import type {Changes} from '../store/store.ts';
+import type {ExportContext} from './context.ts';
+import {newRow, type RowDocument, refreshed, withOutcome} from './rows.ts';
+
+/** A document's ledger entry and its latest history row, within the commit that decides on it. */
+export interface Desk {
+  readonly changes: Changes;
+  readonly context: ExportContext;
+  readonly entry: LedgerEntry;
+  readonly row: Row | undefined;
+}
+
+/** It will go: a Pending row, and the entry as planned. */
+export function willGo(desk: Desk, document: RowDocument, notes: readonly string[]): LedgerEntry {
+  const row = rowFor(desk, document);
+  desk.changes.put(
+    'rows',
+    withOutcome(row, {status: 'Pending', problem: null, notes: [...notes]}, null, desk.context.clock.now()),
+  );
+  return putEntry(desk, 'planned', row);
+}
+
+/** It cannot go until somebody mends something. */
+export function hasFailed(desk: Desk, document: RowDocument, problem: Problem): void {
+  const row = rowFor(desk, document);
+  putRow(desk, row, 'Failed', 'failed', problem);
+  putEntry(desk, 'refused', row);
+}
+
+/** It waits for a better moment, with the reason. */
+export function waits(desk: Desk, document: RowDocument, problem: Problem): void {
+  const row = rowFor(desk, document);
+  putRow(desk, row, 'Pending', 'waited', problem);
+  putEntry(desk, 'planned', row);
+}
+
+/** As Xero has it. A row that failed on a change which DEAR took back is mended by that. */
+export function isAsXeroHasIt({changes, context, row}: Desk): void {
+  if (!row || row.transaction.status === 'Completed') return;
+  const attempt = {
+    runId: context.work.id,
+    outcome: 'found',
+    text: 'It is as Xero has it.',
+    idempotencyKey: null,
+    problem: null,
+  } as const;
+  changes.put('rows', withOutcome(row, {status: 'Completed', problem: null}, attempt, context.clock.now()));
+}
+
+/** The row to write on: the one that is not yet Completed, else a new one. */
+function rowFor({context: {ids, clock, work}, entry, row}: Desk, document: RowDocument): Row {
+  if (row && row.transaction.status !== 'Completed') {
+    const current = refreshed(row, document);
+    return {...current, transaction: {...current.transaction, runId: work.id, requestedBy: work.requestedBy}};
+  }
+  const facts = {id: ids.next(), entryId: entry.id, document, runId: work.id ?? '', requestedBy: work.requestedBy};
+  return newRow(facts, clock.now());
+}
+
+function putRow(
+  {changes, context}: Desk,
+  row: Row,
+  status: 'Failed' | 'Pending',
+  outcome: 'failed' | 'waited',
+  problem: Problem,
+): void {
+  const attempt = {runId: context.work.id, outcome, text: problem.title, idempotencyKey: null, problem};
+  changes.put('rows', withOutcome(row, {status, problem}, attempt, context.clock.now()));
+}
+
+/** What Xero accepted once stays accepted, whatever became of a later change. */
+function putEntry({changes, context, entry}: Desk, state: 'planned' | 'refused', row: Row): LedgerEntry {
+  const next = step(entry, entry.state === 'accepted' ? 'accepted' : state, context.clock.now(), {rowId: row.id});
+  changes.put('ledger', next);
+  return next;
+}
