@@ -1,11 +1,12 @@
 import {createHash, randomBytes} from 'node:crypto';
-import {mkdir, readdir, realpath, rename, rm} from 'node:fs/promises';
+import {chmod, readdir, realpath, rename, rm} from 'node:fs/promises';
 import {createServer, type Server} from 'node:net';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import {problemOf, Trouble} from '../platform/trouble.ts';
 import {type Answer, askSocket, patience} from './ask-socket.ts';
-import {diskTrouble, errorCode} from './troubles.ts';
+import {makeFolders} from './make-folders.ts';
+import {diskTrouble, errorCode, inside} from './troubles.ts';
 
 export interface FolderLock {
   release(): Promise<void>;
@@ -39,6 +40,7 @@ async function lockBySockets(folder: string, place: string): Promise<FolderLock>
   await listen(server, unborn, folder);
   const path = join(place, name);
   try {
+    await chmod(unborn, 0o600);
     await rename(unborn, path);
     for (const other of await others(place, name)) {
       const answer = await askSocket(join(place, other), name);
@@ -67,16 +69,16 @@ async function lockByPipe(folder: string, pipe: string): Promise<FolderLock> {
 /** Where the lock lives: in the folder itself; where its path is too long for a socket, in the temporary folder. */
 async function findPlace(folder: string): Promise<string> {
   try {
-    await mkdir(folder, {recursive: true, mode: 0o700});
+    await makeFolders(folder);
     const real = await realpath(folder);
     const hash = createHash('sha256').update(real).digest('hex').slice(0, 16);
     if (process.platform === 'win32') return `\\\\.\\pipe\\deerpath-${hash}`;
     if (Buffer.byteLength(real) + longestName <= longestSocketPath) return real;
     const place = join(await realpath(tmpdir()), `deerpath-${hash}`);
-    await mkdir(place, {recursive: true, mode: 0o700});
+    await makeFolders(place);
     return place;
   } catch (error) {
-    throw diskTrouble(error, join(folder, '.'));
+    throw diskTrouble(error, inside(folder));
   }
 }
 

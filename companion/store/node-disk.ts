@@ -1,7 +1,8 @@
-import {mkdir, open, readdir, readFile, rename, rm} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
+import {open, readdir, readFile, rename, rm} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import type {Disk} from './disk.ts';
-import {diskTrouble, errorCode} from './troubles.ts';
+import {makeFolders} from './make-folders.ts';
+import {diskTrouble, errorCode, inside} from './troubles.ts';
 
 /** The machine's own disk. Whatever it refuses is thrown as `Trouble` (`store.no-space`, `store.not-writable`, `store.disk`). */
 export const nodeDisk: Disk = {
@@ -21,12 +22,12 @@ export const nodeDisk: Disk = {
   syncFile: (path) => working(path, () => sync(path, 'r+')),
   rename: (from, to) => working(to, () => rename(from, to)),
   remove: (path) => working(path, () => rm(path, {force: true})),
-  syncFolder: (path) => working(join(path, '.'), () => syncFolder(path)),
-  list: (path) => working(join(path, '.'), () => unlessMissing(readdir(path), [])),
+  syncFolder: (path) => working(inside(path), () => syncFolder(path)),
+  list: (path) => working(inside(path), () => unlessMissing(readdir(path), [])),
 
   makeFolder: (path) =>
     working(path, async () => {
-      const first = await mkdir(path, {recursive: true, mode: 0o700});
+      const first = await makeFolders(path);
       if (first === undefined) return; // it was there
       // A new folder is only there after a power cut when the folder above knows of it.
       for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));

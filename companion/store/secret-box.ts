@@ -1,8 +1,9 @@
 import {createCipheriv, createDecipheriv, createHash} from 'node:crypto';
-import {link, mkdir, open, readFile, rm, stat} from 'node:fs/promises';
+import {link, open, readFile, rm, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {Ids} from '../platform/ids.ts';
 import {problemOf, Trouble} from '../platform/trouble.ts';
+import {makeFolders} from './make-folders.ts';
 import type {SecretBox} from './secrets.ts';
 import {diskTrouble, errorCode} from './troubles.ts';
 
@@ -87,7 +88,7 @@ async function makeKey(file: string, ids: Ids): Promise<Uint8Array> {
   const key = ids.bytes(32);
   const fresh = `${file}.${Buffer.from(ids.bytes(6)).toString('hex')}.tmp`;
   try {
-    await mkdir(dirname(file), {recursive: true, mode: 0o700});
+    await makeFolders(dirname(file));
     await writeSynced(fresh, `${head}${Buffer.from(key).toString('base64url')}\n`);
     await link(fresh, file);
     await syncFolder(dirname(file));

@@ -1,5 +1,8 @@
-import {dirname} from 'node:path';
+import {dirname, sep} from 'node:path';
 import {problemOf, Trouble} from '../platform/trouble.ts';
+
+/** A path in that folder, for what concerns no file of it. */
+export const inside = (folder: string): string => `${folder}${sep}.`;
 
 /** What a refusing file system means to the person who runs the companion. Never holds what was to be written. */
 export function diskTrouble(error: unknown, path: string): Trouble {
@@ -23,6 +26,15 @@ export function diskTrouble(error: unknown, path: string): Trouble {
       `Deerpath may not read and write in ${folder}.`,
       'The folder or a file in it belongs to another user of this machine, or the disk is read-only.',
       'Give the user that runs Deerpath the right to read and write there, or set DATA_DIR to another folder.',
+      options,
+    );
+  }
+  if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'EISDIR') {
+    return standing(
+      'store.disk',
+      `Deerpath cannot work in ${folder}: a file stands where a folder has to be, or a folder where a file has to be.`,
+      'Nothing was changed.',
+      'Move it away, or set DATA_DIR and SECRET_KEY_FILE to other places.',
       options,
     );
   }

@@ -2,6 +2,7 @@ import {mkdtemp, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {lockFolder} from '../../../companion/store/lock.ts';
 import {nodeDisk} from '../../../companion/store/node-disk.ts';
 import {diskTrouble} from '../../../companion/store/troubles.ts';
 
@@ -27,6 +28,17 @@ test('a folder is made with those above it, for its owner alone', async () => {
   await nodeDisk.makeFolder(deep);
   for (const path of [deep, join(folder, 'a')]) expect((await stat(path)).mode & 0o777).toBe(0o700);
 });
+
+// Linux alone has such a place.
+test.runIf(process.platform === 'linux')(
+  'a folder that the system will never make is refused, not tried for ever',
+  async () => {
+    await expect(nodeDisk.makeFolder('/proc/deerpath/data')).rejects.toMatchObject({problem: {code: 'store.disk'}});
+    await expect(lockFolder('/proc/deerpath')).rejects.toMatchObject({
+      problem: {title: 'The disk refuses work in /proc/deerpath.'},
+    });
+  },
+);
 
 test('what is not there reads as nothing, lists as empty and is removed already', async () => {
   expect(await nodeDisk.read(join(folder, 'none'))).toBeUndefined();
@@ -55,6 +67,8 @@ test.each([
 
 test('a data folder that is a file is said so', async () => {
   await writeFile(join(folder, 'data'), 'mine');
-  await expect(nodeDisk.makeFolder(join(folder, 'data'))).rejects.toMatchObject({problem: {code: 'store.disk'}});
+  await expect(nodeDisk.makeFolder(join(folder, 'data'))).rejects.toMatchObject({
+    problem: {code: 'store.disk', title: expect.stringContaining('a file stands where a folder has to be')},
+  });
   await expect(nodeDisk.write(join(folder, 'data', 'state.json'), '')).rejects.toMatchObject({kind: 'standing'});
 });
