@@ -72,14 +72,18 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
       const {outcome, problem} = await execute(one, counts, (done, total) => {
         publish(keep({progress: {done, total, secondsLeft: secondsLeft(done, total, clock.now() - start)}}));
       });
-      keep({state: 'finished', outcome, ...(problem ? {problem} : {})});
+      // Stopped between two calls it comes back with what it did not get to.
+      if (one.controller.signal.aborted && counts.pending > 0) keep(cutShort());
+      else keep({state: 'finished', outcome, ...(problem ? {problem} : {})});
     } catch (error) {
-      if (closing.signal.aborted) keep({state: 'failed', problem: interrupted});
-      else if (one.controller.signal.aborted) keep({state: 'stopped'});
-      else keep({state: 'failed', problem: problemOfError(error, log)});
+      keep(one.controller.signal.aborted ? cutShort() : {state: 'failed', problem: problemOfError(error, log)});
     }
     await end(one.run, one);
   }
+
+  /** By a person, or because the companion ends. */
+  const cutShort = (): Partial<Run> =>
+    closing.signal.aborted ? {state: 'failed', problem: interrupted} : {state: 'stopped'};
 
   async function end(run: Run, one?: ActiveRun): Promise<void> {
     const over = await book.end(run);
@@ -156,9 +160,8 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
     live: (id) => active.get(id)?.run,
 
     async resume() {
-      const last = book.last();
-      if (last?.state === 'failed' && isMendedByConnecting(last.problem)) {
-        await this.enqueue({scope: last.scope, trigger: 'retry', requestedBy: last.requestedBy});
+      for (const run of book.inVain().filter(({problem}) => isMendedByConnecting(problem))) {
+        await this.enqueue({scope: run.scope, trigger: 'retry', requestedBy: run.requestedBy});
       }
       if (started) unknown.follow();
       pump();

@@ -1,6 +1,6 @@
 import type {Problem} from '../../shared/result.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
-import {step} from '../ledger/entry.ts';
+import {isSkipped, step} from '../ledger/entry.ts';
 import {contactKey} from '../ledger/keys.ts';
 import {claimsIn} from '../ledger/look.ts';
 import {totalsDifference, xeroSide} from '../ledger/settle.ts';
@@ -117,7 +117,7 @@ async function holdBack(context: ExportContext, one: Work, problem: Problem, wai
   await commitAndTell(context, 'ledger.settled', (changes) => {
     const entry = changes.get('ledger', one.entryId);
     const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-    if (!entry || !row || entry.version !== one.version) return;
+    if (!entry || !row || entry.version !== one.version || isSkipped(changes, entry)) return;
     const now = context.clock.now();
     if (!waits) changes.put('ledger', step(entry, entry.state === 'accepted' ? 'accepted' : 'refused', now));
     changes.put(
@@ -155,7 +155,7 @@ async function adopt(
   await commitAndTell(context, 'ledger.adopted', (changes) => {
     const entry = changes.get('ledger', one.entryId);
     const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-    if (!entry || !row || entry.version !== one.version) return;
+    if (!entry || !row || entry.version !== one.version || isSkipped(changes, entry)) return;
     const now = context.clock.now();
     changes.put(
       'ledger',

@@ -7,7 +7,8 @@ import {interrupted} from './run-problems.ts';
 /** What is written down of runs, one commit each. */
 export interface RunBook {
   waiting(): Run[];
-  last(): Run | undefined;
+  /** The runs that ended since the last one that did its work, the oldest first; of each scope one. */
+  inVain(): Run[];
   find(id: string): Run | undefined;
   /** A new waiting run, unless `mayJoin` finds one of the same scope to join. */
   ask(
@@ -31,7 +32,12 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
 
   return {
     waiting: () => all().filter(({state}) => state === 'waiting'),
-    last: () => all().at(-1),
+    inVain() {
+      const runs = all();
+      const since = runs.findLastIndex(({state}) => state === 'finished' || state === 'stopped') + 1;
+      const failed = runs.slice(since).filter(({state}) => state === 'failed');
+      return failed.filter((run, index) => failed.findIndex((other) => sameScope(other.scope, run.scope)) === index);
+    },
     find: (id) => store.get('runs', id)?.run,
 
     ask({scope, trigger, requestedBy}, mayJoin) {

@@ -1,5 +1,5 @@
 import type {Problem} from '../../shared/result.ts';
-import {step} from '../ledger/entry.ts';
+import {isSkipped, step} from '../ledger/entry.ts';
 import {xeroSide} from '../ledger/settle.ts';
 import {correctedDocument} from '../mapping/corrected-document.ts';
 import {differingFields} from '../mapping/differing-fields.ts';
@@ -131,7 +131,7 @@ async function acceptAsItIs(context: ExportContext, one: Ready, version: number)
   await commitAndTell(context, 'ledger.settled', (changes) => {
     const entry = changes.get('ledger', one.entryId);
     const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-    if (!entry?.xeroId || !row || entry.version !== version) return;
+    if (!entry?.xeroId || !row || entry.version !== version || isSkipped(changes, entry)) return;
     const now = context.clock.now();
     const {fingerprint, source} = one;
     const accepted = {fingerprint, source, acceptedFingerprint: fingerprint, acceptedSource: source};
@@ -153,7 +153,7 @@ async function fail(context: ExportContext, one: Ready, problem: Problem): Promi
   await commitAndTell(context, 'ledger.settled', (changes) => {
     const entry = changes.get('ledger', one.entryId);
     const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-    if (!entry || !row || entry.state !== 'accepted') return;
+    if (!entry || !row || entry.state !== 'accepted' || isSkipped(changes, entry)) return;
     const now = context.clock.now();
     changes.put('ledger', step(entry, 'accepted', now));
     const link =

@@ -3,7 +3,7 @@ import {withOutcome} from '../export/rows.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {LedgerEntry, Send} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
-import {newEntry, step} from './entry.ts';
+import {isSkipped, newEntry, step} from './entry.ts';
 import {openEntries} from './settle.ts';
 
 /** One document or contact that is ready to go. */
@@ -35,6 +35,7 @@ export async function beginSend(
     const now = clock.now();
     const granted = parcels.filter((parcel) => {
       const entry = changes.get('ledger', parcel.entryId);
+      if (isSkipped(changes, entry)) return false;
       return entry ? entry.version === parcel.version : parcel.version === 0;
     });
     if (granted.length === 0) return undefined;

@@ -2,6 +2,11 @@ import {type LedgerState, mayFollow} from '../../shared/export/ledger-state.ts';
 import {isoTime} from '../platform/clock.ts';
 import {problemOf, Trouble} from '../platform/trouble.ts';
 import type {LedgerEntry} from '../store/records.ts';
+import type {Changes} from '../store/store.ts';
+
+/** Whether a person decided meanwhile that the document does not go: then a run that has it in hand lets go of it. */
+export const isSkipped = (store: Pick<Changes, 'get'>, entry: LedgerEntry | undefined): boolean =>
+  !!entry?.rowId && store.get('rows', entry.rowId)?.transaction.status === 'Skipped';
 
 /** A document of which the ledger knows nothing yet. */
 export const newEntry = (id: string, now: number): LedgerEntry => ({
