@@ -73,6 +73,11 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
     const turn = asked;
     const answer = await ask('document', {...mine, ...(watching === undefined ? {} : {watching})});
     if (turn !== asked || document !== mine) return; // a later look, or another document
+    if (!answer.ok && answer.trouble.status === 404 && watching !== undefined) {
+      watching = undefined; // a companion that knows nothing of the run: its data is another's, or was put back
+      clicked = false;
+      return look();
+    }
     take(answer.ok ? answer.value : answer.trouble);
     timer = setTimeout(look, view().busy ? CHECK : SLOW_CHECK);
   }
@@ -118,7 +123,7 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
     const over = outcome == null || outcome.finishedAt !== null;
     const ours = outcome != null && outcome.id === watching;
     facts = keepOutcome(answer);
-    if (over || ours) clicked = false;
+    if (ours) clicked = false; // until then a look only tells how it stood before the click
     if (ours && over) {
       watching = undefined;
       setMoment(momentOf(outcome));

@@ -7,11 +7,14 @@ import {isVisible} from '../pages/visible.ts';
 import {watchPage} from '../pages/watch-page.ts';
 import {Dock} from './dock.tsx';
 import {createHost, isOurs} from './host.ts';
+import {createPatience} from './patience.ts';
 import {createPlace} from './place.ts';
 import {SyncControl} from './sync-control.tsx';
 
 /** How long a page may take to draw its buttons before the dock steps in, in milliseconds. */
 const PATIENCE = 1_500;
+/** A page that takes the dock out as fast as we can put it there is left without for a while. */
+const UNWANTED = {times: 12, within: 5_000, rest: 60_000};
 
 /**
  * Puts Sync Now and the state on pages of one document, and keeps them there through redraws, changes of address and of
@@ -20,11 +23,13 @@ const PATIENCE = 1_500;
 export function documentControl(pages: readonly Page[]): () => void {
   const control = createHost('deerpath-sync-button');
   const dock = createHost('deerpath-dock');
+  const now = (): number => performance.now();
   const place = createPlace(control.element, documentAnchors, {
     isVisible,
     afterTwoFrames: (work) => requestAnimationFrame(() => requestAnimationFrame(work)),
-    now: () => performance.now(),
+    now,
   });
+  const dockUnwanted = createPatience(UNWANTED, now);
   let documentSince = 0;
   let id: string | undefined;
   let drawn: 'bar' | 'dock' | undefined;
@@ -44,7 +49,10 @@ export function documentControl(pages: readonly Page[]): () => void {
     const shown = opened.shown();
     const props = {
       shown,
-      onSync: opened.sync,
+      onSync: () => {
+        turn(); // should the address have moved unnoticed, nothing is sent that the person does not see
+        if (shown.document?.id === id) void opened.sync();
+      },
       onOpen: () => shown.document && void ask('open-panel', {family: shown.document.family, id: shown.document.id}),
     };
     control.draw(drawn === 'bar' ? <SyncControl {...props} /> : null);
@@ -56,31 +64,40 @@ export function documentControl(pages: readonly Page[]): () => void {
     void ask('dock', {folded: to});
   };
 
+  /** Turns to the document the address names: from then on nothing is shown of the one before. */
+  const turn = (): void => {
+    const next = documentOf(pages);
+    if (next?.id === id) return;
+    id = next?.id;
+    documentSince = now();
+    opened.open(next);
+    if (next) return;
+    place.leave();
+    draw(undefined);
+  };
+
   const settle = (): void => {
-    const shown = documentOf(pages);
-    if (shown?.id !== id) {
-      id = shown?.id;
-      documentSince = performance.now();
-    }
-    opened.open(shown);
-    if (!shown) {
-      place.leave();
-      draw(undefined);
-      return;
-    }
+    turn();
+    if (id === undefined) return;
     if (place.settle()) {
       draw('bar');
       fitNeighbours(control.element, place.anchor());
       return;
     }
-    const waited = performance.now() - documentSince;
+    const waited = now() - documentSince;
     if (waited < PATIENCE) {
       clearTimeout(later);
       later = setTimeout(settle, PATIENCE - waited);
       return;
     }
+    showDock();
+  };
+
+  const showDock = (): void => {
+    if (drawn === 'dock' && !dock.element.isConnected) dockUnwanted.count();
+    if (dockUnwanted.isOver()) return;
     draw('dock');
-    if (!dock.element.isConnected) document.body.append(dock.element);
+    if (!dock.element.isConnected) (document.body ?? document.documentElement)?.append(dock.element);
     const covered = [...document.querySelectorAll(covering)].some(isVisible);
     if (dock.element.hidden !== covered) dock.element.hidden = covered;
   };
@@ -106,13 +123,18 @@ export function documentControl(pages: readonly Page[]): () => void {
     if (documents === 'all' || (id !== undefined && documents.some((one) => one.toLowerCase() === id)))
       void opened.look();
   });
-  document.addEventListener('click', clicked, {capture: true, passive: true});
-  const unwatch = watchPage({onChange: () => id !== undefined && place.putBack(), onCalm: settle, isOurs});
+  const unwatch = watchPage({
+    onMove: turn,
+    onChange: (putOut) => id !== undefined && place.putBack(putOut),
+    onCalm: settle,
+    onReturn: () => void opened.look(),
+    onClick: clicked,
+    isOurs,
+  });
 
   return () => {
     unwatch();
     clearTimeout(later);
-    document.removeEventListener('click', clicked, {capture: true});
     opened.open(undefined);
     place.leave();
     draw(undefined);

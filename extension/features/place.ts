@@ -1,7 +1,12 @@
 import {type Anchor, findAnchor} from '../pages/selectors.ts';
+import {createPatience} from './patience.ts';
 
-/** A page that takes our element out again and again gets it back this often within the time below, then we wait. */
-const STUBBORN = {times: 12, within: 3_000};
+/** Put back at once this often, then only when the page is calm. */
+const CHASED = {times: 60, within: 3_000, rest: 1_000};
+/** A page that takes out our element and nothing else, or draws anew because of it, does not want it there: the dock's turn. */
+const UNWANTED = {times: 8, within: 5_000, rest: 60_000};
+/** Drawn anew so soon after we came, in milliseconds, counts as because of us. */
+const BECAUSE_OF_US = 30;
 
 export interface PlaceDependencies {
   readonly isVisible: (element: Element) => boolean;
@@ -22,7 +27,9 @@ export function createPlace(
 ) {
   let current: Element | undefined;
   let candidate: Element | undefined;
-  let lately: number[] = [];
+  let cameAt = Number.NEGATIVE_INFINITY;
+  const chased = createPatience(CHASED, now);
+  const unwanted = createPatience(UNWANTED, now);
 
   const best = (): Element | undefined => {
     for (const anchor of anchors) {
@@ -35,26 +42,28 @@ export function createPlace(
   const put = (anchor: Element): void => {
     current = anchor;
     candidate = undefined;
-    if (host.parentElement !== anchor) anchor.prepend(host);
+    if (host.parentElement === anchor) return;
+    cameAt = now();
+    anchor.prepend(host);
   };
 
   const isInPlace = (): boolean => host.isConnected && current !== undefined && host.parentElement === current;
 
   return {
-    /** Right after the page changed: only puts back what a redraw took away. */
-    putBack(): void {
+    /** Right after the page changed: only puts back what a redraw took away, or what was `putOut` by itself. */
+    putBack(putOut = 0): void {
       if (current === undefined || isInPlace()) return;
-      lately = lately.filter((at) => at > now() - STUBBORN.within);
-      if (lately.length >= STUBBORN.times) return;
+      if (putOut > 0 || now() - cameAt < BECAUSE_OF_US) unwanted.count();
+      if (chased.isOver() || unwanted.isOver()) return;
       const anchor = best();
       if (!anchor) return;
-      lately.push(now());
+      chased.count();
       put(anchor);
     },
 
     /** When the page is calm: takes the best place there is. Gives back whether there is one. */
     settle(): boolean {
-      const anchor = best();
+      const anchor = unwanted.isOver() ? undefined : best();
       if (!anchor) {
         this.leave();
         return false;

@@ -108,6 +108,32 @@ test('another sale in the same tab shows its own state, a new one shows nothing'
   await page.locator(control).waitFor({state: 'detached'});
 });
 
+test('however fast sales are changed, none shows the state of another', async () => {
+  const page = await stage.browser.dear(saleAddress(saleIds.authorised));
+  await page.getByRole('link', {name: /^In Xero INV-00123/}).waitFor();
+  const wrong = await page.evaluate(
+    async ([sent, ...others]) => {
+      let wrong = 0;
+      const look = () => {
+        const pill = document.querySelector('deerpath-sync-button')?.shadowRoot?.querySelector('.pill')?.textContent;
+        if (pill?.startsWith('In Xero') && location.hash !== `#${sent}`) wrong += 1;
+      };
+      for (let turn = 0; turn < 60; turn += 1) {
+        const id = [sent, ...others][turn % 3];
+        if (turn % 2) location.hash = `#${id}`;
+        else history.replaceState(null, '', `#${id}`);
+        look();
+        await new Promise((resolve) => (turn % 5 ? requestAnimationFrame(resolve) : setTimeout(resolve, 50)));
+        look();
+      }
+      return wrong;
+    },
+    [saleIds.authorised, saleIds.voided, saleIds.notInvoiced],
+  );
+  expect(wrong).toBe(0);
+  await page.close();
+});
+
 test('where the page has no place for it, the dock carries the control', async () => {
   const page = await stage.browser.dear(saleAddress(saleIds.authorised, '?layout=bare'));
   await page

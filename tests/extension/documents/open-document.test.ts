@@ -139,3 +139,36 @@ test('the page is drawn only when something differs', async () => {
   await opened.look();
   expect(drawn.length).toBe(before);
 });
+
+test('a look that began before the click ends nothing: the button stays busy until its own run is known', async () => {
+  opened.open(sale);
+  await settle();
+  let answer: (run: Answer<{runId: string}>) => void = () => undefined;
+  answers.sync = new Promise((resolve) => {
+    answer = resolve as never;
+  }) as never;
+  const clicked = opened.sync();
+  await opened.look();
+  expect(opened.shown().view.busy).toBe(true);
+  expect(drawn.at(-1)?.announcement).toBe('Syncing');
+  answers.document = facts({rows: [row], run: aFinishedRun()});
+  answer({ok: true, value: {runId: 'run-1'}});
+  await clicked;
+  expect(opened.shown().view.busy).toBe(false);
+});
+
+test('a run that a companion put back from a copy knows nothing of is forgotten', async () => {
+  opened.open(sale);
+  await settle();
+  answers.document = facts({run: aRun()});
+  await opened.sync();
+  let looks = 0;
+  const unknown: Answer<DocumentFacts> = {
+    ok: false,
+    trouble: {kind: 'refused', title: 'No such run.', detail: '', code: 'not-found', status: 404},
+  };
+  Object.defineProperty(answers, 'document', {get: () => (looks++ === 0 ? unknown : facts({rows: [row]}))});
+  await opened.look();
+  expect(state()).toBe('in-xero');
+  expect(opened.shown().view).toMatchObject({busy: false, disabled: null});
+});

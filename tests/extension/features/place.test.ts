@@ -84,13 +84,44 @@ test('a page that takes it out without end is let be, and tried again later', ()
   let tries = 0;
   for (; tries < 100; tries += 1) {
     host.remove();
-    place.putBack();
+    place.putBack(1);
     if (!host.isConnected) break;
   }
   expect(tries).toBeLessThan(20);
-  now += 10_000;
-  place.putBack();
+  expect(place.settle()).toBe(false);
+  now += 100_000;
+  expect(place.settle()).toBe(true);
+  drawFrames();
   expect(host.isConnected).toBe(true);
+});
+
+test('a page that draws its bar anew as often as we come is left alone too', () => {
+  document.body.innerHTML = bar;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  let tries = 0;
+  for (; tries < 100; tries += 1) {
+    document.body.innerHTML = bar;
+    place.putBack();
+    if (!host.isConnected) break;
+    now += 2;
+  }
+  expect(tries).toBeLessThan(20);
+  expect(place.settle()).toBe(false);
+});
+
+test('a page that draws itself anew twenty times a second keeps its control', () => {
+  document.body.innerHTML = bar;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  for (let redraw = 0; redraw < 50; redraw += 1) {
+    now += 50;
+    document.body.innerHTML = bar;
+    place.putBack();
+    expect(host.isConnected).toBe(true);
+  }
 });
 
 test('no anchor, no element: the dock’s turn', () => {

@@ -1,0 +1,196 @@
+import type {Page} from 'playwright-core';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type Browser, launchBrowser} from '../support/browser.ts';
+
+const SALE = '5f0c1a52-0000-4000-8000-000000000001';
+const OTHER = '5f0c1a52-0000-4000-8000-000000000002';
+const control = 'deerpath-sync-button';
+const inBar = `.page-top-bar .align-right > ${control}:first-child`;
+const bar = `<div class="page-top-bar"><h1>SO-00123</h1><div class="align-right" style="display:flex;justify-content:flex-end">
+  <button class="btn">Clone</button><button class="btn">Save</button></div></div>`;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser('http://127.0.0.1:9'); // nobody: each page here is answered from the test
+});
+afterAll(() => browser?.close());
+
+interface Given {
+  contentType?: string;
+  headers?: Record<string, string>;
+}
+
+/** A page at a sale's address, and what it complained of. */
+async function open(body: string, given: Given = {}): Promise<{page: Page; complaints: string[]}> {
+  const page = await browser.context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.route('https://inventory.dearsystems.com/**', (route) =>
+    route.fulfill({body, contentType: 'text/html', ...given}),
+  );
+  await page.goto(`https://inventory.dearsystems.com/Sale#${SALE}`);
+  return {page, complaints};
+}
+
+const strictPolicy = {
+  'content-security-policy': "default-src 'self'; style-src 'self'; require-trusted-types-for 'script'",
+};
+
+test.each<[string, string, Given?]>([
+  ['without a doctype', `<body>${bar}`],
+  [
+    'of XHTML',
+    `<html xmlns="http://www.w3.org/1999/xhtml"><body>${bar}</body></html>`,
+    {contentType: 'application/xhtml+xml'},
+  ],
+  ['with a strict policy', `<!doctype html><body>${bar.replace(/ style="[^"]*"/, '')}`, {headers: strictPolicy}],
+  ['from right to left', `<!doctype html><html dir="rtl"><body>${bar}`],
+  [
+    'whose styles reach for everything',
+    `<!doctype html><style>* {all: unset !important} button, .align-right > * {width: 100% !important; font-size: 60px !important;
+      display: none !important; visibility: hidden !important; opacity: 0 !important; position: absolute !important}</style><body>${bar}`,
+  ],
+  [
+    'with a second, hidden toolbar',
+    `<!doctype html><body><div class="page-top-bar"><div class="align-right" hidden></div></div>${bar}`,
+  ],
+])('a page %s shows the button, at its own size', async (_, body, given) => {
+  const {page, complaints} = await open(body, given);
+  const button = page.locator(`${inBar} button.sync`);
+  await button.waitFor();
+  const {width = 0, height = 0} = (await button.boundingBox()) ?? {};
+  expect(width).toBeGreaterThan(100);
+  expect(width).toBeLessThan(140);
+  expect(height).toBe(28);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test.each<[string, string, (bar: string) => void]>([
+  [
+    'a toolbar that shows itself later',
+    `<!doctype html><body><style>.early .page-top-bar {display: none}</style><div class="early">${bar}</div>`,
+    () => document.querySelector('.early')?.classList.remove('early'),
+  ],
+  [
+    'a toolbar moved elsewhere',
+    `<!doctype html><body>${bar}<main></main>`,
+    () => document.querySelector('main')?.append(document.querySelector('.page-top-bar') ?? ''),
+  ],
+  [
+    'a body written anew',
+    `<!doctype html><body>${bar}`,
+    (bar) => {
+      document.body.innerHTML = bar;
+    },
+  ],
+  [
+    'a document opened and written anew',
+    `<!doctype html><body>${bar}`,
+    (bar) => {
+      document.open();
+      document.write(`<!doctype html><body>${bar}`);
+      document.close();
+    },
+  ],
+  [
+    'another root element',
+    `<!doctype html><body>${bar}`,
+    (bar) => {
+      const root = document.createElement('html');
+      root.innerHTML = `<body>${bar}`;
+      document.replaceChild(root, document.documentElement);
+    },
+  ],
+])('after %s the control is in its bar, and follows the address', async (_, body, change) => {
+  const {page} = await open(body);
+  await page.locator(`${control}, deerpath-dock`).first().waitFor();
+  await page.evaluate(change, bar);
+  await page.locator(inBar).waitFor();
+  await page.evaluate((id) => {
+    location.hash = `#${id}`;
+  }, OTHER);
+  await page.locator(inBar).waitFor();
+  expect(await page.locator(`${control}, deerpath-dock`).count()).toBe(1);
+  await page.evaluate(() => history.replaceState(null, '', '/Sale'));
+  await page.locator(control).waitFor({state: 'detached'});
+  await page.close();
+});
+
+test.each([
+  [
+    'takes out what is not its own',
+    "document.querySelectorAll('.align-right > :not(button)').forEach((one) => {count++; one.remove()})",
+  ],
+  [
+    'draws its bar anew when it finds a stranger in it',
+    "if (document.querySelector('.align-right > :not(button)')) {count++; root.innerHTML = html}",
+  ],
+])('a page that %s is not fought: the dock steps in', async (_, act) => {
+  const {page, complaints} = await open(`<!doctype html><body><div id="root">${bar}</div><script>
+    let count = 0; const html = root.innerHTML;
+    new MutationObserver(() => {${act}}).observe(document.body, {childList: true, subtree: true})</script>`);
+  await page.locator('deerpath-dock').waitFor();
+  expect(await page.locator(control).count()).toBe(0);
+  expect(await page.evaluate('count')).toBeLessThan(20);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a picture at an address of DEAR’s is left alone', async () => {
+  const {page, complaints} = await open('<svg xmlns="http://www.w3.org/2000/svg"/>', {contentType: 'image/svg+xml'});
+  const beside = await open(`<!doctype html><body>${bar}`);
+  await beside.page.locator(inBar).waitFor();
+  expect(complaints).toEqual([]);
+  await Promise.all([page.close(), beside.page.close()]);
+});
+
+test('on paper there is nothing of ours', async () => {
+  const {page} = await open(`<!doctype html><body>${bar}`);
+  await page.locator(inBar).waitFor();
+  await page.emulateMedia({media: 'print'});
+  await page.locator(control).waitFor({state: 'hidden'});
+  await page.close();
+});
+
+test('with 20,000 rows that never rest, no task of ours is a long one', async () => {
+  const rows = '<tr class="x-grid-row"><td>Bread</td><td><button class="btn">Edit</button></td></tr>'.repeat(20_000);
+  const {page} = await open(`<!doctype html><body><div id="root">${bar}</div><table>${rows}</table><script>
+    const html = root.innerHTML; const rows = document.querySelectorAll('tr'); let turn = 0;
+    setInterval(() => {
+      turn += 1;
+      if (turn % 10 === 0) root.innerHTML = html;
+      for (let row = 0; row < 100; row += 1) rows[(turn * 31 + row * 7) % rows.length].className = 'x-grid-row a' + turn;
+    }, 50)</script>`);
+  await page.locator(inBar).waitFor();
+  const session = await browser.context.newCDPSession(page);
+  await session.send('Profiler.enable');
+  await session.send('Profiler.start');
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3_000))); // so much of the page's life is looked at
+  const {profile} = await session.send('Profiler.stop');
+  const ours = new Set<number>();
+  for (const {id, callFrame, children = []} of profile.nodes) {
+    if (callFrame.url.startsWith('chrome-extension:')) ours.add(id);
+    if (ours.has(id)) for (const child of children) ours.add(child);
+  }
+  let [longest, lasted] = [0, 0];
+  for (const [index, id] of (profile.samples ?? []).entries()) {
+    lasted = ours.has(id) ? lasted + (profile.timeDeltas?.[index] ?? 0) / 1_000 : 0;
+    longest = Math.max(longest, lasted);
+  }
+  expect(ours.size).toBeGreaterThan(0);
+  expect(longest).toBeLessThan(50);
+  await page.close();
+});
+
+test('an extension taken away under an open page leaves nothing behind', async () => {
+  const {page, complaints} = await open(`<!doctype html><body>${bar}`);
+  await page.locator(inBar).waitFor();
+  const own = await browser.open('popup.html');
+  await own.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
+  await page.locator(control).waitFor({state: 'detached'});
+  expect(complaints).toEqual([]);
+});
+
+declare const chrome: {runtime: {reload(): void}};
