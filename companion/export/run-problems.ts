@@ -16,6 +16,14 @@ export const broke: Problem = problemOf(
   'Sync again. If it stays, look into the companion’s log.',
 );
 
+export const beforeFirstDay = (day: string | null): Problem =>
+  problemOf(
+    'export.before-first-day',
+    'It is dated before the first day.',
+    `Documents count from ${day ?? ''}. Nothing was sent.`,
+    'An administrator can choose an earlier first day in the set-up.',
+  );
+
 /**
  * A sync that a lost login cut off goes on by itself. One that was asked for before anything was connected does not: the
  * first full sync waits until somebody chose the first day.

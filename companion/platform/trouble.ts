@@ -40,3 +40,14 @@ export const problemOf = (
   fix: string,
   more: {raw?: string | null; link?: string} = {},
 ): Problem => ({code, title, detail, fix, raw: more.raw ?? null, ...(more.link ? {link: more.link} : {})});
+
+export const isPassing = (error: unknown): error is Trouble => error instanceof Trouble && error.kind === 'passing';
+
+/** Does what can wait for the next time when the other side is away. */
+export async function unlessPassing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+  }
+}
