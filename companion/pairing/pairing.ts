@@ -29,7 +29,6 @@ export function createPairing({store, clock, ids, log, drop}: PairingDependencie
   const sessions = new Map<string, AbortController>();
   const waitingForUser = new Set<() => void>();
   const hour = 60 * 60 * 1000;
-  let consoleHash: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   /** One attempt after the other, so that a hundred at once are no more than five. */
@@ -77,20 +76,20 @@ export function createPairing({store, clock, ids, log, drop}: PairingDependencie
       };
       changes.setState({
         users: [...others, paired],
-        // The console's code stands only while nobody is paired.
-        codes: codes.filter((one) => one.hash !== hash && one.hash !== consoleHash && Date.parse(one.expiresAt) > now),
+        // The console's code stands only while nobody is paired, and so do those that an earlier start printed.
+        codes: others.length === 0 ? [] : codes.filter((one) => one.hash !== hash && Date.parse(one.expiresAt) > now),
       });
       return publicUser(paired);
     });
     if (!user) return {outcome: 'wrong-code'};
-    consoleHash = undefined;
     for (const tell of waitingForUser) tell();
     return {outcome: 'paired', token, user};
   }
 
-  function addCode(changes: Changes, code: {hash: string; role: Role; expiresAt: string}, replaces?: string): void {
-    const now = clock.now();
-    const kept = changes.state.codes.filter((one) => one.hash !== replaces && Date.parse(one.expiresAt) > now);
+  /** While nobody is paired nobody can have invited: a new code takes the place of all others. */
+  function addCode(changes: Changes, code: {hash: string; role: Role; expiresAt: string}): void {
+    const {codes} = changes.state;
+    const kept = users().length === 0 ? [] : codes.filter(({expiresAt}) => Date.parse(expiresAt) > clock.now());
     changes.setState({codes: [...kept, code]});
   }
 
@@ -180,13 +179,12 @@ export function createPairing({store, clock, ids, log, drop}: PairingDependencie
       return controller.signal;
     },
 
-    /** A new code for the console, good for ten minutes; the one before counts no longer. */
+    /** A new code for the console, good for ten minutes; the one before counts no longer, in an earlier life neither. */
     async consoleCode(): Promise<string> {
       const code = newCode(ids);
       const hash = hashOf(code);
       const expiresAt = isoTime(clock.now() + shortLived);
-      await store.commit('state.pairing', (changes) => addCode(changes, {hash, role: 'admin', expiresAt}, consoleHash));
-      consoleHash = hash;
+      await store.commit('state.pairing', (changes) => addCode(changes, {hash, role: 'admin', expiresAt}));
       return code;
     },
 

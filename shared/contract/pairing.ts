@@ -7,7 +7,7 @@ export const pairRequest = z.object({
 });
 export const pairAnswer = z.object({token: z.string(), user, companion: z.object({key: z.string()})});
 
-export const proofRequest = z.object({challenge: z.string().check(z.minLength(16), z.maxLength(512))});
+export const proofRequest = z.object({challenge: z.string().check(z.minLength(1), z.maxLength(512))});
 export const proofAnswer = z.object({signature: z.string()});
 
 export const invitationRequest = z.object({role: z.enum(roles)});

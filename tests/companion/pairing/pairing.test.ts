@@ -47,6 +47,18 @@ test('a code is worth nothing after ten minutes, and a newer one on the console 
   expect((await it.pairWith(await it.companion.pairing.consoleCode())).status).toBe(201);
 });
 
+test('a code that an earlier start printed counts no longer, whether somebody paired meanwhile or not', async () => {
+  const before = await aCompanion();
+  const old = await before.companion.pairing.consoleCode();
+  await before.companion.close();
+
+  const it = await aCompanion({disk: before.disk});
+  const code = await it.companion.pairing.consoleCode();
+  expect((await it.pairWith(old)).status).toBe(401);
+  expect((await it.pairWith(code)).status).toBe(201);
+  expect((await it.pairWith(old)).status).toBe(401);
+});
+
 test('two browsers with one code at the same moment: one is paired', async () => {
   const it = await aCompanion();
   const code = await it.companion.pairing.consoleCode();
@@ -108,7 +120,7 @@ test('the companion proves by its key that it is the one paired with', async () 
   const signature = Buffer.from(proof.body.signature, 'base64');
   expect(verify(null, Buffer.from(challenge), key, signature)).toBe(true);
   expect(verify(null, Buffer.from(`${challenge}!`), key, signature)).toBe(false);
-  expect((await it.call('POST', '/api/proof', {body: {challenge: 'short'}})).status).toBe(422);
+  expect((await it.call('POST', '/api/proof', {body: {challenge: ''}})).status).toBe(422);
 
   const later = await aCompanion({disk: it.disk.crash('nothing')});
   const again = await later.call('POST', '/api/proof', {body: {challenge}});
