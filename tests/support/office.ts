@@ -7,6 +7,7 @@ import {isOver, type Run, type RunScope} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
 import type {Books} from '../sandbox/books/books.ts';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
+import type {LimitSettings} from '../sandbox/xero/limits.ts';
 import {ObedientClock} from './clock.ts';
 import {type ForgetfulDisk, forgetfulDisk} from './forgetful-disk.ts';
 import {memorySecretBox} from './memory-secret-box.ts';
@@ -38,13 +39,20 @@ const silent: Log = {debug() {}, info() {}, warn() {}, error() {}};
 export async function openOffice({
   clock = new ObedientClock(),
   books,
+  limits,
   log = silent,
 }: {
   clock?: ObedientClock;
   books?: (clock: ObedientClock) => Books;
+  /** Of Xero, when they are to be others than in life. */
+  limits?: Partial<LimitSettings>;
   log?: Log;
 } = {}): Promise<Office> {
-  const sandbox = await startSandbox({clock, ...(books ? {books: books(clock)} : {})});
+  const sandbox = await startSandbox({
+    clock,
+    ...(books ? {books: books(clock)} : {}),
+    ...(limits ? {xero: {limits}} : {}),
+  });
   let underWay = 0;
   const time = clock.autoAdvance({busy: () => sandbox.busy() || (underWay > 0 && !sandbox.napping())});
   const ids = idsInOrder();

@@ -10,9 +10,10 @@ export const ALL = {kind: 'all'} as const;
 /** An office that is paired and connected on both sides, with these sales and purchases in DEAR. */
 export async function workingOffice(
   dear: readonly (Sale | Purchase)[] | ((clock: ObedientClock) => Books) = [],
+  options: Omit<NonNullable<Parameters<typeof openOffice>[0]>, 'books'> = {},
 ): Promise<Office> {
   const books = typeof dear === 'function' ? dear : (clock: ObedientClock) => createBooks({clock, masters: dear});
-  const office = await openOffice({books});
+  const office = await openOffice({...options, books});
   await office.open();
   await office.pair();
   await office.connect();
