@@ -146,7 +146,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
       callsPerDay: configuration.xeroCallsPerDay,
     });
   const exporter = options.exporter ?? createExporter({clock, ids, log, store, bus, dear, xero});
-  const pairing = createPairing({store, clock, ids, log, drop: codeDrop(disk, configuration.dataFolder)});
+  const pairing = createPairing({store, clock, ids, log, drop: codeDrop(disk, configuration.dataFolder, failpoints)});
   const statusParts = {version, store, dear, xero, exporter, history};
   const status = () => currentStatus(statusParts);
   const news = createStatusNews({bus, clock, signal: closing.signal, status});

@@ -1,7 +1,5 @@
-import {existsSync} from 'node:fs';
-import {readFile, rm, statfs, writeFile} from 'node:fs/promises';
+import {readFile, statfs} from 'node:fs/promises';
 import {homedir} from 'node:os';
-import {join} from 'node:path';
 import {createSecureContext} from 'node:tls';
 import type {Companion} from './companion.ts';
 import {BadVariable, type Configuration, readConfiguration} from './configuration.ts';
@@ -9,11 +7,13 @@ import {offerConsoleCodes} from './pairing/console-code.ts';
 import {systemClock} from './platform/clock.ts';
 import {noFailpoints} from './platform/failpoints.ts';
 import {systemIds} from './platform/ids.ts';
+import type {Log} from './platform/log.ts';
 import {createLog} from './platform/pino-log.ts';
 import {Trouble} from './platform/trouble.ts';
 import {CannotListen, listen} from './serving/listen.ts';
+import {runningMark} from './serving/running-mark.ts';
 import {startingApp} from './serving/starting-app.ts';
-import {type FolderLock, lockFolder} from './store/lock.ts';
+import {lockFolder} from './store/lock.ts';
 import {nodeDisk} from './store/node-disk.ts';
 import {version} from './version.ts';
 
@@ -40,6 +40,19 @@ async function run(configuration: Configuration): Promise<void> {
 
   const tls = await readTls(configuration);
   const lock = await lockFolder(configuration.dataFolder);
+  try {
+    await serve(configuration, {tls, log, stopping: stopping.signal});
+  } finally {
+    await lock.release();
+  }
+  process.exit(0);
+}
+
+/** Listens and works until it has to stop. The folder is ours meanwhile; a start that fails leaves it as it was. */
+async function serve(
+  configuration: Configuration,
+  {tls, log, stopping}: {tls: {cert: string; key: string} | null; log: Log; stopping: AbortSignal},
+): Promise<void> {
   const address = {port: configuration.port, publicUrl: configuration.publicUrl};
   const ids = systemIds;
   let answer: Companion['fetch'] = startingApp({version, address: () => address, ids, log}).fetch;
@@ -47,7 +60,8 @@ async function run(configuration: Configuration): Promise<void> {
   address.port = listening.port;
 
   const folder = configuration.dataFolder;
-  const startSlowly = await noteStart(folder);
+  const mark = runningMark({disk: nodeDisk, folder, failpoints: noFailpoints});
+  const startSlowly = await mark.lies();
   // Loaded only now: the port answers while the rest of the program is read.
   const {createCompanion} = await import('./companion.ts');
   const companion = await createCompanion({
@@ -62,20 +76,22 @@ async function run(configuration: Configuration): Promise<void> {
     startSlowly,
     freeBytes: () => freeBytes(folder),
   });
+  // Without the mark the next start is less careful; that is no reason not to work.
+  const unmarked = (error: unknown) => log.warn({err: error}, 'Could not note whether the companion runs');
+  await mark.put().catch(unmarked);
   answer = companion.fetch;
 
   print(`Deerpath companion ${version} listening on ${addressText(configuration, listening.port, tls !== null)}`);
   log.info({port: listening.port, addresses: listening.addresses, version}, 'Listening');
   companion.start().catch((error: unknown) => log.error({err: error}, 'The export could not begin its work'));
 
-  if (!stopping.signal.aborted) {
-    await offerConsoleCodes(companion.pairing, {clock: systemClock, print, signal: stopping.signal, log});
+  if (!stopping.aborted) {
+    await offerConsoleCodes(companion.pairing, {clock: systemClock, print, signal: stopping, log});
   }
   log.info({}, 'Stopping');
   await companion.close();
   await listening.close();
-  await putDown(folder, lock);
-  process.exit(0);
+  await mark.take().catch(unmarked);
 }
 
 /** One sentence that says what to do; a variable that makes no sense has an exit code of its own. */
@@ -118,23 +134,6 @@ async function readTls({tls}: Configuration): Promise<{cert: string; key: string
 function addressText({host}: Configuration, port: number, isTls: boolean): string {
   const name = host.includes(':') ? `[${host}]` : host === 'localhost' ? '127.0.0.1' : host;
   return `${isTls ? 'https' : 'http'}://${name}:${port}`;
-}
-
-function runningMark(folder: string): string {
-  return join(folder, 'running');
-}
-
-/** Leaves a mark until the clean stop; whether one was there already, so that the last stop was not clean. */
-async function noteStart(folder: string): Promise<boolean> {
-  const wasRunning = existsSync(runningMark(folder));
-  // A disk that refuses is met, and told, by the store in a moment.
-  if (!wasRunning) await writeFile(runningMark(folder), '', {mode: 0o600}).catch(() => undefined);
-  return wasRunning;
-}
-
-async function putDown(folder: string, lock: FolderLock): Promise<void> {
-  await rm(runningMark(folder), {force: true});
-  await lock.release();
 }
 
 async function freeBytes(folder: string): Promise<number | undefined> {

@@ -4,6 +4,7 @@ import {codeDrop} from './pairing/code-drop.ts';
 import {newCode, shortLived} from './pairing/codes.ts';
 import {hashOf} from './pairing/tokens.ts';
 import {isoTime, systemClock} from './platform/clock.ts';
+import {noFailpoints} from './platform/failpoints.ts';
 import {systemIds} from './platform/ids.ts';
 import {Trouble} from './platform/trouble.ts';
 import {nodeDisk} from './store/node-disk.ts';
@@ -15,7 +16,7 @@ try {
   const code = newCode(systemIds);
   const expiresAt = isoTime(systemClock.now() + shortLived);
   await nodeDisk.makeFolder(dataFolder);
-  await codeDrop(nodeDisk, dataFolder).leave({hash: hashOf(code), role: 'admin', expiresAt});
+  await codeDrop(nodeDisk, dataFolder, noFailpoints).leave({hash: hashOf(code), role: 'admin', expiresAt});
   process.stdout.write(`Pairing code: ${code}\n`);
 } catch (error) {
   const sentence =

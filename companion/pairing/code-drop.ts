@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import * as z from 'zod';
+import type {Failpoints} from '../platform/failpoints.ts';
 import type {Disk} from '../store/disk.ts';
 
 /** A code that `npm run pair` made. Its hash lies in the data folder, where only the user that runs Deerpath can write. */
@@ -21,18 +22,25 @@ export interface CodeDrop {
  * How `npm run pair` hands over a code, whether the companion runs or not: the companion looks here when somebody pairs,
  * so a code counts from the moment its file is there.
  */
-export function codeDrop(disk: Disk, dataFolder: string): CodeDrop {
+export function codeDrop(disk: Disk, dataFolder: string, failpoints: Failpoints): CodeDrop {
   const folder = join(dataFolder, 'pairing-codes');
   const pathOf = (hash: string) => join(folder, `${hash}.json`);
 
   return {
     async leave(code) {
-      await disk.makeFolder(folder);
       const path = pathOf(code.hash);
-      await disk.write(`${path}.tmp`, JSON.stringify(code));
-      await disk.syncFile(`${path}.tmp`);
-      await disk.rename(`${path}.tmp`, path);
-      await disk.syncFolder(folder);
+      const text = JSON.stringify(code);
+      await disk.makeFolder(folder);
+      await failpoints.pass(
+        'pairing.code-left',
+        async () => {
+          await disk.write(`${path}.tmp`, text);
+          await disk.syncFile(`${path}.tmp`);
+          await disk.rename(`${path}.tmp`, path);
+          await disk.syncFolder(folder);
+        },
+        () => disk.write(`${path}.tmp`, text.slice(0, text.length / 2)),
+      );
     },
     async read() {
       const names = (await disk.list(folder)).filter((name) => /^[0-9a-f]{64}\.json$/.test(name));
@@ -40,8 +48,14 @@ export function codeDrop(disk: Disk, dataFolder: string): CodeDrop {
       return codes.filter((code) => code !== undefined);
     },
     async take(hash) {
-      await disk.remove(pathOf(hash));
-      await disk.syncFolder(folder);
+      await failpoints.pass(
+        'pairing.code-taken',
+        async () => {
+          await disk.remove(pathOf(hash));
+          await disk.syncFolder(folder);
+        },
+        () => disk.remove(pathOf(hash)),
+      );
     },
   };
 }

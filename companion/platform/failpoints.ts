@@ -3,10 +3,14 @@
  * else; a test can stop the companion before it, after it or in the middle of it, fail it, or delay it.
  */
 export const writePoints = [
+  'process.started',
+  'process.stopped',
   'store.create',
   'store.migrate',
   'state.settings',
   'state.pairing',
+  'pairing.code-left',
+  'pairing.code-taken',
   'state.dear-connection',
   'state.xero-connection',
   'state.xero-token',

@@ -1,5 +1,5 @@
 import {type ChildProcess, spawn} from 'node:child_process';
-import {chmod, mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {request} from 'node:http';
 import {connect} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -211,8 +211,21 @@ test('a folder in use, a port in use and a file that cannot be read stop the sta
 
   const path = join(folder, 'data', 'state.json');
   await writeFile(path, '{"half":');
+  const before = await readdir(join(folder, 'data'));
   expect(await refusedStart()).toMatchObject({code: 1, said: expect.stringContaining('state.json')});
   expect(await readFile(path, 'utf8')).toBe('{"half":');
+  expect(await readdir(join(folder, 'data'))).toEqual(before);
+  expect(before.filter((name) => name.startsWith('lock-'))).toEqual([]);
+});
+
+test('what cannot be put away at the end is no reason to end badly', async () => {
+  const main = program('main');
+  await main.port();
+  const mark = join(folder, 'data', 'running');
+  await rm(mark);
+  await mkdir(mark);
+  main.child.kill('SIGTERM');
+  expect(await main.ended).toBe(0);
 });
 
 test('a key file that does not belong to the data stops the start and changes nothing', async () => {

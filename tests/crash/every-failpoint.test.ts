@@ -3,8 +3,17 @@ import {callPoints, type Failpoint, writePoints} from '../../companion/platform/
 import {type Case, type Played, play} from './play.ts';
 import type {Cut} from './stage.ts';
 
-/** Shown with folders of their own: there is no migration yet that the product could run (store/migrations.test.ts). */
-const shownElsewhere: readonly Failpoint[] = ['store.migrate'];
+/** Shown with folders of their own. */
+const shownElsewhere: readonly Failpoint[] = [
+  // There is no migration yet that the product could run (companion/store/migrations.test.ts).
+  'store.migrate',
+  // Passed by main.ts alone, around the whole companion (companion/serving/running-mark.test.ts).
+  'process.started',
+  'process.stopped',
+  // Passed by pair.ts, and by whoever pairs with its code (companion/pairing/pairing.test.ts).
+  'pairing.code-left',
+  'pairing.code-taken',
+];
 /** Passed only by a companion that starts after a crash. */
 const afterCrash: readonly Failpoint[] = ['runs.interrupted'];
 const moments = ['before', 'after', 'torn'] as const;

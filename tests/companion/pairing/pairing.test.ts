@@ -2,8 +2,11 @@ import {createPublicKey, verify} from 'node:crypto';
 import {expect, test} from 'vitest';
 import {codeDrop} from '../../../companion/pairing/code-drop.ts';
 import {hashOf} from '../../../companion/pairing/tokens.ts';
+import {noFailpoints} from '../../../companion/platform/failpoints.ts';
 import {pairAnswer, usersAnswer} from '../../../shared/contract/pairing.ts';
 import {PAIRING_CODE} from '../../../shared/pairing/code.ts';
+import {createStage} from '../../crash/stage.ts';
+import {forgetfulDisk} from '../../support/forgetful-disk.ts';
 import {aCompanion} from '../http/a-companion.ts';
 
 const minute = 60_000;
@@ -200,7 +203,7 @@ test('that somebody was here is written down once an hour', async () => {
 test('a code left in the data folder counts at once, for an administrator, and once', async () => {
   const it = await aCompanion();
   await it.pairBoth();
-  const drop = codeDrop(it.disk, '/data');
+  const drop = codeDrop(it.disk, '/data', noFailpoints);
   const leave = (code: string, minutes: number) =>
     drop.leave({
       hash: hashOf(code),
@@ -212,4 +215,24 @@ test('a code left in the data folder counts at once, for an administrator, and o
   expect((await it.pairWith('OLD0-OLD0')).status).toBe(401);
   expect((await it.pairWith('7KQ4-M2XD')).body.user.role).toBe('admin');
   expect((await it.pairWith('7KQ4-M2XD')).status).toBe(401);
+});
+
+test('cut off while a code is left or taken, there is a whole code or none, and one that was taken stays away', async () => {
+  const code = {hash: hashOf('7KQ4-M2XD'), role: 'admin', expiresAt: '2026-03-16T01:00:00.000Z'} as const;
+  for (const point of ['pairing.code-left', 'pairing.code-taken'] as const) {
+    for (const moment of ['before', 'torn', 'after'] as const) {
+      for (const survivors of ['nothing', 'names', 'bytes', 'everything'] as const) {
+        const disk = forgetfulDisk();
+        await disk.makeFolder('/data');
+        const stage = createStage({point, occurrence: 1, moment}, () => {});
+        const drop = codeDrop(disk, '/data', stage);
+        void drop.leave(code).then(() => drop.take(code.hash));
+        await stage.crashed;
+
+        const found = await codeDrop(disk.crash(survivors), '/data', noFailpoints).read();
+        expect([[], [code]]).toContainEqual(found);
+        if (moment === 'after') expect(found).toEqual(point === 'pairing.code-left' ? [code] : []);
+      }
+    }
+  }
 });
