@@ -40,6 +40,21 @@ export async function settleMasters(context: ExportContext, looked: readonly Loo
   });
 }
 
+/**
+ * After a single document of a sale or purchase was tried again: where something had failed, the next sync reads it once
+ * more, and it is settled by that. Otherwise every poll would go on asking Xero whether it was mended.
+ */
+export async function lookAtItAgain({store, books}: ExportContext, {family, id}: DearMaster): Promise<void> {
+  const key = masterKey(books.account, family, id);
+  if (!store.get('masters', key)?.settled[books.tenantId]?.under.startsWith('failed|')) return;
+  await store.commit('export.settled', (changes) => {
+    const master = changes.get('masters', key);
+    if (!master) return;
+    const {[books.tenantId]: _, ...settled} = master.settled;
+    changes.put('masters', {...master, settled});
+  });
+}
+
 /** Adds what became of planned documents to the counts of the run. */
 export function countFates(context: ExportContext, plans: readonly Plan[]): void {
   const {counts} = context.work;

@@ -40,12 +40,15 @@ export async function openOffice({
   clock = new ObedientClock(),
   books,
   limits,
+  deadlines = false,
   log = silent,
 }: {
   clock?: ObedientClock;
   books?: (clock: ObedientClock) => Books;
   /** Of Xero, when they are to be others than in life. */
   limits?: Partial<LimitSettings>;
+  /** Whether the companion gives a call up by the obedient clock; otherwise it waits for every answer. */
+  deadlines?: boolean;
   log?: Log;
 } = {}): Promise<Office> {
   const sandbox = await startSandbox({
@@ -82,7 +85,7 @@ export async function openOffice({
           underWay++;
           return fetch(url, init).finally(() => underWay--);
         },
-        deadline: () => new AbortController().signal,
+        ...(deadlines ? {} : {deadline: () => new AbortController().signal}),
         secrets: memorySecretBox(),
       });
       await office.companion.start();
