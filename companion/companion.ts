@@ -5,6 +5,7 @@ import {connectionRoutes} from './connections/routes.ts';
 import type {DearConnection} from './dear/connection.ts';
 import {createDearConnection} from './dear/dear-connection.ts';
 import {eventRoutes} from './events/routes.ts';
+import {createDocumentCount} from './export/count-documents.ts';
 import {createExporter} from './export/create-exporter.ts';
 import type {Exporter} from './export/exporter.ts';
 import {exportRoutes} from './export/routes.ts';
@@ -156,7 +157,14 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   const endpoints: Endpoint[] = [
     ...healthRoutes({...statusParts, readiness}),
     ...pairingRoutes({pairing, key}),
-    ...connectionRoutes({dear, xero, exporter, log, changed: tell}),
+    ...connectionRoutes({
+      dear,
+      xero,
+      exporter,
+      countDocuments: createDocumentCount({dear, clock}),
+      log,
+      changed: tell,
+    }),
     ...loginPages({
       xero,
       log,

@@ -1,6 +1,8 @@
+import * as z from 'zod';
 import {
   dearChoices,
   dearConnection,
+  dearDocuments,
   dearKeys,
   tenantChoice,
   xeroChoices,
@@ -8,6 +10,7 @@ import {
   xeroLogin,
 } from '../../shared/contract/connections.ts';
 import type {DearConnection} from '../dear/connection.ts';
+import type {DocumentCount} from '../export/count-documents.ts';
 import type {Exporter} from '../export/exporter.ts';
 import {type Endpoint, endpoint, json, nothing} from '../http/endpoint.ts';
 import {refuse} from '../http/refusal.ts';
@@ -19,13 +22,21 @@ export interface ConnectionsDependencies {
   dear: DearConnection;
   xero: XeroConnection;
   exporter: Exporter;
+  countDocuments: DocumentCount;
   log: Log;
   /** What the status shows has changed. */
   changed(): void;
 }
 
 /** Both connections, and what the mapping pickers choose from. */
-export function connectionRoutes({dear, xero, exporter, log, changed}: ConnectionsDependencies): Endpoint[] {
+export function connectionRoutes({
+  dear,
+  xero,
+  exporter,
+  countDocuments,
+  log,
+  changed,
+}: ConnectionsDependencies): Endpoint[] {
   /** What waited for the connection goes on by itself; whoever connected need not wait for it. */
   function connected(): void {
     changed();
@@ -76,6 +87,21 @@ export function connectionRoutes({dear, xero, exporter, log, changed}: Connectio
         const client = dear.client();
         if (!client) throw notConnected('dear', 'DEAR');
         return json(200, await client.choices({urgent: true, signal: request.signal}));
+      },
+    }),
+
+    endpoint({
+      method: 'get',
+      path: '/api/dear/documents',
+      summary: 'How many sales and purchases a first sync from a day on would take, and for how long',
+      access: 'staff',
+      query: documentsQuery,
+      answers: {200: dearDocuments},
+      refusals: [409, 503],
+      async handle({query}) {
+        const client = dear.client();
+        if (!client) throw notConnected('dear', 'DEAR');
+        return json(200, await countDocuments(client, query.from));
       },
     }),
 
@@ -135,6 +161,10 @@ export function connectionRoutes({dear, xero, exporter, log, changed}: Connectio
     }),
   ];
 }
+
+const documentsQuery = z.object({
+  from: z.iso.date('A day is written 2026-11-01.').meta({description: 'The first day, included.'}),
+});
 
 const notConnected = (code: 'dear' | 'xero', name: string) =>
   refuse(409, `${code}.not-connected`, `${name} is not connected.`, `Connect ${name} on the set-up page first.`);

@@ -3,13 +3,13 @@ import {masterKey} from '../ledger/keys.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {Master} from '../store/records.ts';
 import type {ExportContext} from './context.ts';
+import {isBeforeFirstDay, mayHoldInvoice} from './may-go.ts';
 import {type Circumstances, isSettled} from './settled.ts';
 
 /** Lists sort by number, stamps lag, and the zone of `UpdatedSince` is not documented: a day and two hours of overlap. */
 const OVERLAP = 26 * 3_600_000;
 /** Stamps were seen to move in bulk without a change, 238 at once: such rows wait behind the others. */
 const BULK = 20;
-const NOTHING_INVOICED = new Set(['', 'NOT INVOICED', 'NOT AVAILABLE', 'VOIDED', 'DRAFT']);
 
 /**
  * Polls DEAR's four lists from their cursors and returns what has to be read: what the lists show as changed, and what an
@@ -104,15 +104,6 @@ const blankMaster = (id: string, row: DearListRow): Master => ({
   attachmentIds: [],
   paymentIds: [],
 });
-
-/** Whether a row that Deerpath never read can hold an authorised invoice. Credit notes alone are no invoices. */
-const mayHoldInvoice = (row: Pick<DearListRow, 'type' | 'invoiceStatus'>): boolean =>
-  !/credit note/i.test(row.type) &&
-  row.invoiceStatus.split('|').some((status) => !NOTHING_INVOICED.has(status.trim().toUpperCase()));
-
-/** A simple document's only date is in its row; an advanced one may hold later invoices, and is read. */
-const isBeforeFirstDay = (row: DearListRow, {ignoreBefore}: Circumstances): boolean =>
-  ignoreBefore !== null && row.invoiceDate !== null && row.invoiceDate < ignoreBefore && !/advanced/i.test(row.type);
 
 /** Per company, organisation and list; another first day reads the lists anew. */
 const cursorKey = ({books, store}: ExportContext, list: DearList): string =>

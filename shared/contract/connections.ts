@@ -49,3 +49,14 @@ export const dearChoices = z.object({
   accounts: z.array(z.object({code: z.string(), name: z.string(), class: z.nullable(z.string())})),
 });
 export type DearChoicesAnswer = z.infer<typeof dearChoices>;
+
+/** What a first sync from some day on would take, told from DEAR's lists. */
+export const dearDocuments = z.object({
+  /** Sales and purchases that may hold an authorised invoice or bill dated on that day or later. */
+  sales: z.number(),
+  purchases: z.number(),
+  /** Calls of DEAR's it takes, and the minutes they take at DEAR's pace. */
+  calls: z.number(),
+  minutes: z.number(),
+});
+export type DearDocuments = z.infer<typeof dearDocuments>;

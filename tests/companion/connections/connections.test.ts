@@ -252,3 +252,24 @@ test('the pickers show what is ACTIVE and has a code; without a connection they 
     body: {code: 'xero.not-connected'},
   });
 });
+
+test('what a first sync would take is told from a day on; without a day or a connection it is refused', async () => {
+  const listPage = async () => ({rows: [], total: 0, received: 0, serverDate: null});
+  const it = await aCompanion({dear: {client: () => ({listPage}) as never, account: () => 'bakery'}});
+  const {staff} = await it.pairBoth();
+  const ask = (query: string) => it.call('GET', `/api/dear/documents${query}`, {token: staff});
+  expect(await ask('?from=2026-03-01')).toMatchObject({
+    status: 200,
+    body: {sales: 0, purchases: 0, calls: 0, minutes: 0},
+  });
+  for (const query of ['', '?from=', '?from=2026-02-30', '?from=yesterday'])
+    expect([400, 422], query).toContain((await ask(query)).status);
+  expect((await it.call('GET', '/api/dear/documents?from=2026-03-01')).status).toBe(401);
+
+  const without = await aCompanion();
+  const other = await without.pairBoth();
+  expect(await without.call('GET', '/api/dear/documents?from=2026-03-01', {token: other.staff})).toMatchObject({
+    status: 409,
+    body: {code: 'dear.not-connected'},
+  });
+});

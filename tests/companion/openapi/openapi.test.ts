@@ -33,6 +33,7 @@ GET /connections/xero/callback
 GET /connections/xero/done
 GET /api/xero/choices
 GET /api/dear/choices
+GET /api/dear/documents
 GET /api/settings
 PATCH /api/settings
 POST /api/runs
