@@ -7,6 +7,7 @@ import {exportLooked, planWithChoices} from './plan-and-export.ts';
 import {readMaster} from './read-masters.ts';
 import {recoverDocumentsOf} from './recover-first.ts';
 import {beforeFirstDay} from './run-problems.ts';
+import {lookAtItAgain} from './settle-masters.ts';
 
 /** How the work of a run ended, other than by standing trouble, which is thrown. */
 export interface RunResult {
@@ -55,6 +56,7 @@ async function exportOne(
   if (!read) return {outcome: 'not-in-this-company', problem: null};
   const plan = await planWithChoices(context, read, telling.loadChoices, only);
   await exportLooked(context, [{read, plan}], only === undefined);
+  if (only !== undefined) await lookAtItAgain(context, read);
   telling.progress(1, 1);
   if (plan.authorised === 0) return {outcome: 'nothing-authorised', problem: null};
   const isAllIgnored = plan.ignored === plan.authorised;
