@@ -89,9 +89,11 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   const closing = new AbortController();
   const readiness = createReadiness(options.freeBytes ?? (async () => undefined));
 
-  const secrets = options.secrets ?? (await openSecretBox(configuration.secretKeyFile, {ids}));
   const opened =
     options.store ?? (await openStore({disk, folder: configuration.dataFolder, failpoints, log, initialState, clock}));
+  // A new key in place of a lost one would open nothing that is kept.
+  const mayMake = opened.state.companionKey === null;
+  const secrets = options.secrets ?? (await openSecretBox(configuration.secretKeyFile, {ids, mayMake}));
   const history = createHistoryIndex(opened.values('rows'), (row) =>
     masterIds(row)
       .map((id) => opened.get('masters', id)?.number ?? '')

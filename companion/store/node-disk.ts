@@ -26,7 +26,7 @@ export const nodeDisk: Disk = {
   list: (path) => working(inside(path), () => unlessMissing(readdir(path), [])),
 
   makeFolder: (path) =>
-    working(path, async () => {
+    working(inside(path), async () => {
       const first = await makeFolders(path);
       if (first === undefined) return; // it was there
       // A new folder is only there after a power cut when the folder above knows of it.

@@ -10,12 +10,22 @@ import {diskTrouble, errorCode} from './troubles.ts';
 /**
  * The box whose key lies in that file; the file is made when it is not there, mode 0600, its folder 0700.
  *
- * Throws `Trouble` (standing): `store.key-unreadable` when the file is no key or others may read it, and what the disk
- * refuses.
+ * Throws `Trouble` (standing): `store.key-unreadable` when the file is no key or others may read it, or when it is missing
+ * and something was sealed before (`mayMake` false), and what the disk refuses.
  */
-export async function openSecretBox(file: string, {ids}: {ids: Ids}): Promise<SecretBox> {
-  const key = (await readKey(file)) ?? (await makeKey(file, ids));
-  return secretBox(key, file, ids);
+export async function openSecretBox(
+  file: string,
+  {ids, mayMake = true}: {ids: Ids; mayMake?: boolean},
+): Promise<SecretBox> {
+  const kept = await readKey(file);
+  if (!kept && !mayMake) {
+    throw badKey(
+      file,
+      'It is missing, and the secrets of the data folder were sealed with it.',
+      'Put it back, or set SECRET_KEY_FILE to where it is.',
+    );
+  }
+  return secretBox(kept ?? (await makeKey(file, ids)), file, ids);
 }
 
 /**
@@ -66,6 +76,7 @@ async function readKey(file: string): Promise<Uint8Array | undefined> {
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'EISDIR') throw badKey(file, 'It is a folder.', 'Set SECRET_KEY_FILE to a file.', error);
     throw badKey(file, 'Deerpath may not read it.', 'Give the user that runs Deerpath the right to read it.', error);
   }
   const encoded = text.startsWith(head) ? text.slice(head.length).trimEnd() : '';

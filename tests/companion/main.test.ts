@@ -234,8 +234,15 @@ test('a key file that does not belong to the data stops the start and changes no
   main.child.kill('SIGTERM');
   await main.ended;
   const before = await readFile(join(folder, 'data', 'state.json'), 'utf8');
-  expect(await refusedStart({SECRET_KEY_FILE: join(folder, 'another.key')})).toMatchObject({code: 1});
+  expect(await refusedStart({SECRET_KEY_FILE: join(folder, 'another.key')})).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('another.key cannot be used. It is missing'),
+  });
   expect(await readFile(join(folder, 'data', 'state.json'), 'utf8')).toBe(before);
+  const foreign = join(folder, 'foreign.key');
+  await writeFile(foreign, `deerpath-key-v1 ${'A'.repeat(43)}\n`, {mode: 0o600});
+  expect(await refusedStart({SECRET_KEY_FILE: foreign})).toMatchObject({code: 1});
+  expect(await readdir(folder)).not.toContain('another.key');
   await chmod(join(folder, 'secret.key'), 0o644);
   expect(await refusedStart()).toMatchObject({code: 1, said: expect.stringContaining('secret.key')});
 });
