@@ -40,11 +40,12 @@ export function createDocumentCount({dear, clock}: {dear: DearConnection; clock:
   /** `from` is a calendar day. Throws `Trouble` where DEAR does not answer. */
   return async (client: Dear, from: string): Promise<DearDocuments> => {
     const {countable, calls} = await rowsOf(client);
-    const going = countable.filter((row) => !isBeforeFirstDay(row, {ignoreBefore: from}));
+    const read = countable.filter((row) => !isBeforeFirstDay(row, {ignoreBefore: from}));
+    // An old advanced one is read, as it may hold later invoices, but most do not: it costs a call and counts as none.
+    const going = read.filter(({invoiceDate}) => invoiceDate === null || invoiceDate >= from);
     const purchases = going.filter(({family}) => family === 'purchase');
-    // The lists again, each document once, each supplier once.
     const suppliers = new Set(purchases.map(({party}) => party));
-    const all = going.length === 0 ? 0 : calls + going.length + suppliers.size;
+    const all = read.length === 0 ? 0 : calls + read.length + suppliers.size; // the lists once more, too
     return {
       sales: going.length - purchases.length,
       purchases: purchases.length,

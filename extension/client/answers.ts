@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {dearChoices, dearConnection, xeroChoices, xeroLogin} from '../../shared/contract/connections.ts';
+import {dearChoices, dearConnection, dearDocuments, xeroChoices, xeroLogin} from '../../shared/contract/connections.ts';
 import {invitationAnswer} from '../../shared/contract/pairing.ts';
 import {runAnswer} from '../../shared/contract/runs.ts';
 import {settings} from '../../shared/contract/settings.ts';
@@ -58,6 +58,8 @@ export function createAnswers({link, memory, runs, panelDocument}: AnswersDepend
       return null;
     },
     'dear-choices': () => link.ask({path: '/api/dear/choices'}, dearChoices),
+    'dear-documents': ({from}) =>
+      link.ask({path: `/api/dear/documents?from=${encodeURIComponent(from)}`}, dearDocuments),
     'xero-choices': () => link.ask({path: '/api/xero/choices'}, xeroChoices),
     settings: () => link.ask({path: '/api/settings'}, settings),
     'change-settings': (patch) => link.ask({method: 'PATCH', path: '/api/settings', body: patch}, settings),

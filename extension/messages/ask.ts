@@ -12,6 +12,7 @@ const harmless: ReadonlySet<AskName> = new Set<AskName>([
   'find',
   'settings',
   'dear-choices',
+  'dear-documents',
   'xero-choices',
   'sync',
   'transactions',

@@ -1,4 +1,4 @@
-import type {DearChoicesAnswer, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
+import type {DearChoicesAnswer, DearDocuments, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {Settings} from '../../shared/contract/settings.ts';
 import type {TransactionsAnswer} from '../../shared/contract/transactions.ts';
 import type {Run, RunScope} from '../../shared/export/run.ts';
@@ -63,6 +63,7 @@ interface OwnPageAsks {
   'connect-xero': {with: null; answer: {readonly authorizeUrl: string}};
   'choose-organisation': {with: {readonly tenantId: string; readonly confirm?: boolean}; answer: null};
   'dear-choices': {with: null; answer: DearChoicesAnswer};
+  'dear-documents': {with: {readonly from: string}; answer: DearDocuments};
   'xero-choices': {with: null; answer: XeroChoicesAnswer};
   settings: {with: null; answer: Settings};
   'change-settings': {with: unknown; answer: Settings};

@@ -1,11 +1,17 @@
 import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
+import {useEffect} from 'preact/hooks';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
+import {standing} from '../messages/standing.ts';
 import {Button} from '../ui/button.tsx';
 import {Field} from '../ui/field.tsx';
+import {firstSyncText} from './first-day-words.ts';
 import {chosen, goOn, isAdmin, settings} from './set-up.ts';
 import {AdminsOnly, faultAt, StepPane, TroubleNotice} from './step-pane.tsx';
+
+/** How long nobody changes the day before DEAR is asked about it, in milliseconds. */
+const SETTLED = 400;
 
 /** From which date documents count; older ones never go, whoever asks. */
 export function FirstDayStep(): JSX.Element {
@@ -16,7 +22,7 @@ export function FirstDayStep(): JSX.Element {
 
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day.value)) {
+    if (!isDay(day.value)) {
       wrong.value = 'Choose a day.';
       return;
     }
@@ -61,6 +67,7 @@ export function FirstDayStep(): JSX.Element {
               wrong.value = undefined;
             }}
           />
+          {isDay(day.value) ? <WouldGo from={day.value} /> : null}
           <div class="row">
             <Button look={saved ? 'lined' : 'filled'} type="submit" busy={busy.value}>
               Save this day
@@ -71,6 +78,33 @@ export function FirstDayStep(): JSX.Element {
         <AdminsOnly what="choose the first day" />
       )}
     </StepPane>
+  );
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** The number of documents a first sync from that day on would take, once DEAR told; what is not known is not guessed. */
+function WouldGo({from}: {readonly from: string}): JSX.Element {
+  const words = useSignal('');
+  useEffect(() => {
+    let isWanted = true;
+    words.value = 'Counting in DEAR how many would go.';
+    const timer = setTimeout(async () => {
+      const answer = await ask('dear-documents', {from});
+      if (!isWanted) return;
+      words.value = answer.ok
+        ? firstSyncText(answer.value, !!standing.value?.status?.lastRun)
+        : `How many would go is not known now. ${answer.trouble.title.replace(/\.$/, '')}.`;
+    }, SETTLED);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [from]);
+  return (
+    <p class="muted" role="status">
+      {words.value}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
 import {axeFindings, type Browser, EXTENSION_ID, launchBrowser, picture} from '../support/browser.ts';
 import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
+import {WIDE} from '../support/stage.ts';
 
 let sandbox: Sandbox;
 let companion: CompanionProcess;
@@ -10,8 +11,8 @@ let browser: Browser;
 const options = `chrome-extension://${EXTENSION_ID}/options.html`;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  companion = await startCompanion(sandbox.environment);
+  sandbox = await startSandbox({callsPerMinute: 6000, xero: {limits: {minute: 6000}}});
+  companion = await startCompanion({...sandbox.environment, ...WIDE});
   browser = await launchBrowser(sandbox.url);
 });
 afterAll(async () => {
@@ -78,7 +79,11 @@ test('from nothing to connected: paired, DEAR’s keys, Xero’s login, every st
     `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-01`,
   );
   await page.getByLabel('First day').fill('2020-01-01');
+  await page.getByText(/^\d+ invoices and \d+ bills dated from then on would go, in about .* minute/).waitFor();
   await picture(page, 'setup-6-first-day');
+  await page.getByLabel('First day').fill('2199-01-01');
+  await page.getByText('Nothing authorised in DEAR is dated from then on.').waitFor();
+  await page.getByLabel('First day').fill('2020-01-01');
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', {name: 'Save this day'}).click();
   await page.getByText('From 1 January 2020 on').waitFor();

@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 /** Budgets wide enough that no journey waits for a minute to pass; the limits have tests of their own. */
-const WIDE = {DEAR_CALLS_PER_MINUTE: '6000', XERO_CALLS_PER_MINUTE: '6000'};
+export const WIDE = {DEAR_CALLS_PER_MINUTE: '6000', XERO_CALLS_PER_MINUTE: '6000'};
 
 export async function openStage(): Promise<Stage> {
   const sandbox = await startSandbox({callsPerMinute: 6000, xero: {limits: {minute: 6000}}});

@@ -50,12 +50,12 @@ function aDear(lists: Partial<Record<DearList, DearListRow[]>>, perMinute = 60) 
   return {it, clock, from: (day: string) => count(client as Dear, day)};
 }
 
-test.each([
+test.each<[string, DearListRow, number]>([
   ['an authorised one', aListRow(), 1],
   ['a paid one', aListRow({invoiceStatus: 'PAID'}), 1],
   ['one dated before', aListRow({invoiceDate: '2026-02-28'}), 0],
   ['one dated on the day', aListRow({invoiceDate: '2026-03-01'}), 1],
-  ['an advanced one whose first invoice is older', aListRow({type: 'Advanced Sale', invoiceDate: '2026-02-28'}), 1],
+  ['an advanced one whose first invoice is older', aListRow({type: 'Advanced Sale', invoiceDate: '2026-02-28'}), 0],
   ['one without a date', aListRow({invoiceDate: null}), 1],
   ['a draft', aListRow({invoiceStatus: 'DRAFT'}), 0],
   ['one not invoiced', aListRow({invoiceStatus: 'NOT INVOICED'}), 0],
@@ -80,6 +80,11 @@ test('the minutes are those of the lists, a call for each document and one for e
   const {from} = aDear({saleList: [aListRow(), aListRow()], purchaseList: [aBill(), aBill()]}, 4);
   // four lists, four documents, one supplier, four calls a minute
   expect(await from('2026-03-01')).toEqual({sales: 2, purchases: 2, calls: 9, minutes: 3});
+});
+
+test('an older advanced one is read all the same, and takes its time', async () => {
+  const {from} = aDear({saleList: [aListRow({type: 'Advanced Sale', invoiceDate: '2026-02-28'})]}, 1);
+  expect(await from('2026-03-01')).toEqual({sales: 0, purchases: 0, calls: 5, minutes: 5});
 });
 
 test('where nothing would go it takes no time', async () => {
