@@ -1,4 +1,4 @@
-import {refuse} from './refusal.ts';
+import {Refusal, refuse} from './refusal.ts';
 
 /** On every answer, refusals too. No CORS header is ever sent: pages of other sites get nothing. */
 export const securityHeaders: Readonly<Record<string, string>> = {
@@ -48,16 +48,21 @@ const kilobyte = 1024;
 /** How many bytes a body may have at that path. */
 export const bodyLimit = (path: string): number => (path === '/api/settings' ? 256 : 64) * kilobyte;
 
-/** The whole body. Throws a 413 as soon as it is known to be too long, whether it said its length or not. */
+/** The whole body. Throws a 413 as soon as it is known to be too long, whether it said its length or not; a 400 when it breaks off. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
   if (request.method === 'GET' || request.method === 'HEAD' || !request.body) return new Uint8Array();
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body) {
-    size += part.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    parts.push(part);
+  try {
+    for await (const part of request.body) {
+      size += part.byteLength;
+      if (size > limit) throw tooLarge(limit);
+      parts.push(part);
+    }
+  } catch (error) {
+    // Whoever sent it has gone: nothing of ours is broken.
+    throw error instanceof Refusal ? error : cutShort();
   }
   return new Uint8Array(Buffer.concat(parts));
 }
@@ -66,3 +71,5 @@ const tooLarge = (limit: number) =>
   refuse(413, 'request.too-large', 'The body is too long.', `At most ${limit / kilobyte} kB are read here.`, {
     headers: {connection: 'close'},
   });
+
+const cutShort = () => refuse(400, 'request.cut-short', 'The request broke off.', 'Send it once more, all of it.');

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {inPlainWords} from './plain-words.ts';
 import {type FieldError, malformed, unacceptable} from './refusal.ts';
 
 export type Schema<Value> = z.core.$ZodType<Value>;
@@ -17,7 +18,7 @@ export function parseJson(bytes: Uint8Array): JsonObject {
  * is understood but not acceptable; both name every place.
  */
 export function parseWith<Value>(schema: Schema<Value>, value: unknown): Value {
-  const parsed = z.safeParse(schema, value);
+  const parsed = z.safeParse(schema, value, {error: inPlainWords});
   if (parsed.success) return parsed.data;
   const {issues} = parsed.error;
   const errors = fieldErrors(issues);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {defaultSettings, switchesToCome} from '../../shared/contract/default-settings.ts';
 import {type Settings, settings as settingsSchema} from '../../shared/contract/settings.ts';
 import {fieldErrors, type JsonObject} from '../http/parse.ts';
+import {inPlainWords} from '../http/plain-words.ts';
 import {type FieldError, unacceptable} from '../http/refusal.ts';
 import {mergePatch, unknownMembers} from './merge-patch.ts';
 
@@ -11,7 +12,7 @@ import {mergePatch, unknownMembers} from './merge-patch.ts';
  */
 export function changeSettings(current: Settings, patch: JsonObject, {mail}: {mail: boolean}): Settings {
   const merged = mergePatch(current, patch, defaultSettings);
-  const parsed = z.safeParse(settingsSchema, merged);
+  const parsed = z.safeParse(settingsSchema, merged, {error: inPlainWords});
   const errors = parsed.success
     ? [
         ...unknownMembers(merged, parsed.data).map((path) => ({path, message: 'There is no such setting.'})),

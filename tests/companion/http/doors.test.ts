@@ -134,6 +134,49 @@ test('a body of unknown length is cut off as soon as it is too long', async () =
   expect(sent).toBeLessThan(20);
 });
 
+test('a body that breaks off is no error of the companion', async () => {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"challenge":'));
+      controller.error(new Error('aborted'));
+    },
+  });
+  const answer = await it.companion.fetch(
+    new Request('http://127.0.0.1:4780/api/proof', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: {host: '127.0.0.1:4780', 'content-type': 'application/json'},
+    } as RequestInit),
+  );
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({code: 'request.cut-short'});
+  expect(it.logged.join()).not.toContain('Unexpected');
+});
+
+test.each([
+  ['POST', '/api/runs', {}, 'scope', 'It is missing.'],
+  ['POST', '/api/runs', {scope: {kind: 'sale', id: 'x'}}, 'scope.id', 'An id is a guid, such as'],
+  ['POST', '/api/runs', {scope: {kind: 'other'}}, 'scope.kind', 'It is none of those that Deerpath knows.'],
+  ['POST', '/api/runs', {scope: {kind: 'all'}, preview: 1}, 'preview', 'It has to be true or false.'],
+  ['POST', '/api/invitations', {role: 'king'}, 'role', 'It is one of admin, staff.'],
+  ['PATCH', '/api/settings', {attachmentDays: 0}, 'attachmentDays', 'It has to be 1 or more.'],
+  ['PATCH', '/api/settings', {attachmentDays: 1.5}, 'attachmentDays', 'It has to be a whole number.'],
+  ['PATCH', '/api/settings', {ignoreBefore: '2026-02-30'}, 'ignoreBefore', 'A day is written YYYY-MM-DD.'],
+  ['PUT', '/api/connections/xero', {tenantId: ''}, 'tenantId', 'It is empty.'],
+  [
+    'PUT',
+    '/api/connections/xero',
+    {tenantId: 'x'.repeat(101)},
+    'tenantId',
+    'It has to be at most 100 characters long.',
+  ],
+] as const)('%s %s says in plain words what is wrong with %j', async (method, path, body, place, words) => {
+  const {body: refusal} = await it.call(method, path, {token: admin, body});
+  expect(refusal.errors).toContainEqual({path: place, message: expect.stringContaining(words)});
+  expect(refusal.detail).not.toMatch(/expected|Invalid/);
+});
+
 test('a body that is not UTF-8 is no JSON', async () => {
   const request = new Request('http://127.0.0.1:4780/api/proof', {
     method: 'POST',
