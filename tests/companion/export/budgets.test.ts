@@ -25,7 +25,9 @@ test('hundreds of documents go without one call too many on either side', {timeo
   expect(invoices.length / 360).toBeLessThanOrEqual(0.05);
 });
 
-test('ended and started again at once, DEAR refuses its first call at most, and it waits as told', {timeout: 60_000}, async () => {
+test('ended and started again at once, DEAR refuses its first call at most, and it waits as told', {
+  timeout: 60_000,
+}, async () => {
   office = await workingOffice(manyFreshSales(200));
   for (let times = 0; times < 3; times++) {
     await office.call('POST', '/api/runs', {scope: ALL});
