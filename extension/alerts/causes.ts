@@ -57,6 +57,7 @@ export function mendOf(code: string): {readonly mend: string; readonly where: st
 
 const mends: readonly (readonly [RegExp, {readonly mend: string; readonly where: string}])[] = [
   [/^mapping\.tax-(rule|rate|not)/, {mend: 'Choose its tax rate', where: 'options.html#match'}],
+  [/^mapping\.no-rounding-account$/, {mend: 'Choose a rounding account', where: 'options.html#match'}],
   [/^mapping\.account-/, {mend: 'Choose another account', where: 'options.html#match'}],
   [/^export\.before-first-day$/, {mend: 'Look at the first day', where: 'options.html#first-day'}],
   [

@@ -14,6 +14,8 @@ export interface Shown {
   readonly view: DocumentView;
   /** Passing words beside the button, or its tick. */
   readonly moment: 'done' | 'nothing-changed' | null;
+  /** Why the last click started nothing, where the pill tells something else; passes by itself. */
+  readonly refusal: {readonly title: string; readonly hint: string} | null;
   /** Said once to those who do not see the pill change. */
   readonly announcement: string;
 }
@@ -31,6 +33,7 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
   let clicked = false;
   let watching: string | undefined;
   let moment: Shown['moment'] = null;
+  let refusal: Shown['refusal'] = null;
   let announcement = '';
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +46,7 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
       ? {...plain, busy: true, state: {kind: 'syncing', hint: 'On its way to Xero now'}}
       : plain;
   };
-  const shown = (): Shown => ({document, view: view(), moment, announcement});
+  const shown = (): Shown => ({document, view: view(), moment, refusal, announcement});
   const changed = (): void => {
     const now = shown();
     const text = JSON.stringify(now);
@@ -100,6 +103,7 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
     announcement = `${answer.trouble.title}. ${answer.trouble.detail}`;
     if (answer.trouble.kind !== 'refused') facts = answer.trouble;
     else if (facts === null || 'kind' in facts || facts.rows.length === 0) facts = refused(answer.trouble);
+    else setMoment(null, {title: answer.trouble.title, hint: answer.trouble.detail});
     changed();
   }
 
@@ -139,16 +143,18 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
     return facts.run.outcome !== null || facts.run.problem ? {...answer, run: facts.run} : answer;
   }
 
-  function setMoment(what: Shown['moment']): void {
+  function setMoment(what: Shown['moment'], why: Shown['refusal'] = null): void {
     clearTimeout(momentTimer);
     moment = what;
-    if (what === null) return;
+    refusal = why;
+    if (what === null && why === null) return;
     momentTimer = setTimeout(
       () => {
         moment = null;
+        refusal = null;
         changed();
       },
-      what === 'done' ? 1_500 : 3_000,
+      why ? 10_000 : what === 'done' ? 1_500 : 3_000,
     );
   }
 

@@ -22,11 +22,20 @@ export interface SyncControlProps {
 }
 
 /** Sync Now with the document's state left of it, so that the pill grows into empty room and moves nothing of DEAR's. */
-export function SyncControl({shown: {view, moment, announcement}, onSync, onOpen}: SyncControlProps): JSX.Element {
+export function SyncControl({
+  shown: {view, moment, refusal, announcement},
+  onSync,
+  onOpen,
+}: SyncControlProps): JSX.Element {
   const {state, disabled, busy, hint} = view;
   return (
     <div class="control">
       {moment === 'nothing-changed' ? <span class="moment">Nothing had changed</span> : null}
+      {refusal ? (
+        <span class="moment" title={refusal.hint}>
+          {refusal.title}
+        </span>
+      ) : null}
       {state ? <Pill state={state} onOpen={onOpen} /> : null}
       <SyncButton
         filled={state?.kind === 'not-in-xero' && disabled === null}

@@ -3,7 +3,7 @@ import type {DearChoicesAnswer, XeroChoicesAnswer} from '../../shared/contract/c
 import type {Settings} from '../../shared/contract/settings.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
-import {type MatchRow, matchAccounts, matchTaxRules} from './matches.ts';
+import {type MatchRow, matchAccounts, matchTaxRules, type StandInName, standInRows} from './matches.ts';
 
 const dear = signal<DearChoicesAnswer | null>(null);
 export const xero = signal<XeroChoicesAnswer | null>(null);
@@ -25,6 +25,10 @@ export const accountRows = computed<readonly MatchRow[] | null>(() =>
   dear.value && xero.value && mapping.value
     ? sorted(matchAccounts(dear.value.accounts, xero.value.accounts, mapping.value.accounts), order.value.accounts)
     : null,
+);
+/** What a document's line goes to where DEAR names no account, and what rounding goes to. */
+export const standIns = computed(() =>
+  mapping.value && xero.value ? standInRows(mapping.value, xero.value.accounts) : null,
 );
 /** How many rules and accounts need a choice; null until both sides were read. */
 export const openRows = computed<number | null>(() =>
@@ -60,19 +64,25 @@ export async function readChoices(): Promise<void> {
 
 /** Saves one choice at once; an empty one goes back to the match by name or code. */
 export async function choose(kind: 'taxRules' | 'accounts', name: string, choice: string): Promise<void> {
+  const {[name]: _, ...others} = mapping.value?.[kind] ?? {};
+  await save(
+    {[kind]: choice === '' ? others : {...others, [name]: choice}},
+    {[kind]: {[name]: choice === '' ? null : choice}},
+  );
+}
+
+/** Saves one stand-in at once; an empty one takes it away. */
+export async function chooseStandIn(name: StandInName, code: string): Promise<void> {
+  await save({[name]: code || null}, {[name]: code || null});
+}
+
+/** Shows the change, has it saved, and takes it back when that fails. */
+async function save(shown: Partial<Settings['mapping']>, patch: unknown): Promise<void> {
   const before = mapping.value;
-  if (before) {
-    const {[name]: _, ...others} = before[kind];
-    mapping.value = {...before, [kind]: choice === '' ? others : {...others, [name]: choice}};
-  }
-  const answer = await ask('change-settings', {mapping: {[kind]: {[name]: choice === '' ? null : choice}}});
-  if (answer.ok) {
-    mapping.value = answer.value.mapping;
-    trouble.value = null;
-  } else {
-    mapping.value = before;
-    trouble.value = answer.trouble;
-  }
+  if (before) mapping.value = {...before, ...shown};
+  const answer = await ask('change-settings', {mapping: patch});
+  mapping.value = answer.ok ? answer.value.mapping : before;
+  trouble.value = answer.ok ? null : answer.trouble;
 }
 
 const openFirst = (rows: readonly MatchRow[]): string[] =>

@@ -6,8 +6,8 @@ import {StepPane, TroubleNotice} from '../pairing/step-pane.tsx';
 import {Button} from '../ui/button.tsx';
 import {countText} from '../ui/format.ts';
 import {AgainIcon, DoneIcon, FailedIcon, WarningIcon} from '../ui/icons.tsx';
-import {accountRows, choose, readChoices, reading, taxRows, trouble, xero} from './choices.ts';
-import {type MatchRow, tidy} from './matches.ts';
+import {accountRows, choose, chooseStandIn, readChoices, reading, standIns, taxRows, trouble, xero} from './choices.ts';
+import {type MatchRow, takesLines, tidy} from './matches.ts';
 
 /** Where each tax rule and account of DEAR's goes in Xero; what needs a choice stands first. */
 export function MatchStep(): JSX.Element {
@@ -80,9 +80,54 @@ export function MatchStep(): JSX.Element {
               {() => <AccountOptions />}
             </MatchTable>
           ) : null}
+          <StandInTable />
         </>
       )}
     </StepPane>
+  );
+}
+
+/** Which account takes what DEAR names none for. */
+function StandInTable(): JSX.Element {
+  return (
+    <table class="matches">
+      <thead>
+        <tr>
+          <th scope="col">Where DEAR names none</th>
+          <th scope="col">Account in Xero</th>
+          <th scope="col">State</th>
+        </tr>
+      </thead>
+      <tbody>
+        {(standIns.value ?? []).map(({name, label, goesTo, empty, isGone}) => (
+          <tr key={name} class={isGone ? 'needs-choice' : ''}>
+            <th scope="row">{label}</th>
+            <td>
+              <select
+                class="input"
+                aria-label={`Account in Xero for ${label.toLowerCase()}`}
+                value={isGone ? '' : goesTo}
+                disabled={!isAdmin.value}
+                onChange={(event) => chooseStandIn(name, event.currentTarget.value)}
+              >
+                <option value="">{empty}</option>
+                <AccountOptions />
+              </select>
+            </td>
+            <td>
+              {isGone ? (
+                <span class="row tone-warn strong">
+                  <WarningIcon />
+                  {goesTo} is no longer in Xero
+                </span>
+              ) : (
+                <span class="faint">{goesTo ? 'Chosen by you' : 'Optional'}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -187,13 +232,11 @@ function RateOptions({row}: {readonly row: MatchRow}): JSX.Element {
 function AccountOptions(): JSX.Element {
   return (
     <>
-      {(xero.value?.accounts ?? [])
-        .filter(({code}) => code !== '')
-        .map(({code, name}) => (
-          <option key={code} value={code}>
-            {code} {name}
-          </option>
-        ))}
+      {(xero.value?.accounts ?? []).filter(takesLines).map(({code, name}) => (
+        <option key={code} value={code}>
+          {code} {name}
+        </option>
+      ))}
     </>
   );
 }

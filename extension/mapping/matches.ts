@@ -1,4 +1,5 @@
 import type {DearChoicesAnswer, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
+import type {Settings} from '../../shared/contract/settings.ts';
 
 /** One tax rule or account of DEAR's and where it goes in Xero. */
 export interface MatchRow {
@@ -48,6 +49,43 @@ export function matchAccounts(
     return {...row, state: 'matched', words: choice ? 'Chosen by you' : 'Same code'};
   });
 }
+
+export type StandInName = 'defaultSalesAccount' | 'defaultPurchaseAccount' | 'roundingAccount';
+
+/** An account for what DEAR names none for. None needs a choice: without one the document waits, or Xero's own is taken. */
+export interface StandIn {
+  readonly name: StandInName;
+  readonly label: string;
+  readonly goesTo: string;
+  /** What happens without a choice. */
+  readonly empty: string;
+  /** The account chosen is in Xero no more. */
+  readonly isGone: boolean;
+}
+
+export function standInRows(
+  mapping: Pick<Settings['mapping'], StandInName>,
+  inXero: XeroChoicesAnswer['accounts'],
+): readonly StandIn[] {
+  const own = inXero.find(({systemAccount}) => systemAccount === 'ROUNDING');
+  const row = (name: StandInName, label: string, empty: string): StandIn => {
+    const goesTo = mapping[name] ?? '';
+    return {name, label, empty, goesTo, isGone: goesTo !== '' && !inXero.some(({code}) => code === goesTo)};
+  };
+  return [
+    row('defaultSalesAccount', 'Sales lines without an account', 'None: the invoice waits and says so'),
+    row('defaultPurchaseAccount', 'Bill lines without an account', 'None: the bill waits and says so'),
+    row('roundingAccount', 'Rounding of a few cents', own ? `Xero’s own: ${own.code} ${own.name}` : 'Xero’s own'),
+  ];
+}
+
+/** Bank, stock, receivable and payable accounts take no lines of invoices (Xero's documentation, Accounts). */
+export const takesLines = ({
+  code,
+  type,
+  systemAccount,
+}: Pick<XeroChoicesAnswer['accounts'][number], 'code' | 'type' | 'systemAccount'>): boolean =>
+  code !== '' && !['BANK', 'INVENTORY'].includes(type) && !['DEBTORS', 'CREDITORS'].includes(systemAccount ?? '');
 
 /** `15.0000` as `15`; only for showing. */
 export const tidy = (percent: string): string => percent.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');

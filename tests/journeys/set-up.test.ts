@@ -72,6 +72,8 @@ test('from nothing to connected: paired, DEAR’s keys, Xero’s login, every st
   expect(await axeFindings(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.setViewportSize({width: 1300, height: 820});
+  await page.getByLabel('Account in Xero for sales lines without an account').selectOption('200');
+  await page.getByRole('row', {name: /^Sales lines without an account.*Chosen by you/}).waitFor();
   await page.getByRole('button', {name: 'Choose the first day'}).click();
 
   const today = new Date();

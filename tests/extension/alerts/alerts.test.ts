@@ -77,7 +77,7 @@ test('a crash is over when the companion is back', () => {
 test.each([
   ['mapping.tax-rule-unmatched', 'options.html#match'],
   ['mapping.account-archived', 'options.html#match'],
-  ['mapping.no-rounding-account', 'sidepanel.html'],
+  ['mapping.no-rounding-account', 'options.html#match'],
   ['xero.login-ended', 'options.html#xero'],
   ['dear.keys-refused', 'options.html#dear'],
   ['xero.paid', 'sidepanel.html'],

@@ -172,3 +172,19 @@ test('a run that a companion put back from a copy knows nothing of is forgotten'
   expect(state()).toBe('in-xero');
   expect(opened.shown().view).toMatchObject({busy: false, disabled: null});
 });
+
+test('a click the companion refuses says why, beside what became of the document before', async () => {
+  answers.document = facts({rows: [row]});
+  opened.open(sale);
+  await settle();
+  answers.sync = {
+    ok: false,
+    trouble: {kind: 'refused', title: 'Xero is not connected.', detail: 'Connect it first.', code: 'x', status: 409},
+  };
+  await opened.sync();
+  expect(state()).toBe('in-xero');
+  expect(opened.shown()).toMatchObject({refusal: {title: 'Xero is not connected.', hint: 'Connect it first.'}});
+  expect(opened.shown().announcement).toContain('Xero is not connected');
+  vi.advanceTimersByTime(11_000);
+  expect(opened.shown().refusal).toBeNull();
+});

@@ -14,6 +14,7 @@ function show(view: Partial<Shown['view']>, given: Partial<Shown> = {}) {
     document: {family: 'sale', id: SALE_ID},
     view: {state: null, disabled: null, busy: false, hint: 'Send this sale to Xero with Deerpath', ...view},
     moment: null,
+    refusal: null,
     announcement: '',
     ...given,
   };

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {matchAccounts, matchTaxRules} from '../../../extension/mapping/matches.ts';
+import {matchAccounts, matchTaxRules, standInRows, takesLines} from '../../../extension/mapping/matches.ts';
+import type {XeroChoicesAnswer} from '../../../shared/contract/connections.ts';
 
 const rule = (name: string, percent = '15') => ({name, percent, forSales: true, forPurchases: true});
 const rates = [
@@ -25,7 +26,7 @@ test.each([
   expect(matchTaxRules([one], rates, chosen)).toMatchObject([{state, words, goesTo}]);
 });
 
-const inXero = [
+const inXero: XeroChoicesAnswer['accounts'] = [
   {code: '200', name: 'Sales', type: 'REVENUE', class: 'REVENUE', systemAccount: null, enablePayments: false},
 ];
 
@@ -37,3 +38,31 @@ test.each([
 ] as const)('an account goes by %s', (_, code, chosen, state, goesTo) => {
   expect(matchAccounts([{code, name: 'Freight', class: null}], inXero, chosen)).toMatchObject([{state, goesTo}]);
 });
+
+test('where DEAR names no account, what stands in is shown, and what happens without', () => {
+  const rounding: XeroChoicesAnswer['accounts'][number] = {
+    code: '860',
+    name: 'Rounding',
+    type: 'EXPENSE',
+    class: 'EXPENSE',
+    systemAccount: 'ROUNDING',
+    enablePayments: false,
+  };
+  const none = {defaultSalesAccount: null, defaultPurchaseAccount: null, roundingAccount: null};
+  expect(
+    standInRows({...none, defaultSalesAccount: '200', defaultPurchaseAccount: '999'}, [...inXero, rounding]),
+  ).toMatchObject([
+    {name: 'defaultSalesAccount', goesTo: '200', isGone: false},
+    {name: 'defaultPurchaseAccount', goesTo: '999', isGone: true},
+    {name: 'roundingAccount', goesTo: '', empty: 'Xero’s own: 860 Rounding', isGone: false},
+  ]);
+  expect(standInRows(none, inXero)[2]?.empty).toBe('Xero’s own');
+});
+
+test.each([
+  [{code: '200', type: 'REVENUE', systemAccount: null}, true],
+  [{code: '', type: 'REVENUE', systemAccount: null}, false],
+  [{code: '090', type: 'BANK', systemAccount: null}, false],
+  [{code: '610', type: 'CURRENT', systemAccount: 'DEBTORS'}, false],
+  [{code: '860', type: 'EXPENSE', systemAccount: 'ROUNDING'}, true],
+])('of the accounts %o: lines go there: %s', (account, takes) => expect(takesLines(account)).toBe(takes));
