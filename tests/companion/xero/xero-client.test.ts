@@ -139,6 +139,7 @@ describe('what Xero says', () => {
       amountPaid: 0,
       amountCredited: 0,
       url: 'https://inventory.dearsystems.com/Sale#1~2~tabInvoice',
+      updatedAt: null,
       lines: [
         {
           lineItemId: '5f7a612b-fdcc-4d33-90fa-a9f6bc6db32f',
