@@ -103,7 +103,7 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
     announcement = `${answer.trouble.title}. ${answer.trouble.detail}`;
     if (answer.trouble.kind !== 'refused') facts = answer.trouble;
     else if (facts === null || 'kind' in facts || facts.rows.length === 0) facts = refused(answer.trouble);
-    else setMoment(null, {title: answer.trouble.title, hint: answer.trouble.detail});
+    else setMoment(null, {title: answer.trouble.title.replace(/\.$/, ''), hint: answer.trouble.detail});
     changed();
   }
 
@@ -130,10 +130,11 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
     if (ours) clicked = false; // until then a look only tells how it stood before the click
     if (ours && over) {
       watching = undefined;
-      setMoment(momentOf(outcome));
+      setMoment(momentOf(outcome), whyNothingCame(answer));
     }
     announcement = announced(before.state, view().state, announcement);
     if (ours && over && moment === 'nothing-changed') announcement = 'Nothing had changed';
+    if (ours && over && refusal) announcement = refusal.title;
     changed();
   }
 
@@ -167,6 +168,11 @@ function momentOf({state, outcome, counts}: RunFacts): Shown['moment'] {
   if (state !== 'finished' || outcome !== null || counts.failed > 0) return null;
   if (counts.completed > 0) return 'done';
   return counts.unchanged > 0 ? 'nothing-changed' : null;
+}
+
+/** A run that ended with a problem of its own, where the pill tells what became of the document before. */
+function whyNothingCame({rows, run}: DocumentFacts): Shown['refusal'] {
+  return rows.length > 0 && run?.problem ? {title: run.problem.title.replace(/\.$/, ''), hint: run.problem.fix} : null;
 }
 
 /** What to say when the state became another one; a first look says nothing. */

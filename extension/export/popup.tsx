@@ -64,13 +64,14 @@ function Body({snapshot, onHistory, onSetUp}: BodyProps): JSX.Element | null {
   if (!status) return <p class="muted">Asking the companion…</p>;
   const unfinished = unfinishedStep(status);
   if (unfinished && !status.run) {
+    const others = causes.value.filter(({title}) => title !== unfinished.title);
     return (
       <div class="stack">
         <div>
           <h2 class="h16">{unfinished.title}</h2>
           <p class="muted">{unfinished.words}</p>
         </div>
-        {causes.value.length > 0 ? <CauseList causes={causes.value} onHistory={onHistory} onSetUp={onSetUp} /> : null}
+        {others.length > 0 ? <CauseList causes={others} onHistory={onHistory} onSetUp={onSetUp} /> : null}
         <Button look="filled" size="large" autofocus onClick={() => onSetUp(unfinished.step)}>
           {unfinished.button}
         </Button>

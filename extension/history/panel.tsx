@@ -101,6 +101,21 @@ function Content({
       </Empty>
     );
   }
+  if (snapshot?.state === 'revoked') {
+    return (
+      <Empty
+        title={snapshot.trouble?.title ?? ''}
+        scene="broken"
+        actions={
+          <Button look="filled" onClick={() => onSetUp('pair')}>
+            Pair this browser
+          </Button>
+        }
+      >
+        {snapshot.trouble?.detail}
+      </Empty>
+    );
+  }
   if (away && snapshot) {
     const heard = snapshot.heardAt ? `Last heard from at ${whenText(snapshot.heardAt, new Date())}. ` : '';
     return (

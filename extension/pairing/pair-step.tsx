@@ -21,7 +21,8 @@ export function PairStep(): JSX.Element {
   const busy = useSignal(false);
   const wrong = useSignal<{address?: string; code?: string; name?: string}>({});
   const trouble = useSignal<Trouble | null>(null);
-  const you = standing.value?.you;
+  const revoked = standing.value?.state === 'revoked' ? standing.value.trouble : null;
+  const you = revoked ? null : standing.value?.you;
 
   const look = async (): Promise<void> => {
     const tidy = companionAddress(address.value);
@@ -71,9 +72,11 @@ export function PairStep(): JSX.Element {
 
   return (
     <StepPane
-      title={you ? 'This browser is paired' : 'Pair this browser'}
+      title={revoked ? revoked.title : you ? 'This browser is paired' : 'Pair this browser'}
       words={
-        you ? (
+        revoked ? (
+          <>{revoked.detail}</>
+        ) : you ? (
           <>Paired as {youText(you)}. With another code you can pair it anew, here or at another address.</>
         ) : (
           <>

@@ -64,7 +64,8 @@ interface SetUpFacts {
 export function stepsOf({snapshot, found, settings, toMatch, ownLinkOff}: SetUpFacts): readonly Step[] {
   const status = snapshot?.status ?? null;
   const paired = snapshot !== null && snapshot.state !== 'unpaired';
-  const away = isAway(snapshot);
+  // Who no longer takes our token answers all the same.
+  const away = isAway(snapshot) && snapshot?.state !== 'revoked';
   const place = (snapshot?.address ?? '').replace(/^https?:\/\//, '');
   const there = paired ? !away && status !== null : found !== null;
   const dear = status?.dear;

@@ -183,8 +183,27 @@ test('a click the companion refuses says why, beside what became of the document
   };
   await opened.sync();
   expect(state()).toBe('in-xero');
-  expect(opened.shown()).toMatchObject({refusal: {title: 'Xero is not connected.', hint: 'Connect it first.'}});
+  expect(opened.shown()).toMatchObject({refusal: {title: 'Xero is not connected', hint: 'Connect it first.'}});
   expect(opened.shown().announcement).toContain('Xero is not connected');
   vi.advanceTimersByTime(11_000);
   expect(opened.shown().refusal).toBeNull();
+});
+
+test('a run that ends with a problem of its own says so beside a document that went before', async () => {
+  answers.document = facts({rows: [row]});
+  opened.open(sale);
+  await settle();
+  const ended = aFinishedRun({
+    state: 'failed',
+    counts: {completed: 0, failed: 0, skipped: 0, unchanged: 0, pending: 1},
+    problem: {code: 'x', title: 'Xero is not connected.', detail: '', fix: 'Connect it.', raw: null},
+  });
+  answers.document = facts({rows: [row], run: ended});
+  await opened.sync();
+  expect(state()).toBe('in-xero');
+  expect(opened.shown()).toMatchObject({
+    refusal: {title: 'Xero is not connected', hint: 'Connect it.'},
+    announcement: 'Xero is not connected',
+    view: {busy: false},
+  });
 });

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Snapshot} from '../../../extension/client/snapshot.ts';
-import {away} from '../../../extension/client/trouble.ts';
+import {away, revoked, stranger} from '../../../extension/client/trouble.ts';
 import {firstOfMonth} from '../../../extension/pairing/first-day-step.tsx';
 import {stepsOf} from '../../../extension/pairing/set-up.ts';
 import {defaultSettings} from '../../../shared/contract/default-settings.ts';
@@ -56,6 +56,16 @@ test('a companion that is away and a login that ended are said to fail', () => {
   const problem = {code: 'xero.login-ended', title: 'Xero’s login has ended.', detail: '', fix: '', raw: null};
   const ended = stepsOf({...nothing, snapshot: snapshot({status: aStatus({xero: {state: 'failing', problem}})})});
   expect(ended[3]).toMatchObject({state: 'failing', words: 'Xero’s login has ended.'});
+});
+
+test('a companion that no longer takes our token, or is another program, is not said to be away', () => {
+  const removed = stepsOf({...nothing, snapshot: snapshot({state: 'revoked', trouble: revoked})});
+  expect(removed.slice(0, 2)).toMatchObject([
+    {state: 'done', words: '127.0.0.1:4780, version 1.0.0'},
+    {state: 'failing', words: 'No longer paired'},
+  ]);
+  const other = stepsOf({...nothing, snapshot: snapshot({state: 'stranger', trouble: stranger('x')})});
+  expect(other[0]).toMatchObject({state: 'failing', words: 'Another program answers there'});
 });
 
 test('the first day offered is the first of the month', () => {
