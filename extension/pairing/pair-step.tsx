@@ -75,7 +75,7 @@ export function PairStep(): JSX.Element {
       title={revoked ? revoked.title : you ? 'This browser is paired' : 'Pair this browser'}
       words={
         revoked ? (
-          <>{revoked.detail}</>
+          revoked.detail
         ) : you ? (
           <>Paired as {youText(you)}. With another code you can pair it anew, here or at another address.</>
         ) : (

@@ -77,7 +77,7 @@ export function stepsOf({snapshot, found, settings, toMatch, ownLinkOff}: SetUpF
       words: there
         ? `${(found && !paired ? found.address : place).replace(/^https?:\/\//, '')}, version ${status?.version ?? found?.version ?? ''}`
         : paired && away
-          ? 'Not answering'
+          ? whyAway[snapshot.state === 'stranger' ? 'stranger' : 'away']
           : 'It runs on this computer, or one at the office',
       state: there ? 'done' : paired && away ? 'failing' : 'to-do',
     },
@@ -140,6 +140,8 @@ export function stepsOf({snapshot, found, settings, toMatch, ownLinkOff}: SetUpF
     {name: 'invite', title: 'Invite colleagues', words: 'Optional', state: 'to-do', optional: true},
   ];
 }
+
+const whyAway = {stranger: 'Another program answers there', away: 'Not answering'};
 
 /** Begins to follow what the set-up shows beside the standing. */
 export async function followSetUp(): Promise<void> {
