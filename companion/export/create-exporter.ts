@@ -70,7 +70,9 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
       await book.begin(begun);
       publish(begun);
       const {outcome, problem} = await execute(one, counts, (done, total) => {
-        publish(keep({progress: {done, total, secondsLeft: secondsLeft(done, total, clock.now() - start)}}));
+        publish(
+          keep({progress: {done, total, secondsLeft: secondsLeft({done, total}, clock.now() - start, dear.budget())}}),
+        );
       });
       // Stopped between two calls it comes back with what it did not get to.
       if (one.controller.signal.aborted && counts.pending > 0) keep(cutShort());
@@ -196,8 +198,15 @@ function problemOfError(error: unknown, log: Log): Problem {
   return broke;
 }
 
-/** From the pace so far; nothing while there is none to go by. */
-function secondsLeft(done: number, total: number, elapsed: number): number | null {
+/** From the pace so far, and never less than DEAR's limit makes of the calls to come; nothing while there is no pace. */
+function secondsLeft(
+  {done, total}: {done: number; total: number},
+  elapsed: number,
+  budget: {limit: number; remaining: number},
+): number | null {
   if (done === 0 || total === 0) return null;
-  return Math.max(0, Math.round(((total - done) * elapsed) / done / 1_000));
+  const left = total - done;
+  const byPace = (left * elapsed) / done / 1_000;
+  const byLimit = (Math.max(0, left - budget.remaining) * 60) / budget.limit;
+  return Math.max(0, Math.round(Math.max(byPace, byLimit)));
 }

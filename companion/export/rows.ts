@@ -61,11 +61,15 @@ export function withOutcome(
     transaction: {
       ...rest,
       ...change,
-      attempts: rest.attempts + (attempt?.outcome === 'sent' ? 1 : 0),
+      attempts: rest.attempts + (attempt && isTry(attempt) ? 1 : 0),
       updatedAt: at,
     },
   };
 }
+
+/** One try each: what was sent, whatever came of it, and what was decided without sending. */
+const isTry = ({outcome, idempotencyKey}: Omit<Attempt, 'at'>): boolean =>
+  outcome === 'sent' || (idempotencyKey === null && ['failed', 'waited', 'found'].includes(outcome));
 
 /** The row brought up to what DEAR says now, without changing its fate. */
 export const refreshed = (row: Row, document: RowDocument): Row => ({

@@ -23,11 +23,14 @@ afterEach(async () => {
   await rm(folder, {recursive: true, force: true});
 });
 
-/** A program of the companion in a process of its own, on this test's folder. */
-function program(name: 'main' | 'pair', environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [`companion/${name}.ts`], {
+/** A program of the companion in a process of its own, on this test's folder; `start` is the command that people type. */
+function program(name: 'main' | 'pair' | 'start', environment: Record<string, string> = {}) {
+  const [command, ...words] =
+    name === 'start' ? ['npm', 'run', '--silent', 'start'] : [process.execPath, `companion/${name}.ts`];
+  const child = spawn(command ?? '', words, {
     cwd: root,
     env: {
+      ...(name === 'start' ? {PATH: process.env.PATH ?? ''} : {}),
       HOME: folder,
       PORT: '0',
       DATA_DIR: join(folder, 'data'),
@@ -246,3 +249,14 @@ test('a key file that does not belong to the data stops the start and changes no
   await chmod(join(folder, 'secret.key'), 0o644);
   expect(await refusedStart()).toMatchObject({code: 1, said: expect.stringContaining('secret.key')});
 });
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'npm start ends with %s as the companion does, and leaves nothing running',
+  async (signal) => {
+    const started = program('start');
+    const port = await started.port();
+    started.child.kill(signal);
+    expect(await started.ended).toBe(0);
+    await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
+  },
+);
