@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {Status} from '../../shared/contract/status.ts';
+import type {Problem} from '../../shared/result.ts';
 import {type Endpoint, endpoint} from '../http/endpoint.ts';
 import {troubleAnswer} from '../http/trouble-answer.ts';
 import type {Log} from '../platform/log.ts';
@@ -15,6 +16,9 @@ export interface LoginPagesDependencies {
 
 /** Where the browser comes back from Xero, and the page that says how it went. No token is needed and none is shown. */
 export function loginPages({xero, log, returned}: LoginPagesDependencies): Endpoint[] {
+  /** Why the latest login did not go through, even while an earlier one still stands. */
+  let failure: Problem | null = null;
+
   return [
     endpoint({
       method: 'get',
@@ -25,7 +29,7 @@ export function loginPages({xero, log, returned}: LoginPagesDependencies): Endpo
       refusals: [400],
       async handle({request}) {
         try {
-          await xero.finishLogin(queryOf(request));
+          failure = await xero.finishLogin(queryOf(request));
         } catch (error) {
           if (!(error instanceof Trouble)) throw error;
           log.warn({code: error.problem.code}, 'A login at Xero did not finish');
@@ -46,7 +50,7 @@ export function loginPages({xero, log, returned}: LoginPagesDependencies): Endpo
       summary: 'A page that says how the login at Xero went',
       access: 'anyone',
       answers: {200: 'text/html'},
-      handle: () => page(200, ...wordsFor(xero.status())),
+      handle: () => page(200, ...wordsFor(failure ? {state: 'failing', problem: failure} : xero.status())),
     }),
   ];
 }

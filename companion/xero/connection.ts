@@ -1,4 +1,5 @@
 import type {Status} from '../../shared/contract/status.ts';
+import type {Problem} from '../../shared/result.ts';
 import type {Xero} from './xero.ts';
 
 /** The login at Xero and the organisation chosen from it. */
@@ -9,7 +10,7 @@ export interface XeroConnection {
    * What the browser brought back. Throws `Trouble` `xero.login-state` for a state that is unknown, used or old; what
    * went wrong at Xero itself (consent refused, another base currency) is the outcome's problem.
    */
-  finishLogin(query: {code?: string; state?: string; error?: string}): Promise<void>;
+  finishLogin(query: {code?: string; state?: string; error?: string}): Promise<Problem | null>;
   /** Throws `Trouble` `xero.tenant-unknown`, or `xero.other-organisation` until confirmed. */
   choose(choice: {
     tenantId: string;

@@ -169,6 +169,7 @@ export function createXeroConnection(dependencies: XeroConnectionDependencies): 
         outcome = failure.problem;
         log.warn({code: outcome.code}, 'Xero: a login did not go through');
       }
+      return outcome;
     },
     async choose({tenantId, confirm}) {
       const {xero} = store.state;

@@ -137,7 +137,10 @@ test('the browser that comes back is sent to a page that says how it went', asyn
   const seen: unknown[] = [];
   const it = await aCompanion({
     xero: {
-      finishLogin: async (query) => void seen.push(query),
+      finishLogin: async (query) => {
+        seen.push(query);
+        return null;
+      },
       status: () => ({state: 'connected', organisation: 'Bakery'}),
     },
   });
@@ -150,6 +153,20 @@ test('the browser that comes back is sent to a page that says how it went', asyn
   expect(done.headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(done.body).toContain('Xero is connected.');
   expect(done.body).toContain('Set up');
+});
+
+test('a login that did not go through says so, while the one before it still stands', async () => {
+  const it = await aCompanion({
+    xero: {
+      finishLogin: async () =>
+        problemOf('xero.login-refused', 'The login was not allowed.', 'Xero said so.', 'Try again.'),
+      status: () => ({state: 'connected', organisation: 'Bakery'}),
+    },
+  });
+  await it.request('GET', '/connections/xero/callback?error=access_denied&state=s');
+  const {body} = await it.call('GET', '/connections/xero/done');
+  expect(body).toContain('The login was not allowed.');
+  expect(body).not.toContain('Xero is connected.');
 });
 
 test('its page runs nothing, and its one style is the one its policy names', async () => {

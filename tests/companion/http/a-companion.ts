@@ -235,7 +235,7 @@ const fakeDear: DearConnection = {
 
 const fakeXero: XeroConnection = {
   beginLogin: () => ({authorizeUrl: 'https://login.xero.com/identity/connect/authorize?state=x'}),
-  finishLogin: async () => undefined,
+  finishLogin: async () => null,
   choose: async () => ({state: 'connected', organisation: 'Bakery'}),
   disconnect: async () => undefined,
   client: () => undefined,
