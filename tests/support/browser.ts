@@ -124,6 +124,7 @@ declare const chrome: {
 /** What axe finds wrong on a page, or inside one element of it (our own, on a page that is not ours). Empty is well. */
 export async function axeFindings(page: Page, within?: string): Promise<string[]> {
   await page.evaluate(axe.source);
+  await page.evaluate(atRest);
   return page.evaluate(async (selector) => {
     const {violations} = await (globalThis as unknown as AxeWindow).axe.run(
       selector ? document.querySelector(selector) : document,
@@ -133,6 +134,13 @@ export async function axeFindings(page: Page, within?: string): Promise<string[]
     );
     return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 160)).join(' | ')}`);
   }, within);
+}
+
+/** Until colours have stopped changing: half-way between two they may be hard to read. What turns for ever is not waited for. */
+async function atRest(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const ending = document.getAnimations().filter(({effect}) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map(({finished}) => finished));
 }
 
 interface AxeWindow {
