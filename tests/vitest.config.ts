@@ -7,6 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   root,
   test: {
+    // Each file is a process of its own that mostly computes: one a core.
+    maxWorkers: '100%',
     projects: [
       {
         root,
