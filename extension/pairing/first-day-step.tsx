@@ -7,7 +7,7 @@ import {standing} from '../messages/standing.ts';
 import {Button} from '../ui/button.tsx';
 import {Field} from '../ui/field.tsx';
 import {firstSyncText} from './first-day-words.ts';
-import {chosen, goOn, isAdmin, settings} from './set-up.ts';
+import {goOn, isAdmin, settings} from './set-up.ts';
 import {AdminsOnly, faultAt, StepPane, TroubleNotice} from './step-pane.tsx';
 
 /** How long nobody changes the day before DEAR is asked about it, in milliseconds. */
@@ -35,7 +35,8 @@ export function FirstDayStep(): JSX.Element {
       return;
     }
     settings.value = answer.value;
-    chosen.value = null;
+    // On, also past a rule that still waits for its match: going back there would look like a day that was not saved.
+    goOn('first-day');
   };
 
   const saved = settings.value?.ignoreBefore === day.value;
