@@ -97,14 +97,16 @@ function outcomeOfTrouble(trouble: Trouble, send: Send): Outcome {
  * “Must be unique” may speak of our own document, from a call whose answer was lost: it is looked up before anybody is told.
  */
 async function decideInUse(context: ExportContext, send: Send, outcomes: Map<string, Outcome>): Promise<void> {
-  const inUse = [...outcomes].filter(
-    ([, outcome]) => outcome.kind === 'refused' && saysInUse(outcome.problem.raw ?? ''),
+  const inUse = [...outcomes].flatMap(([id, outcome]) =>
+    outcome.kind === 'refused' && saysInUse(outcome.problem.raw ?? '') ? [[id, outcome] as const] : [],
   );
   if (inUse.length === 0) return;
+  // While it cannot be looked up nobody knows; only what Xero certainly has under another document is refused.
+  for (const [id, {problem}] of inUse) outcomes.set(id, {kind: 'unknown', problem});
   const found = await look(
     context,
     send,
     inUse.map(([id]) => id),
   );
-  for (const [id, outcome] of found) outcomes.set(id, outcome);
+  for (const [id, outcome] of inUse) outcomes.set(id, found.get(id) ?? outcome);
 }
