@@ -1,6 +1,5 @@
 import type {Problem} from '../../shared/result.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
-import {isSkipped, step} from '../ledger/entry.ts';
 import {contactKey} from '../ledger/keys.ts';
 import {claimsIn} from '../ledger/look.ts';
 import {totalsDifference, xeroSide} from '../ledger/settle.ts';
@@ -9,13 +8,13 @@ import {invoiceJson} from '../mapping/invoice-json.ts';
 import type {XeroDocument} from '../mapping/xero-document.ts';
 import type {Send} from '../store/records.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
-import {commitAndTell, type ExportContext} from './context.ts';
+import type {ExportContext} from './context.ts';
+import {decideOn} from './decide-on.ts';
 import {dispatch} from './dispatch.ts';
 import {lookUp} from './look-up.ts';
 import type {Work} from './plan-master.ts';
 import {reconcile} from './reconcile.ts';
 import {resolveContacts} from './resolve-contacts.ts';
-import {withOutcome} from './rows.ts';
 import {updateDocument} from './update-document.ts';
 
 /**
@@ -36,6 +35,7 @@ export async function exportDocuments(context: ExportContext, works: readonly Wo
   }
 
   const isKnown = ({entryId}: Ready) => !!store.get('ledger', entryId)?.xeroId;
+  const change = ready.filter(isKnown);
   const fresh = ready.filter((one) => !isKnown(one));
   const candidates = await lookUp(
     fresh.map(expectedOf),
@@ -45,7 +45,6 @@ export async function exportDocuments(context: ExportContext, works: readonly Wo
   );
   const claims = claimsIn(context);
   const create: Ready[] = [];
-  const change: {one: Ready; found: XeroInvoice}[] = [];
   for (const one of fresh) {
     const result = reconcile(expectedOf(one), candidates, (xeroId) => claims.heldByAnother(xeroId, one.entryId));
     if ('invoice' in result && result.decision !== 'ours' && cameBesideUs(context, result.invoice)) {
@@ -56,17 +55,14 @@ export async function exportDocuments(context: ExportContext, works: readonly Wo
     else {
       // Two bills may be equal in all that Xero shows; each of them takes over one of its own.
       claims.claim(result.invoice.id, one.entryId);
-      if (await adopt(context, one, result.invoice, result.decision === 'adopt'))
-        change.push({one, found: result.invoice});
+      if (await adopt(context, one, result.invoice, result.decision === 'adopt')) change.push(one);
     }
   }
 
   await dispatch(context, 'put-invoices', create.map(parcelOf));
 
-  for (const one of ready.filter((each) => isKnown(each) && !create.includes(each))) {
+  for (const one of change) {
     if (work.signal.aborted) return;
-    const isFresh = fresh.includes(one);
-    if (isFresh && !change.some((changed) => changed.one === one)) continue;
     await updateDocument(context, one);
   }
   // A total that Xero reckoned differently is corrected once.
@@ -113,30 +109,12 @@ export const expectedInXero = (
 });
 
 /** Failed, or Pending when it only waits for something. */
-async function holdBack(context: ExportContext, one: Work, problem: Problem, waits: boolean): Promise<void> {
-  await commitAndTell(context, 'ledger.settled', (changes) => {
-    const entry = changes.get('ledger', one.entryId);
-    const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-    if (!entry || !row || entry.version !== one.version || isSkipped(changes, entry)) return;
-    const now = context.clock.now();
-    if (!waits) changes.put('ledger', step(entry, entry.state === 'accepted' ? 'accepted' : 'refused', now));
-    changes.put(
-      'rows',
-      withOutcome(
-        row,
-        {status: waits ? 'Pending' : 'Failed', problem},
-        {
-          runId: context.work.id,
-          outcome: waits ? 'waited' : 'failed',
-          text: problem.title,
-          idempotencyKey: null,
-          problem,
-        },
-        now,
-      ),
-    );
-  });
-}
+const holdBack = (context: ExportContext, one: Work, problem: Problem, waits: boolean): Promise<void> =>
+  decideOn(context, one, 'ledger.settled', ({entry}) => ({
+    state: waits ? 'as it is' : entry.state === 'accepted' ? 'accepted' : 'refused',
+    row: {status: waits ? 'Pending' : 'Failed', problem},
+    attempt: {outcome: waits ? 'waited' : 'failed', text: problem.title, problem},
+  }));
 
 /**
  * Notes that Xero has the document already.
@@ -151,44 +129,25 @@ async function adopt(
 ): Promise<boolean> {
   // One that is ours may be an older version: from before a data folder was put back.
   const isOld = !adopted && differingFields(one.mapped.document, invoice, contactOf(one)).length > 0;
-  const difference = isOld || totalsDifference(expectedOf(one), invoice) !== null;
-  await commitAndTell(context, 'ledger.adopted', (changes) => {
-    const entry = changes.get('ledger', one.entryId);
-    const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-    if (!entry || !row || entry.version !== one.version || isSkipped(changes, entry)) return;
-    const now = context.clock.now();
-    changes.put(
-      'ledger',
-      step(entry, 'accepted', now, {
-        fingerprint: one.fingerprint,
-        source: one.source,
-        ...(difference
-          ? {acceptedFingerprint: null}
-          : {acceptedFingerprint: one.fingerprint, acceptedSource: one.source}),
-        xeroId: invoice.id,
-        xeroNumber: invoice.number,
-        adopted,
-      }),
-    );
-    const xero = xeroSide({xeroId: invoice.id, xeroNumber: invoice.number}, one.mapped.document.type);
-    if (difference) {
-      changes.put('rows', {...row, transaction: {...row.transaction, xero}});
-      return;
-    }
-    const note = adopted
-      ? 'It was in Xero already, equal in contact, date, currency and total, and was taken over.'
-      : 'It was in Xero already, from an earlier sync.';
-    changes.put(
-      'rows',
-      withOutcome(
-        row,
-        {status: 'Completed', xero, problem: null, notes: [...row.transaction.notes, note]},
-        {runId: context.work.id, outcome: 'found', text: 'Found in Xero.', idempotencyKey: null, problem: null},
-        now,
-      ),
-    );
-  });
-  return difference;
+  const differs = isOld || totalsDifference(expectedOf(one), invoice) !== null;
+  const {fingerprint, source} = one;
+  const accepted = {acceptedFingerprint: fingerprint, acceptedSource: source};
+  const facts = {fingerprint, source, xeroId: invoice.id, xeroNumber: invoice.number, adopted};
+  const xero = xeroSide({xeroId: invoice.id, xeroNumber: invoice.number}, one.mapped.document.type);
+  const note = adopted
+    ? 'It was in Xero already, equal in contact, date, currency and total, and was taken over.'
+    : 'It was in Xero already, from an earlier sync.';
+  await decideOn(context, one, 'ledger.adopted', ({row}) =>
+    differs
+      ? {state: 'accepted', facts: {...facts, acceptedFingerprint: null}, row: {xero}, attempt: null}
+      : {
+          state: 'accepted',
+          facts: {...facts, ...accepted},
+          row: {status: 'Completed', xero, problem: null, notes: [...row.transaction.notes, note]},
+          attempt: {outcome: 'found', text: 'Found in Xero.', problem: null},
+        },
+  );
+  return differs;
 }
 
 /** The contact as it should stand on the document in Xero. */

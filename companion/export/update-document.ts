@@ -1,16 +1,16 @@
 import type {Problem} from '../../shared/result.ts';
-import {isSkipped, step} from '../ledger/entry.ts';
 import {xeroSide} from '../ledger/settle.ts';
 import {correctedDocument} from '../mapping/corrected-document.ts';
 import {differingFields} from '../mapping/differing-fields.ts';
 import {invoiceJson} from '../mapping/invoice-json.ts';
 import type {XeroDocument} from '../mapping/xero-document.ts';
 import {problemOf} from '../platform/trouble.ts';
+import type {LedgerEntry} from '../store/records.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
-import {commitAndTell, type ExportContext} from './context.ts';
+import type {ExportContext} from './context.ts';
+import {decideOn} from './decide-on.ts';
 import {dispatchUpdate} from './dispatch.ts';
 import {contactOf, expectedInXero, type Ready} from './export-documents.ts';
-import {withOutcome} from './rows.ts';
 
 /**
  * Brings a document that is in Xero already up to what DEAR says now, by its id and with the ids of its lines. Where Xero
@@ -44,17 +44,7 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
         'Retry sends what DEAR says; or make the two equal, or skip it.',
       ),
     );
-  if (why)
-    return fail(
-      context,
-      one,
-      differs(
-        one,
-        fields,
-        why,
-        'Remove the payment or credit in Xero, or credit and invoice anew, or skip it with a reason.',
-      ),
-    );
+  if (why) return fail(context, one, differs(one, fields, why.what, why.fix));
 
   const document = (isCorrection && corrected(context, one.mapped.document, current)) || one.mapped.document;
   // Who approved a draft in Xero meanwhile does not get a draft back.
@@ -100,13 +90,17 @@ function corrected(context: ExportContext, document: XeroDocument, current: Xero
   );
 }
 
-function whyNotEditable(current: XeroInvoice): string | null {
-  if (current.status === 'PAID') return 'It is already paid in Xero.';
-  if (current.status === 'VOIDED' || current.status === 'DELETED')
-    return `It is ${current.status.toLowerCase()} in Xero.`;
-  if ((current.amountPaid ?? 0) !== 0) return 'It carries a payment in Xero.';
-  if ((current.amountCredited ?? 0) !== 0) return 'It carries a credit in Xero.';
-  return null;
+/** Why Xero takes no change of a document, and the way out of each (Xero's documentation, status of invoices). */
+function whyNotEditable(current: XeroInvoice): {what: string; fix: string} | null {
+  const paid = 'Remove the payment or credit in Xero, or credit and invoice anew, or skip it with a reason.';
+  if (current.status === 'PAID') return {what: 'It is already paid in Xero.', fix: paid};
+  if ((current.amountPaid ?? 0) !== 0) return {what: 'It carries a payment in Xero.', fix: paid};
+  if ((current.amountCredited ?? 0) !== 0) return {what: 'It carries a credit in Xero.', fix: paid};
+  if (current.status !== 'VOIDED' && current.status !== 'DELETED') return null;
+  return {
+    what: `It is ${current.status.toLowerCase()} in Xero, and that is final there.`,
+    fix: 'Void it in DEAR too and invoice anew, or skip it with a reason.',
+  };
 }
 
 const differs = (one: Ready, fields: ReturnType<typeof differingFields>, why: string, fix: string): Problem =>
@@ -115,7 +109,6 @@ const differs = (one: Ready, fields: ReturnType<typeof differingFields>, why: st
     `${one.mapped.document.invoiceNumber} changed in DEAR, and Xero keeps the old one.`,
     `${why} ${fields.length > 0 ? `What differs: ${fields.map(({field, dear, xero}) => `${field} ${dear} in DEAR, ${xero} in Xero`).join('; ')}.` : 'Its lines differ.'}`,
     fix,
-    {link: xeroSide({xeroId: '', xeroNumber: ''}, one.mapped.document.type).url},
   );
 
 const gone = (one: Ready): Problem =>
@@ -127,47 +120,31 @@ const gone = (one: Ready): Problem =>
   );
 
 /** Nothing that shows differs: what DEAR says now is what Xero has. */
-async function acceptAsItIs(context: ExportContext, one: Ready, version: number): Promise<void> {
-  await commitAndTell(context, 'ledger.settled', (changes) => {
-    const entry = changes.get('ledger', one.entryId);
-    const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-    if (!entry?.xeroId || !row || entry.version !== version || isSkipped(changes, entry)) return;
-    const now = context.clock.now();
+const acceptAsItIs = (context: ExportContext, one: Ready, version: number): Promise<void> =>
+  decideOn(context, {entryId: one.entryId, version}, 'ledger.settled', ({entry}) => {
     const {fingerprint, source} = one;
-    const accepted = {fingerprint, source, acceptedFingerprint: fingerprint, acceptedSource: source};
-    changes.put('ledger', step(entry, 'accepted', now, accepted));
-    const xero = xeroSide({xeroId: entry.xeroId, xeroNumber: entry.xeroNumber ?? ''}, one.mapped.document.type);
-    changes.put(
-      'rows',
-      withOutcome(
-        row,
-        {status: 'Completed', problem: null, xero},
-        {runId: context.work.id, outcome: 'found', text: 'It is as Xero has it.', idempotencyKey: null, problem: null},
-        now,
-      ),
-    );
+    return {
+      state: 'accepted',
+      facts: {fingerprint, source, acceptedFingerprint: fingerprint, acceptedSource: source},
+      row: {status: 'Completed', problem: null, xero: placeInXero(entry, one)},
+      attempt: {outcome: 'found', text: 'It is as Xero has it.', problem: null},
+    };
+  });
+
+/** Failed, with the place in Xero where a person looks at it. */
+async function fail(context: ExportContext, one: Ready, problem: Problem): Promise<void> {
+  const known = context.store.get('ledger', one.entryId);
+  if (known?.state !== 'accepted') return;
+  await decideOn(context, {entryId: one.entryId, version: known.version}, 'ledger.settled', ({entry}) => {
+    const xero = placeInXero(entry, one);
+    const linked = xero ? {...problem, link: xero.url} : problem;
+    return {
+      state: 'accepted',
+      row: {status: 'Failed', problem: linked, xero},
+      attempt: {outcome: 'failed', text: problem.title, problem: linked},
+    };
   });
 }
 
-async function fail(context: ExportContext, one: Ready, problem: Problem): Promise<void> {
-  await commitAndTell(context, 'ledger.settled', (changes) => {
-    const entry = changes.get('ledger', one.entryId);
-    const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-    if (!entry || !row || entry.state !== 'accepted' || isSkipped(changes, entry)) return;
-    const now = context.clock.now();
-    changes.put('ledger', step(entry, 'accepted', now));
-    const link =
-      entry.xeroId && entry.xeroNumber
-        ? xeroSide({xeroId: entry.xeroId, xeroNumber: entry.xeroNumber}, one.mapped.document.type)
-        : null;
-    changes.put(
-      'rows',
-      withOutcome(
-        row,
-        {status: 'Failed', problem: problem.link && link ? {...problem, link: link.url} : problem, xero: link},
-        {runId: context.work.id, outcome: 'failed', text: problem.title, idempotencyKey: null, problem},
-        now,
-      ),
-    );
-  });
-}
+const placeInXero = ({xeroId, xeroNumber}: LedgerEntry, one: Ready) =>
+  xeroId ? xeroSide({xeroId, xeroNumber: xeroNumber ?? ''}, one.mapped.document.type) : null;
