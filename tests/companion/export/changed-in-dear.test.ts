@@ -124,18 +124,27 @@ describe('an authorised invoice that is changed in DEAR after it went', () => {
   });
 
   test.each([
-    ['voided', (id: string) => office.sandbox.xero.voidInvoice(id)],
-    ['credited', (id: string) => office.sandbox.xero.editInvoice(id, {amountCredited: 100})],
-    ['paid in part', (id: string) => office.sandbox.xero.payInvoice(id, 100)],
-    ['deleted from Xero', (id: string) => office.sandbox.xero.editInvoice(id, {status: 'DELETED'})],
-  ])('%s in Xero: it is Failed, and Xero keeps what it has', async (_, act) => {
+    ['voided', /invoice anew/, (id: string) => office.sandbox.xero.voidInvoice(id)],
+    [
+      'credited',
+      /Remove the payment or credit/,
+      (id: string) => office.sandbox.xero.editInvoice(id, {amountCredited: 100}),
+    ],
+    ['paid in part', /Remove the payment or credit/, (id: string) => office.sandbox.xero.payInvoice(id, 100)],
+    ['deleted from Xero', /invoice anew/, (id: string) => office.sandbox.xero.editInvoice(id, {status: 'DELETED'})],
+  ])('%s in Xero: it is Failed, and Xero keeps what it has', async (_, fix, act) => {
     await arrived();
     act(office.sandbox.xero.invoices()[0]?.invoiceId ?? '');
     change((it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {quantity: '7'}));
     const before = structuredClone(office.sandbox.xero.invoices());
     expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
     expect(office.sandbox.xero.invoices()).toEqual(before);
-    expect((await office.rows('&status=Failed'))[0]?.problem?.code).toBe('xero.cannot-update');
+    const [row] = await office.rows('&status=Failed');
+    expect(row?.problem).toMatchObject({
+      code: 'xero.cannot-update',
+      fix: expect.stringMatching(fix),
+      link: row?.xero?.url,
+    });
   });
 
   test.each(['drop-before', 'drop-after', 'error-after', 'truncated', 'unavailable'] as const)(
