@@ -2,8 +2,7 @@ import {defineConfig} from 'wxt';
 
 /**
  * The public half of the key that fixes the extension's ID; nobody keeps the private one, a web store signs with its own.
- * The ID is npm warn Unknown user config "nodedir". This will stop working in the next major version of npm. See `npm help npmrc` for supported config options.
-pfbhnibmjneankhihehbhjchnbpfbfap.
+ * The ID is pfbhnibmjneankhihehbhjchnbpfbfap.
  */
 const key =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyE1lr+Cg+xM8BXfsWG/GlitTU7/e3YW5s3BvKlY25pkJzFK3cQPGcQ7Ut5tmYtD3BqlOv1epvgui744FxJog1e3HEkAfhfVMgaNy6urLUKb6vvI8jmTdIaOxzKBNur6z59GfqzZs/tzW0Y4HRbYh8xe+Vr+nHKOsExHauHZ5woKAUeFnEKBeDNVCmJv9gFOTM0VPBs06b6yvfHoT6q8L0guf/tKJQ8X3YxszATkZ0AQtQ1stg2D/1aJy6rh7phzFgGRhONjBYU0TQ7wI0n3gUjvMUNSVKSHtglH8/Yymx3UfenUvbdb5lsWPJict7ttLwWfEf/YYMBV7je/hYRXERwIDAQAB';

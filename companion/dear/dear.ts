@@ -1,5 +1,5 @@
 import type {DearChoicesAnswer} from '../../shared/contract/connections.ts';
-import type {DearDocument} from '../../shared/documents/dear-document.ts';
+import type {DearAttachment, DearDocument, DearPayment} from '../../shared/documents/dear-document.ts';
 import type {MasterKind} from '../../shared/documents/kinds.ts';
 import type {Problem} from '../../shared/result.ts';
 
@@ -82,6 +82,12 @@ export interface DearMaster {
   readonly unreadable: readonly {taskId: string; number: string; status: string; problem: Problem}[];
   readonly attachmentIds: readonly string[];
   readonly paymentIds: readonly string[];
+  /** Credit notes as `documents` has invoices: drafts and voided ones too. */
+  readonly creditNotes: readonly DearDocument[];
+  /** The purchase's order; null on sales, and where there is none. */
+  readonly order: DearDocument | null;
+  readonly payments: readonly DearPayment[];
+  readonly attachments: readonly DearAttachment[];
 }
 
 export interface DearSupplier {

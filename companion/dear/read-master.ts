@@ -152,6 +152,10 @@ function master(family: DearMaster['family'], id: string, parts: Parts): DearMas
     unreadable,
     attachmentIds: idsOf(parts.attachments),
     paymentIds: idsOf(moneys.flatMap((money) => [...money.Prepayments, ...money.Payments, ...money.Refunds])),
+    creditNotes: [],
+    order: null,
+    payments: [],
+    attachments: [],
   };
 }
 

@@ -21,6 +21,10 @@ export const unreadable = (target: {family: MasterKind; id: string}, number: str
   unreadable: [{taskId: target.id, number, status: 'AUTHORISED', problem}],
   attachmentIds: [],
   paymentIds: [],
+  creditNotes: [],
+  order: null,
+  payments: [],
+  attachments: [],
 });
 
 /** What the row of an unreadable document can show. */

@@ -24,7 +24,7 @@ type Put = {[Name in CollectionName]: Map<string, Collections[Name] | undefined>
  */
 export function draftOf(contents: {state: State; shelves: Shelves}, entriesPerFile: number): Draft {
   const {shelves} = contents;
-  const put: Put = {masters: new Map(), ledger: new Map(), sends: new Map(), rows: new Map(), runs: new Map()};
+  const put = Object.fromEntries(collectionNames.map((name) => [name, new Map()])) as unknown as Put;
   let nextState = contents.state;
 
   const changes: Changes = {

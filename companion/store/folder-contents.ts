@@ -56,15 +56,11 @@ export async function readContents(
     return shelf;
   };
 
+  const shelves: Record<string, Shelf<Entry>> = {};
+  for (const collection of collectionNames) shelves[collection] = await readShelf(collection);
   return {
     state: await read(stateName, (data) => freezeDeep(state.parse(data))),
-    shelves: {
-      masters: await readShelf('masters'),
-      ledger: await readShelf('ledger'),
-      sends: await readShelf('sends'),
-      rows: await readShelf('rows'),
-      runs: await readShelf('runs'),
-    },
+    shelves: shelves as unknown as Shelves,
   };
 }
 

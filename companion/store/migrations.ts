@@ -21,7 +21,10 @@ interface FolderData {
 export type Migration = (data: FolderData) => FolderData;
 
 /** In order: the first brings version 1 to version 2. Never changed once released. */
-export const ownMigrations: readonly Migration[] = [];
+export const ownMigrations: readonly Migration[] = [
+  // Activity and notices came; an older folder has none of either, and its switch for payments stays off until asked.
+  (data) => data,
+];
 
 export const latestVersion = (migrations: readonly Migration[]): number => migrations.length + 1;
 
@@ -75,7 +78,10 @@ async function readOldFolder(
     const path = join(folder, name);
     return readData(disk, path, (await disk.read(path)) ?? '', version, latest);
   };
-  const old: Record<CollectionName, Entry[]> = {masters: [], ledger: [], sends: [], rows: [], runs: []};
+  const old = Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as Record<
+    CollectionName,
+    Entry[]
+  >;
   for (const name of inOrder(names)) {
     const collection = collectionOf(name);
     if (collection) old[collection].push(...((await read(name)) as Entry[])); // the checksum says that we wrote it

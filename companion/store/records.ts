@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import {activityEntry} from '../../shared/activity/entry.ts';
+import {notification} from '../../shared/alerts/notification.ts';
 import {settings} from '../../shared/contract/settings.ts';
+import {documentKinds} from '../../shared/documents/kinds.ts';
 import {ledgerStates} from '../../shared/export/ledger-state.ts';
 import {run} from '../../shared/export/run.ts';
 import {attempt, problem, transaction} from '../../shared/history/transaction.ts';
@@ -72,11 +75,41 @@ const master = z.object({
    * Per Xero tenant: the stamps on which every part was settled (the list's, and the document's own, which may differ in a
    * fraction), and what it was settled under (`export/settled.ts`).
    */
-  settled: z.record(z.string(), z.object({stamps: z.array(z.string()), under: z.string()})),
+  settled: z.record(
+    z.string(),
+    z.object({
+      stamps: z.array(z.string()),
+      under: z.string(),
+      /** The stages that were on then (`export/stage.ts`); absent from before there were any. */
+      stages: z.array(z.string()).optional(),
+    }),
+  ),
   status: z.string(),
   orderStatus: z.string(),
   attachmentIds: z.array(z.string()),
   paymentIds: z.array(z.string()),
+  /** What the lists show, for what was never read. */
+  type: z.string().optional(),
+  invoiceStatus: z.string().optional(),
+  creditNoteStatus: z.string().optional(),
+  invoiceDate: z.string().nullable().optional(),
+  /** Per Xero tenant every ledger entry that was ever planned for it: what vanished in DEAR is still known by these. */
+  parts: z.record(z.string(), z.array(z.string())).optional(),
+  /** Its documents as last read, for the reconciliation: sums are decimal text in the document's currency. */
+  documents: z
+    .array(
+      z.object({
+        kind: z.enum(documentKinds),
+        taskId: z.string(),
+        number: z.string(),
+        status: z.string(),
+        date: z.string().nullable(),
+        currency: z.string(),
+        total: z.string(),
+        tax: z.string(),
+      }),
+    )
+    .optional(),
 });
 export type Master = z.infer<typeof master>;
 
@@ -153,6 +186,16 @@ export type Row = z.infer<typeof row>;
 const runRecord = z.object({id: z.string(), run});
 export type RunRecord = z.infer<typeof runRecord>;
 
+/** A cause that people are told of; who put it away, by user id. */
+const notice = z.object({
+  id: z.string(),
+  notification,
+  dismissed: z.record(z.string(), z.iso.datetime()),
+  /** When a mail last told of it; null while none did. */
+  mailedAt: z.iso.datetime().nullable(),
+});
+export type Notice = z.infer<typeof notice>;
+
 /** What lies in collections, split into files; `order` says how. */
 export const collections = {
   masters: {schema: master, split: 'hash'},
@@ -160,6 +203,8 @@ export const collections = {
   sends: {schema: send, split: 'hash'},
   rows: {schema: row, split: 'time'},
   runs: {schema: runRecord, split: 'time'},
+  activity: {schema: z.object({...activityEntry.shape}), split: 'time'},
+  notices: {schema: notice, split: 'hash'},
 } as const;
 export type Collections = {[Name in keyof typeof collections]: z.infer<(typeof collections)[Name]['schema']>};
 export type CollectionName = keyof Collections;

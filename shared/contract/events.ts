@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import {activityEntry} from '../activity/entry.ts';
+import {notification} from '../alerts/notification.ts';
 import {run} from '../export/run.ts';
 import {transaction} from '../history/transaction.ts';
 import {settings} from './settings.ts';
@@ -9,7 +11,9 @@ export const events = {
   status,
   run: z.object({run}),
   transaction: z.object({transaction}),
-  notification: z.object({id: z.string()}),
+  /** One that opened, grew or was mended; `dismissedAt` is null here, for it is each person's own. */
+  notification: z.object({notification}),
+  activity: z.object({entry: activityEntry}),
   settings,
 };
 export type EventName = keyof typeof events;

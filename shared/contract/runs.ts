@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import {preview} from '../export/preview.ts';
 import {run, runScope} from '../export/run.ts';
 
 export const runRequest = z.object({scope: runScope, preview: z.optional(z.boolean())});
 export const runAnswer = z.object({run});
 export const runsAnswer = z.object({items: z.array(run), nextCursor: z.nullable(z.string())});
+export const previewAnswer = preview;

@@ -14,6 +14,8 @@ export const status = z.object({
   dear: z.object({
     state: z.enum(connectionStates),
     company: z.optional(z.string()),
+    /** The company's own, as DEAR says it. */
+    timeZone: z.optional(z.string()),
     problem: z.optional(problem),
   }),
   xero: z.object({
@@ -29,6 +31,10 @@ export const status = z.object({
   nextAutosyncAt: z.nullable(z.iso.datetime()),
   pending: z.int(),
   problems: z.int(),
+  /** Open causes: what the bell and the Notifications tab count. */
+  notifications: z.optional(z.int()),
+  /** Whether the companion can send e-mail. */
+  mail: z.optional(z.boolean()),
   budget: z.object({xeroMinute: budget, xeroDay: budget, dearMinute: budget}),
   /** Who asks, so that the browser knows what it may offer. */
   you: z.optional(z.object({name: z.string(), role: z.string()})),

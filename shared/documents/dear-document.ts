@@ -1,11 +1,14 @@
 import type {Decimal} from '../money/cents.ts';
 
+/** What DEAR authorises that is a document with lines in Xero. */
+export type DearDocumentKind = 'sale-invoice' | 'bill' | 'sale-credit-note' | 'bill-credit-note' | 'purchase-order';
+
 /**
- * An authorised sales invoice or bill as DEAR has it, in our words. Foreign shapes (two spellings of InvoiceNumber, blank
+ * A document of DEAR's, in our words. Foreign shapes (two spellings of InvoiceNumber, blank
  * or null or missing strings, objects where others have arrays) end in `companion/dear`; inside, these facts are trusted.
  */
 export interface DearDocument {
-  readonly kind: 'sale-invoice' | 'bill';
+  readonly kind: DearDocumentKind;
   /** Guid of the sale or purchase, lower case. */
   readonly masterId: string;
   /** Guid of the invoice within it, lower case; equals masterId for simple documents. */
@@ -36,6 +39,48 @@ export interface DearDocument {
   readonly tax: Decimal;
   readonly total: Decimal;
   readonly party: DearParty;
+  /** The number of the invoice or bill that a credit note credits; blank for a stand-alone one. Absent on others. */
+  readonly credits?: string;
+  /** Where and when the goods of a purchase order are to come. Absent on others. */
+  readonly delivery?: DearDelivery;
+}
+
+export interface DearDelivery {
+  /** Calendar day, or null. */
+  readonly date: string | null;
+  readonly address: PartyAddress | null;
+  /** Company and contact at that address, blank where DEAR has none. */
+  readonly attention: string;
+  readonly instructions: string;
+}
+
+/** Money that came or went in DEAR: on an invoice or bill, back on a credit note, or ahead of either. */
+export interface DearPayment {
+  /** Guid, lower case: what it is known by, whatever else of it changes. */
+  readonly id: string;
+  readonly kind: 'payment' | 'refund' | 'prepayment';
+  /** The invoice, bill or credit note it is on, by its kind and task; null for a prepayment of an order. */
+  readonly on: {readonly kind: DearDocumentKind; readonly taskId: string} | null;
+  readonly reference: string;
+  /** In the document's currency. */
+  readonly amount: Decimal;
+  /** Calendar day YYYY-MM-DD, or null. */
+  readonly date: string | null;
+  /** DEAR's code of the bank account; blank when it is paid from a credit or deposit. */
+  readonly account: string;
+  /** Base units per unit of the document's currency, or null. */
+  readonly rate: Decimal | null;
+  /** The customer credit (sales) or supplier deposit (purchases) it is taken from: then no cash moved. */
+  readonly creditId: string | null;
+}
+
+/** A file that hangs on a sale or purchase as a whole. */
+export interface DearAttachment {
+  /** Guid, lower case. */
+  readonly id: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly url: string;
 }
 
 /** Authorised means AUTHORISED or PAID (reference: sales and purchases, 3.2). */

@@ -37,6 +37,10 @@ export const run = z.object({
   progress: z.object({done: z.int(), total: z.nullable(z.int()), secondsLeft: z.nullable(z.int())}),
   counts: runCounts,
   problem: z.optional(problem),
+  /** True for a run that only looks and sends nothing. */
+  preview: z.optional(z.boolean()),
+  /** The causes it met, the most frequent first. */
+  met: z.optional(z.array(z.object({code: z.string(), title: z.string(), count: z.int()}))),
 });
 export type Run = z.infer<typeof run>;
 

@@ -1,3 +1,4 @@
+import type {Notification} from '../../shared/alerts/notification.ts';
 import type {Status} from '../../shared/contract/status.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
@@ -68,5 +69,20 @@ export const aTransaction = (given: Partial<Transaction> = {}): Transaction => (
   requestedBy: 'Accounts',
   createdAt: '2026-11-23T10:48:00.000Z',
   updatedAt: '2026-11-23T10:48:30.000Z',
+  ...given,
+});
+
+export const aNotification = (given: Partial<Notification> = {}): Notification => ({
+  id: 'notice-1',
+  at: '2026-11-23T10:49:00.000Z',
+  severity: 'error',
+  code: 'mapping.account-archived',
+  title: 'Account 630 is archived in Xero.',
+  detail: '12 bills are on it.',
+  fix: 'Choose another account for 630, or restore 630 in Xero. Then retry.',
+  count: 12,
+  transactionIds: ['row-1'],
+  dismissedAt: null,
+  resolvedAt: null,
   ...given,
 });

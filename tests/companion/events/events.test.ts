@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {events} from '../../../shared/contract/events.ts';
+import {aNotification} from '../../support/contract-builders.ts';
 import {aCompanion, aRow, aRun, type TestCompanion} from '../http/a-companion.ts';
 import {eventStream} from './event-stream.ts';
 
@@ -60,7 +61,7 @@ test('many changes at once are one status, and none is told where nothing shows'
   await settle(clock);
   await companion.store.commit('runs.start', () => undefined);
   await settle(clock);
-  companion.bus.publish('notification', {id: 'the end'});
+  companion.bus.publish('notification', {notification: aNotification()});
   const heard: string[] = [];
   for (let event = await stream.next(); event && event.event !== 'notification'; event = await stream.next())
     heard.push(`${event.event} ${event.data.pending}`);
@@ -109,7 +110,8 @@ test.each(['nonsense', 'AAAAAAAA.1', 'x'.repeat(3_000), '%00'])(
 test('what lies too long ago is not pieced together', async () => {
   const {listen, companion} = await anOffice();
   const id = companion.bus.position();
-  for (let count = 0; count < 2_500; count += 1) companion.bus.publish('notification', {id: String(count)});
+  for (let count = 0; count < 2_500; count += 1)
+    companion.bus.publish('notification', {notification: aNotification({id: String(count)})});
   const stream = await listen(undefined, id);
   expect((await stream.next())?.event).toBe('status');
   await stream.leave();

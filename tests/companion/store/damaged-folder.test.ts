@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {noFailpoints} from '../../../companion/platform/failpoints.ts';
 import type {Trouble} from '../../../companion/platform/trouble.ts';
 import {packFile} from '../../../companion/store/file-text.ts';
+import {latestVersion, ownMigrations} from '../../../companion/store/migrations.ts';
 import {openStore} from '../../../companion/store/open-store.ts';
 import {type ForgetfulDisk, forgetfulDisk} from '../../support/forgetful-disk.ts';
 import {aMaster, anEntry, aRow, aRun, aSend, everythingIn, freshState} from './sample-records.ts';
@@ -9,6 +10,8 @@ import {aMaster, anEntry, aRow, aRun, aSend, everythingIn, freshState} from './s
 const folder = '/data';
 const open = (disk: ForgetfulDisk) =>
   openStore({disk, folder, failpoints: noFailpoints, initialState: freshState(), entriesPerFile: 4});
+
+const latest = latestVersion(ownMigrations);
 
 /** A folder in which every kind of file lies, most of them with their last good copy. */
 async function usedFolder(): Promise<ForgetfulDisk> {
@@ -50,9 +53,9 @@ const damages: [string, string, (text: string) => string | undefined][] = [
   ['changed by one letter', 'store.unreadable', (text) => text.replace(/2(?=[^2]*$)/, '3')],
   ['somebody else’s JSON', 'store.unreadable', () => '{"users":[]}'],
   ['no JSON at all', 'store.unreadable', () => 'hello'],
-  ['of another shape', 'store.unreadable', () => packFile(1, [{id: 'x'}]).text],
+  ['of another shape', 'store.unreadable', () => packFile(latest, [{id: 'x'}]).text],
   ['of no version', 'store.unreadable', () => packFile(0, []).text],
-  ['from a newer Deerpath', 'store.newer', (text) => packFile(2, JSON.parse(text).data).text],
+  ['from a newer Deerpath', 'store.newer', (text) => packFile(latest + 1, JSON.parse(text).data).text],
   ['missing', 'store.unreadable', () => undefined],
 ];
 test.each(damages)('a file that is %s stops the start, is named, and stays as it is', async (_, code, damage) => {

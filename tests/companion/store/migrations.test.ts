@@ -15,6 +15,7 @@ const open = (disk: ForgetfulDisk, more: Partial<StoreOptions> = {}) =>
     initialState: freshState(),
     entriesPerFile: 4,
     clock,
+    migrations: [],
     ...more,
   });
 

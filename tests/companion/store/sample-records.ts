@@ -114,5 +114,7 @@ export function everythingIn(store: Store): string {
     sends: [...store.values('sends')].sort(byId),
     rows: [...store.values('rows')],
     runs: [...store.values('runs')],
+    activity: [...store.values('activity')],
+    notices: [...store.values('notices')].sort(byId),
   } satisfies Record<keyof Collections | 'state', unknown>);
 }

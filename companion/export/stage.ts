@@ -1,0 +1,52 @@
+import type {Settings} from '../../shared/contract/settings.ts';
+import type {DocumentKind} from '../../shared/documents/kinds.ts';
+import type {DearListRow, DearMaster} from '../dear/dear.ts';
+import type {Master} from '../store/records.ts';
+import type {ExportContext} from './context.ts';
+
+/** What the lists show of a sale or purchase, fresh from a list or as kept from it. */
+export type ListFacts = Pick<
+  DearListRow,
+  'family' | 'type' | 'status' | 'orderStatus' | 'invoiceStatus' | 'creditNoteStatus' | 'invoiceDate'
+>;
+
+/** What one stage found of one sale or purchase, and what became of it: for the counts, and for whether it is settled. */
+export interface Part {
+  readonly read: DearMaster;
+  readonly plan: PartPlan;
+}
+
+export interface PartPlan {
+  /** Ledger entries that were to go; what became of each stands in its history row. */
+  readonly work: readonly {readonly entryId: string}[];
+  /** Entries whose fate a lost answer still hides. */
+  readonly unknown: readonly string[];
+  readonly failed: number;
+  /** What cannot go yet: Xero cannot be asked, or another document has to be there first. */
+  readonly waiting: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  /** Authorised, but dated before the first day. */
+  readonly ignored: number;
+}
+
+/**
+ * One kind of work on sales and purchases, after their invoices and bills: a module of its own that plans and sends. Stages
+ * run in the order of `stages.ts`, each for all sales and purchases of a round, so that it sends in batches.
+ */
+export interface Stage {
+  readonly name: string;
+  /** The rows that are its own: a retry of one comes to it alone. */
+  readonly kinds: readonly DocumentKind[];
+  isOn(settings: Settings): boolean;
+  /** Whether a sale or purchase that was never read may hold something for it, by what the lists show. */
+  mayHold(facts: ListFacts): boolean;
+  /** Whether one that was read holds something for it: by what is kept of it, no call. */
+  concerns(master: Master): boolean;
+  /**
+   * Plans what it has to do, writes that down, and does it.
+   *
+   * @param only the ledger entry of a single row that a person asked for.
+   */
+  carry(context: ExportContext, reads: readonly DearMaster[], only?: string): Promise<readonly Part[]>;
+}
