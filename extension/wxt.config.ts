@@ -10,12 +10,13 @@ const key =
 export default defineConfig({
   outDir: '../dist',
   imports: false,
+  modules: ['@wxt-dev/i18n/module'],
   targetBrowsers: ['chrome'],
   manifest: {
     name: 'Deerpath',
+    default_locale: 'en',
     version: '1.0.0',
-    description:
-      'Takes authorised invoices and bills from DEAR Inventory to Xero, once and to the cent, and says so on DEAR’s pages.',
+    description: '__MSG_extension_about__',
     key,
     minimum_chrome_version: '120',
     permissions: ['storage', 'sidePanel', 'alarms', 'notifications'],

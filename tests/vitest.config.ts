@@ -22,7 +22,12 @@ export default defineConfig({
       {
         root,
         plugins: [WxtVitest({root: 'extension'})],
-        test: {name: 'extension', environment: 'happy-dom', include: ['tests/extension/**/*.test.{ts,tsx}']},
+        test: {
+          name: 'extension',
+          environment: 'happy-dom',
+          include: ['tests/extension/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/speaks-english.ts'],
+        },
       },
       {
         root,

@@ -1,20 +1,32 @@
+import {browser} from 'wxt/browser';
+import {i18n} from '#i18n';
 import type {Money} from '../../shared/money/money.ts';
 
-/** `1265.00` NZD as `1,265.00`; the currency stands apart. The text itself is grouped, so that no digit can change. */
+/** The browser's own language: numbers, dates and money are written its way. */
+const locale = (): string => browser.i18n.getUILanguage();
+
+/** `1265.00` NZD as `1,265.00`; the currency stands apart. The text itself is formatted, so that no digit can change. */
 export function amountText({value}: Money): string {
-  const [, sign = '', whole = '', cents = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(value) ?? [];
-  return whole === '' ? value : `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${cents}`;
+  const decimals = /^-?\d+(?:\.(\d+))?$/.exec(value);
+  if (!decimals) return value;
+  const digits = decimals[1]?.length ?? 0;
+  return new Intl.NumberFormat(locale(), {minimumFractionDigits: digits, maximumFractionDigits: digits}).format(
+    value as Intl.StringNumericLiteral,
+  );
 }
+
+/** `1,200` */
+export const numberText = (count: number): string => new Intl.NumberFormat(locale()).format(count);
 
 /** `10:48`, on the clock of whoever reads it. */
 export const timeText = (at: string | Date): string =>
-  new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit'}).format(new Date(at));
+  new Intl.DateTimeFormat(locale(), {hour: '2-digit', minute: '2-digit'}).format(new Date(at));
 
 /** `23 November`, with the year when it is not this one. */
 export function dayText(at: string | Date, now: Date): string {
   const date = new Date(at);
   const year = date.getFullYear() === now.getFullYear() ? {} : ({year: 'numeric'} as const);
-  return new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'long', ...year}).format(date);
+  return new Intl.DateTimeFormat(locale(), {day: 'numeric', month: 'long', ...year}).format(date);
 }
 
 /** `10:48` today, `23 November, 10:48` on other days. */
@@ -25,12 +37,12 @@ export const isSameDay = (one: Date, other: Date): boolean => one.toDateString()
 
 /** `1 bill`, `12 bills`. */
 export const countText = (count: number, one: string, many = `${one}s`): string =>
-  `${new Intl.NumberFormat('en-GB').format(count)} ${count === 1 ? one : many}`;
+  `${numberText(count)} ${count === 1 ? one : many}`;
 
 /** `about 2 min left`, `a few seconds left`. */
-export const leftText = (seconds: number): string =>
-  seconds < 10
-    ? 'a few seconds left'
-    : seconds < 60
-      ? `about ${Math.ceil(seconds / 10) * 10} s left`
-      : `about ${Math.ceil(seconds / 60)} min left`;
+export function leftText(seconds: number): string {
+  if (seconds < 10) return i18n.t('time.fewSecondsLeft');
+  return seconds < 60
+    ? i18n.t('time.secondsLeft', {seconds: numberText(Math.ceil(seconds / 10) * 10)})
+    : i18n.t('time.minutesLeft', {minutes: numberText(Math.ceil(seconds / 60))});
+}

@@ -7,7 +7,9 @@ import {followStanding, standing, tryAgain} from '../../messages/standing.ts';
 import {readOwnLinkOff} from '../../pairing/own-link.ts';
 import {chosen, followSetUp, ownLinkOff, readSettings, stepNames} from '../../pairing/set-up.ts';
 import {SetUpPage} from '../../pairing/set-up-page.tsx';
+import {sayLanguage} from '../../ui/language.ts';
 
+sayLanguage();
 const app = document.getElementById('app');
 if (app) render(<SetUpPage />, app);
 

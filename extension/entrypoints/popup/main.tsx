@@ -4,6 +4,7 @@ import {render} from 'preact';
 import {browser} from 'wxt/browser';
 import {Popup} from '../../export/popup.tsx';
 import {followStanding} from '../../messages/standing.ts';
+import {sayLanguage} from '../../ui/language.ts';
 
 // Asked for beforehand: the side panel opens only straight from a click, with nothing awaited in between.
 let windowId: number | undefined;
@@ -22,6 +23,7 @@ async function openSetUp(step?: string): Promise<void> {
   window.close();
 }
 
+sayLanguage();
 const app = document.getElementById('app');
 if (app) render(<Popup onHistory={openHistory} onSetUp={openSetUp} />, app);
 void followStanding();

@@ -7,12 +7,14 @@ import {Panel} from '../../history/panel.tsx';
 import {follow, read, showDocument} from '../../history/transactions.ts';
 import {ask} from '../../messages/ask.ts';
 import {followStanding, standing} from '../../messages/standing.ts';
+import {sayLanguage} from '../../ui/language.ts';
 
 function openSetUp(step?: string): void {
   const url = browser.runtime.getURL('/options.html');
   void browser.tabs.create({url: step ? `${url}#${step}` : url});
 }
 
+sayLanguage();
 const app = document.getElementById('app');
 if (app) render(<Panel onSetUp={openSetUp} />, app);
 

@@ -1,0 +1,3 @@
+import {speak} from './speaks.ts';
+
+await speak('en', 'en-GB');
