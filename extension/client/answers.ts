@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
+import {activityAnswer} from '../../shared/contract/activity.ts';
 import {dearChoices, dearConnection, dearDocuments, xeroChoices, xeroLogin} from '../../shared/contract/connections.ts';
+import {daysAnswer} from '../../shared/contract/days.ts';
+import {notificationsAnswer} from '../../shared/contract/notifications.ts';
 import {invitationAnswer} from '../../shared/contract/pairing.ts';
-import {runAnswer} from '../../shared/contract/runs.ts';
+import {reconciliationAnswer} from '../../shared/contract/reconciliation.ts';
+import {previewAnswer, runAnswer, runsAnswer} from '../../shared/contract/runs.ts';
 import {settings} from '../../shared/contract/settings.ts';
 import {transactionAnswer, transactionDetail, transactionsAnswer} from '../../shared/contract/transactions.ts';
 import type {Run} from '../../shared/export/run.ts';
@@ -14,7 +18,7 @@ import type {
   DocumentFacts,
   DocumentOnPage,
   DocumentRow,
-  TransactionQuery,
+  PanelPlace,
 } from '../messages/asks.ts';
 import type {Link} from './link.ts';
 import type {Memory} from './memory.ts';
@@ -27,8 +31,8 @@ export interface AnswersDependencies {
   readonly memory: Memory;
   /** Runs heard of since the worker woke, newest last. */
   readonly runs: () => readonly Run[];
-  /** The document the side panel was opened on, said once. */
-  readonly panelDocument: () => Promise<DocumentOnPage | null>;
+  /** What the side panel was opened on, said once. */
+  readonly panelDocument: () => Promise<PanelPlace | null>;
 }
 
 /** What the worker answers to each ask; every one a call to the companion or a look into the worker's own memory. */
@@ -66,7 +70,7 @@ export function createAnswers({link, memory, runs, panelDocument}: AnswersDepend
 
     sync: ({scope}) => startRun(scope),
     'stop-run': async ({id}) => {
-      await link.ask({method: 'DELETE', path: `/api/runs/${encodeURIComponent(id)}`}, nothing);
+      await link.ask({method: 'DELETE', path: runPath(id)}, nothing);
       return null;
     },
 
@@ -80,6 +84,25 @@ export function createAnswers({link, memory, runs, panelDocument}: AnswersDepend
       (await link.ask({method: 'POST', path: `${transactionPath(id)}/unskip`}, transactionAnswer)).transaction,
     invite: (invitation) => link.ask({method: 'POST', path: '/api/invitations', body: invitation}, invitationAnswer),
     'panel-document': panelDocument,
+
+    runs: (query) => link.ask({path: `/api/runs${search(query)}`}, runsAnswer),
+    run: async ({id}) => (await link.ask({path: runPath(id)}, runAnswer)).run,
+    days: (period) => link.ask({path: `/api/transactions/days${search(period)}`}, daysAnswer),
+    csv: ({of, query}) => link.askText(`/api/${of}.csv${search(query)}`),
+    activity: (query) => link.ask({path: `/api/activity${search(query)}`}, activityAnswer),
+    notifications: () => link.ask({path: '/api/notifications?open=true&limit=200'}, notificationsAnswer),
+    dismiss: async ({id}) => {
+      await link.ask({method: 'POST', path: `/api/notifications/${encodeURIComponent(id)}/dismiss`}, nothing);
+      return null;
+    },
+    'dismiss-all': async () => {
+      await link.ask({method: 'POST', path: '/api/notifications/dismiss-all'}, nothing);
+      return null;
+    },
+    'start-preview': async ({scope}) =>
+      (await link.ask({method: 'POST', path: '/api/runs', body: {scope, preview: true}}, runAnswer)).run,
+    preview: ({id}) => link.ask({path: `${runPath(id)}/preview`}, previewAnswer),
+    reconciliation: (period) => link.ask({path: `/api/reconciliation${search(period)}`}, reconciliationAnswer),
 
     document: async ({id, family, watching}) => {
       const {items} = await link.ask(
@@ -96,7 +119,7 @@ export function createAnswers({link, memory, runs, panelDocument}: AnswersDepend
           ? [...known, ...(status?.run ? [status.run] : [])]
               .reverse()
               .find((candidate) => candidate.finishedAt === null && concerns(candidate, {id, family}, items))
-          : (await link.ask({path: `/api/runs/${encodeURIComponent(watching)}`}, runAnswer)).run);
+          : (await link.ask({path: runPath(watching)}, runAnswer)).run);
       return facts(items, run ?? null, status?.dear.company ?? null);
     },
     'sync-document': async ({family, id}) => ({runId: (await startRun({kind: family, id})).id}),
@@ -123,7 +146,9 @@ export async function answer<Name extends AskName>(
 
 const transactionPath = (id: string): string => `/api/transactions/${encodeURIComponent(id)}`;
 
-function search(query: TransactionQuery): string {
+const runPath = (id: string): string => `/api/runs/${encodeURIComponent(id)}`;
+
+function search(query: object): string {
   const text = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) =>
       value === undefined || value === '' ? [] : [[name, String(value)]],

@@ -18,17 +18,28 @@ const PATIENCE = 60_000;
  */
 export async function call<Schema extends z.ZodMiniType>(
   address: string,
-  {method = 'GET', path, body, token}: Call,
+  request: Call,
   schema: Schema,
   fetcher: typeof fetch = fetch,
 ): Promise<z.infer<Schema>> {
+  const parsed = schema.safeParse(parseJson(await callText(address, request, fetcher)));
+  if (!parsed.success) throw new CompanionTrouble(tooOld, {cause: parsed.error});
+  return parsed.data;
+}
+
+/** The same, with the answer's text as it is. */
+export async function callText(
+  address: string,
+  {method = 'GET', path, body, token}: Call,
+  fetcher: typeof fetch = fetch,
+): Promise<string> {
   let response: Response;
   let text: string;
   try {
     response = await fetcher(`${address}${path}`, {
       method,
       headers: {
-        accept: 'application/json',
+        accept: path.split('?')[0]?.endsWith('.csv') ? 'text/csv' : 'application/json',
         ...(body === undefined ? {} : {'content-type': 'application/json'}),
         ...(token === undefined ? {} : {authorization: `Bearer ${token}`}),
       },
@@ -42,12 +53,8 @@ export async function call<Schema extends z.ZodMiniType>(
   } catch (cause) {
     throw new CompanionTrouble(away(address), {cause});
   }
-
-  const answer = parseJson(text);
-  if (!response.ok) throw refusal(response.status, answer, token !== undefined);
-  const parsed = schema.safeParse(answer);
-  if (!parsed.success) throw new CompanionTrouble(tooOld, {cause: parsed.error});
-  return parsed.data;
+  if (!response.ok) throw refusal(response.status, parseJson(text), token !== undefined);
+  return text;
 }
 
 /** What a refusal means: 401 with a token is a token that no longer counts; the rest is the companion's problem+json. */

@@ -1,11 +1,13 @@
 import type * as z from 'zod/mini';
+import type {ActivityEntry} from '../../shared/activity/entry.ts';
+import type {Notification} from '../../shared/alerts/notification.ts';
 import {events} from '../../shared/contract/events.ts';
 import {pairAnswer} from '../../shared/contract/pairing.ts';
 import type {Settings} from '../../shared/contract/settings.ts';
 import {health, type Status, status as statusSchema} from '../../shared/contract/status.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import {type Call, call} from './call.ts';
+import {type Call, call, callText} from './call.ts';
 import type {StreamEvent} from './event-stream.ts';
 import type {Known, Memory, Pairing} from './memory.ts';
 import {prove} from './proof.ts';
@@ -18,6 +20,8 @@ export type LinkNews =
   | {readonly news: 'snapshot'; readonly snapshot: Snapshot}
   | {readonly news: 'run'; readonly run: Run}
   | {readonly news: 'transaction'; readonly transaction: Transaction}
+  | {readonly news: 'notification'; readonly notification: Notification}
+  | {readonly news: 'activity'; readonly entry: ActivityEntry}
   | {readonly news: 'settings'; readonly settings: Settings};
 
 export interface LinkDependencies {
@@ -102,12 +106,19 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
   }
 
   /** A call with our token. Throws CompanionTrouble. */
-  async function ask<Schema extends z.ZodMiniType>(request: Call, schema: Schema): Promise<z.infer<Schema>> {
+  const ask = <Schema extends z.ZodMiniType>(request: Call, schema: Schema): Promise<z.infer<Schema>> =>
+    withToken(({address, token}) => call(address, {...request, token}, schema, fetch));
+
+  /** A file's text, such as a CSV. Throws CompanionTrouble. */
+  const askText = (path: string): Promise<string> =>
+    withToken(({address, token}) => callText(address, {path, token}, fetch));
+
+  async function withToken<Value>(work: (pairing: Pairing) => Promise<Value>): Promise<Value> {
     const pairing = await memory.pairing();
     if (!pairing) throw new CompanionTrouble(unpaired);
     try {
       await proven(pairing);
-      return await call(pairing.address, {...request, token: pairing.token}, schema, fetch);
+      return await work(pairing);
     } catch (thrown) {
       const reason = troubleOf(thrown);
       if (reason.kind === 'away' || reason.kind === 'stranger' || reason.kind === 'revoked') await lost(reason);
@@ -184,6 +195,16 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
         if (parsed.success) tell({news: 'transaction', transaction: parsed.data.transaction});
         return;
       }
+      case 'notification': {
+        const parsed = events.notification.safeParse(data);
+        if (parsed.success) tell({news: 'notification', notification: parsed.data.notification});
+        return;
+      }
+      case 'activity': {
+        const parsed = events.activity.safeParse(data);
+        if (parsed.success) tell({news: 'activity', entry: parsed.data.entry});
+        return;
+      }
       case 'settings': {
         const parsed = events.settings.safeParse(data);
         if (parsed.success) tell({news: 'settings', settings: parsed.data});
@@ -206,6 +227,7 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
   return {
     snapshot,
     ask,
+    askText,
     start,
 
     /** A person looks, or the watchdog rang: stop napping and try now. */

@@ -7,9 +7,9 @@ import {createLink, type LinkNews} from '../client/link.ts';
 import {memory} from '../client/memory.ts';
 import {pause} from '../client/pause.ts';
 import type {Snapshot} from '../client/snapshot.ts';
-import type {AskName, DocumentOnPage} from '../messages/asks.ts';
+import type {AskName, DocumentOnPage, PanelPlace} from '../messages/asks.ts';
 import {tellDearPages, tellPages} from '../messages/news.ts';
-import {isAsk, isDocument, mayAsk, whoSent} from '../messages/sender.ts';
+import {isAsk, isDocument, isPlace, mayAsk, whoSent} from '../messages/sender.ts';
 
 const WATCHDOG = 'watchdog';
 
@@ -70,16 +70,16 @@ export default defineBackground(() => {
   link.snapshot().then(showBadge);
 });
 
-function openPanel(tabId: number, document: DocumentOnPage): void {
+function openPanel(tabId: number, {family, id}: DocumentOnPage): void {
   browser.sidePanel.open({tabId}).catch(() => undefined);
-  browser.storage.session.set({panelDocument: {family: document.family, id: document.id}});
-  tellPages({news: 'show', document: {family: document.family, id: document.id}});
+  browser.storage.session.set({panelDocument: {family, id}});
+  tellPages({news: 'show', place: {family, id}});
 }
 
-async function takePanelDocument(): Promise<DocumentOnPage | null> {
+async function takePanelDocument(): Promise<PanelPlace | null> {
   const {panelDocument} = await browser.storage.session.get('panelDocument');
   await browser.storage.session.remove('panelDocument');
-  return isDocument(panelDocument) ? panelDocument : null;
+  return isPlace(panelDocument) ? panelDocument : null;
 }
 
 function showBadge(snapshot: Snapshot): void {

@@ -136,7 +136,7 @@ async function act(
 export function follow(): void {
   hearNews((news) => {
     if (news.news === 'transaction') take(news.transaction);
-    if (news.news === 'show') void showDocument(news.document);
+    if (news.news === 'show' && 'id' in news.place) void showDocument(news.place);
   });
 }
 

@@ -17,6 +17,17 @@ const harmless: ReadonlySet<AskName> = new Set<AskName>([
   'sync',
   'transactions',
   'transaction',
+  'runs',
+  'run',
+  'days',
+  'csv',
+  'activity',
+  'notifications',
+  'dismiss',
+  'dismiss-all',
+  'start-preview',
+  'preview',
+  'reconciliation',
 ]);
 
 /**

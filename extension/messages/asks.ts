@@ -1,6 +1,12 @@
+import type {ActivityAnswer} from '../../shared/contract/activity.ts';
 import type {DearChoicesAnswer, DearDocuments, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
+import type {DaysAnswer} from '../../shared/contract/days.ts';
+import type {NotificationsAnswer} from '../../shared/contract/notifications.ts';
+import type {ReconciliationAnswer} from '../../shared/contract/reconciliation.ts';
+import type {RunsAnswer} from '../../shared/contract/runs.ts';
 import type {Settings} from '../../shared/contract/settings.ts';
 import type {TransactionsAnswer} from '../../shared/contract/transactions.ts';
+import type {Preview} from '../../shared/export/preview.ts';
 import type {Run, RunScope} from '../../shared/export/run.ts';
 import type {Attempt, Transaction, TransactionStatus} from '../../shared/history/transaction.ts';
 import type {Role} from '../../shared/pairing/user.ts';
@@ -44,11 +50,45 @@ export interface DearPageAsks {
 
 export interface TransactionQuery {
   readonly status?: TransactionStatus;
+  readonly kind?: string;
   readonly q?: string;
   readonly document?: string;
+  readonly run?: string;
+  /** Instants or calendar days, as the contract takes them. */
+  readonly from?: string;
+  readonly to?: string;
   readonly limit?: number;
   readonly cursor?: string;
 }
+
+export interface ActivityQuery {
+  readonly q?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly type?: string;
+  readonly user?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** What the companion hands out as a file: which list, and with which filters. */
+export type CsvQuery =
+  | {readonly of: 'transactions'; readonly query: TransactionQuery}
+  | {readonly of: 'activity'; readonly query: ActivityQuery}
+  | {readonly of: 'reconciliation'; readonly query: Period};
+
+/** Calendar days, both included. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the side panel can show, and so what it can be opened on. */
+export const panelViews = ['transactions', 'runs', 'activity', 'notifications', 'preview', 'reconciliation'] as const;
+export type PanelView = (typeof panelViews)[number];
+
+/** What the side panel is opened on: a document, or one of its views; a notification shows its rows. */
+export type PanelPlace = DocumentOnPage | {readonly view: PanelView; readonly notification?: string};
 
 /** What our own pages may ask beside that. */
 interface OwnPageAsks {
@@ -78,7 +118,20 @@ interface OwnPageAsks {
   skip: {with: {readonly id: string; readonly reason: string}; answer: Transaction};
   unskip: {with: {readonly id: string}; answer: Transaction};
   invite: {with: {readonly role: Role}; answer: {readonly code: string; readonly expiresAt: string}};
-  'panel-document': {with: null; answer: DocumentOnPage | null};
+  'panel-document': {with: null; answer: PanelPlace | null};
+  runs: {with: {readonly limit?: number; readonly cursor?: string}; answer: RunsAnswer};
+  run: {with: {readonly id: string}; answer: Run};
+  days: {with: Period; answer: DaysAnswer};
+  /** The whole file as text. */
+  csv: {with: CsvQuery; answer: string};
+  activity: {with: ActivityQuery; answer: ActivityAnswer};
+  notifications: {with: null; answer: NotificationsAnswer};
+  dismiss: {with: {readonly id: string}; answer: null};
+  'dismiss-all': {with: null; answer: null};
+  /** Starts a run that only looks. */
+  'start-preview': {with: {readonly scope: RunScope}; answer: Run};
+  preview: {with: {readonly id: string}; answer: Preview};
+  reconciliation: {with: Period; answer: ReconciliationAnswer};
 }
 
 type Asks = DearPageAsks & OwnPageAsks;

@@ -1,9 +1,9 @@
 import {browser} from 'wxt/browser';
 import type {LinkNews} from '../client/link.ts';
-import type {DocumentOnPage} from './asks.ts';
+import type {PanelPlace} from './asks.ts';
 
-/** What the worker tells our own pages, unasked. */
-export type News = LinkNews | {readonly news: 'show'; readonly document: DocumentOnPage};
+/** What the worker tells our own pages, unasked. `show` is for the side panel: where it should go. */
+export type News = LinkNews | {readonly news: 'show'; readonly place: PanelPlace};
 
 /** What it tells the control on DEAR's pages: only that it is worth asking again, about one document or about all. */
 export interface PageNews {

@@ -1,5 +1,5 @@
 import {DEAR_SITE} from '../../shared/documents/page-address.ts';
-import type {AskMessage, DearPageAsks, DocumentOnPage} from './asks.ts';
+import {type AskMessage, type DearPageAsks, type DocumentOnPage, type PanelPlace, panelViews} from './asks.ts';
 
 /** Who sent a message, as far as we let anybody in. */
 export type Sender = 'own-page' | 'dear-page';
@@ -53,6 +53,14 @@ export function isDocument(value: unknown): value is DocumentOnPage {
   return (
     (value.family === 'sale' || value.family === 'purchase') && typeof value.id === 'string' && GUID.test(value.id)
   );
+}
+
+/** Whether a message names a place of the side panel: a document, or one of its views. */
+export function isPlace(value: unknown): value is PanelPlace {
+  if (isDocument(value)) return true;
+  if (typeof value !== 'object' || value === null || !('view' in value)) return false;
+  if ('notification' in value && typeof value.notification !== 'string') return false;
+  return panelViews.some((view) => view === value.view);
 }
 
 function originOf(url: string): string | undefined {

@@ -5,4 +5,5 @@ import {run, runScope} from '../export/run.ts';
 export const runRequest = z.object({scope: runScope, preview: z.optional(z.boolean())});
 export const runAnswer = z.object({run});
 export const runsAnswer = z.object({items: z.array(run), nextCursor: z.nullable(z.string())});
+export type RunsAnswer = z.infer<typeof runsAnswer>;
 export const previewAnswer = preview;

@@ -21,7 +21,7 @@ if (app) render(<Panel onSetUp={openSetUp} />, app);
 follow();
 void followStanding();
 void ask('panel-document', null).then((answer) => {
-  if (answer.ok && answer.value) void showDocument(answer.value);
+  if (answer.ok && answer.value && 'id' in answer.value) void showDocument(answer.value);
 });
 
 // Read whenever the companion came to answer: at opening, and after each time it was away.
