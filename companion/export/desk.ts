@@ -1,9 +1,10 @@
 import type {Problem} from '../../shared/result.ts';
 import {step} from '../ledger/entry.ts';
+import {masterKey} from '../ledger/keys.ts';
 import type {LedgerEntry, Row} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {ExportContext} from './context.ts';
-import {newRow, type RowDocument, refreshed, withOutcome} from './rows.ts';
+import {familyOfRow, newRow, type RowDocument, refreshed, withOutcome} from './rows.ts';
 
 /** A document's ledger entry and its latest history row, within the commit that decides on it. */
 export interface Desk {
@@ -20,21 +21,21 @@ export function willGo(desk: Desk, document: RowDocument, notes: readonly string
     'rows',
     withOutcome(row, {status: 'Pending', problem: null, notes: [...notes]}, null, desk.context.clock.now()),
   );
-  return putEntry(desk, 'planned', row);
+  return putEntry(desk, 'planned', document, row);
 }
 
 /** It cannot go until somebody mends something. */
 export function hasFailed(desk: Desk, document: RowDocument, problem: Problem): void {
   const row = rowFor(desk, document);
   putRow(desk, row, 'Failed', 'failed', problem);
-  putEntry(desk, 'refused', row);
+  putEntry(desk, 'refused', document, row);
 }
 
 /** It waits for a better moment, with the reason. */
 export function waits(desk: Desk, document: RowDocument, problem: Problem): void {
   const row = rowFor(desk, document);
   putRow(desk, row, 'Pending', 'waited', problem);
-  putEntry(desk, 'planned', row);
+  putEntry(desk, 'planned', document, row);
 }
 
 /** As Xero has it. A row that failed on a change which DEAR took back is mended by that. */
@@ -72,8 +73,22 @@ function putRow(
 }
 
 /** What Xero accepted once stays accepted, whatever became of a later change. */
-function putEntry({changes, context, entry}: Desk, state: 'planned' | 'refused', row: Row): LedgerEntry {
+function putEntry(
+  {changes, context, entry}: Desk,
+  state: 'planned' | 'refused',
+  document: RowDocument,
+  row: Row,
+): LedgerEntry {
   const next = step(entry, entry.state === 'accepted' ? 'accepted' : state, context.clock.now(), {rowId: row.id});
   changes.put('ledger', next);
+  notePart(changes, context, document, entry.id);
   return next;
+}
+
+/** The sale or purchase remembers every entry that was ever planned for it: DEAR may forget a part of it. */
+function notePart(changes: Changes, {books}: ExportContext, document: RowDocument, entryId: string): void {
+  const master = changes.get('masters', masterKey(books.account, familyOfRow(document), document.masterId));
+  const known = master?.parts?.[books.tenantId] ?? [];
+  if (!master || known.includes(entryId)) return;
+  changes.put('masters', {...master, parts: {...master.parts, [books.tenantId]: [...known, entryId]}});
 }

@@ -5,6 +5,7 @@ import type {Master} from '../store/records.ts';
 import type {ExportContext} from './context.ts';
 import {isBeforeFirstDay, mayHoldInvoice} from './may-go.ts';
 import {type Circumstances, isSettled} from './settled.ts';
+import {stages} from './stages.ts';
 
 /** Lists sort by number, stamps lag, and the zone of `UpdatedSince` is not documented: a day and two hours of overlap. */
 const OVERLAP = 26 * 3_600_000;
@@ -33,8 +34,10 @@ export async function discover(
     });
 
   const masters: Master[] = [];
+  const circumstances = now();
   for (const master of store.values('masters')) {
-    if (master.id.startsWith(`${books.account}/`) && !isSettled(master, books.tenantId, now())) masters.push(master);
+    if (!master.id.startsWith(`${books.account}/`) || isSettled(master, books.tenantId, circumstances)) continue;
+    if (isWorthReading(master, books.tenantId, circumstances)) masters.push(master);
   }
   return bulkLast(masters, books.tenantId);
 }
@@ -74,14 +77,13 @@ async function poll(
       // Both lists of a family can show one sale: the later stamp counts. From one sync to the next a stamp may well fall
       // back, when DEAR's clock is put right, and is a change like any other.
       const isOlder = seen.has(id) && before !== undefined && before.seenStamp > stamp;
-      if (before ? before.seenStamp === stamp : !mayHoldInvoice(row) || isBeforeFirstDay(row, now)) continue;
+      if (before ? before.seenStamp === stamp : !mayHoldAnything(row, now)) continue;
       changes.put('masters', {
         ...(before ?? blankMaster(id, row)),
         number: row.number,
         party: row.party,
         seenStamp: isOlder ? before.seenStamp : stamp,
-        status: row.status,
-        orderStatus: row.orderStatus,
+        ...factsOf(row),
       });
     }
     if (greatest === null) return;
@@ -99,11 +101,39 @@ const blankMaster = (id: string, row: DearListRow): Master => ({
   party: row.party,
   seenStamp: '',
   settled: {},
-  status: row.status,
-  orderStatus: row.orderStatus,
+  ...factsOf(row),
   attachmentIds: [],
   paymentIds: [],
 });
+
+const factsOf = ({status, orderStatus, type, invoiceStatus, creditNoteStatus, invoiceDate}: DearListRow) => ({
+  status,
+  orderStatus,
+  type,
+  invoiceStatus,
+  creditNoteStatus,
+  invoiceDate,
+});
+
+/** What a switch keeps back for now is noted too: once it is turned on, the lists show it no more. */
+const mayHoldAnything = (row: DearListRow, now: Circumstances): boolean =>
+  (mayHoldInvoice(row) && !isBeforeFirstDay(row, now)) || stages.some((stage) => stage.mayHold(row));
+
+/** Whether reading a sale or purchase is worth a call: something of it went before, or something that is wanted may be in it. */
+function isWorthReading(master: Master, tenantId: string, now: Circumstances): boolean {
+  const {type, invoiceStatus, creditNoteStatus, invoiceDate} = master;
+  // Known from a click, or from before the lists' facts were kept.
+  if (type === undefined || invoiceStatus === undefined || master.settled[tenantId] || master.parts?.[tenantId])
+    return true;
+  const facts = {
+    ...master,
+    type,
+    invoiceStatus,
+    creditNoteStatus: creditNoteStatus ?? '',
+    invoiceDate: invoiceDate ?? null,
+  };
+  return (mayHoldInvoice(facts) && !isBeforeFirstDay(facts, now)) || now.stages.some((stage) => stage.mayHold(facts));
+}
 
 /** Per company, organisation and list; another first day reads the lists anew. */
 const cursorKey = ({books, store}: ExportContext, list: DearList): string =>

@@ -2,7 +2,7 @@ import {beginSend, type Parcel} from '../ledger/begin-send.ts';
 import {deliver} from '../ledger/deliver.ts';
 import {recoverSend} from '../ledger/recover.ts';
 import type {Outcome} from '../ledger/settle.ts';
-import type {Send} from '../store/records.ts';
+import type {Operation, Send} from '../store/records.ts';
 import {inBatches} from './batches.ts';
 import type {ExportContext} from './context.ts';
 
@@ -16,7 +16,7 @@ const PAUSES = [1_000, 3_000, 8_000, 20_000];
  */
 export async function dispatch(
   context: ExportContext,
-  operation: 'put-contacts' | 'put-invoices',
+  operation: Operation,
   parcels: readonly Parcel[],
 ): Promise<Outcomes> {
   const outcomes: Outcomes = new Map();
@@ -30,10 +30,15 @@ export async function dispatch(
 /** Per ledger entry what its latest call said; what a look-up found afterwards stands in the ledger. */
 export type Outcomes = Map<string, Outcome>;
 
-/** One document's update by its id in Xero. */
-export async function dispatchUpdate(context: ExportContext, xeroId: string, parcel: Parcel): Promise<Outcomes> {
+/** One parcel by itself: a change of what has an id in Xero, or something that hangs on it. */
+export async function dispatchOne(
+  context: ExportContext,
+  operation: Operation,
+  xeroId: string,
+  parcel: Parcel,
+): Promise<Outcomes> {
   const outcomes: Outcomes = new Map();
-  await sendBatch(context, {operation: 'update-invoice', targetId: xeroId}, [parcel], outcomes, 0);
+  await sendBatch(context, {operation, targetId: xeroId}, [parcel], outcomes, 0);
   return outcomes;
 }
 

@@ -1,13 +1,21 @@
-import type {MasterKind} from '../../shared/documents/kinds.ts';
+import {familyOf, type MasterKind} from '../../shared/documents/kinds.ts';
+import {guidsInPage} from '../../shared/documents/page-address.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Problem} from '../../shared/result.ts';
 import type {ExportContext} from './context.ts';
+import type {Errand} from './errand.ts';
+import {errands} from './errands.ts';
 import {exportAll} from './export-all.ts';
-import {exportLooked, planWithChoices} from './plan-and-export.ts';
+import {exportLooked, exportPart, planWithChoices} from './plan-and-export.ts';
 import {readMaster} from './read-masters.ts';
 import {recoverDocumentsOf} from './recover-first.ts';
 import {beforeFirstDay} from './run-problems.ts';
 import {lookAtItAgain} from './settle-masters.ts';
+import type {Stage} from './stage.ts';
+import {stages} from './stages.ts';
+
+/** How old Xero's choices may be for a row that failed: a person may just have mended it there. */
+const FRESH = 5_000;
 
 /** How the work of a run ended, other than by standing trouble, which is thrown. */
 export interface RunResult {
@@ -36,11 +44,50 @@ export async function executeRun(
       const row = context.store.get('rows', scope.id);
       if (!row) return {outcome: null, problem: null};
       const {kind, dear} = row.transaction;
-      return exportOne(context, {family: kind === 'bill' ? 'purchase' : 'sale', id: dear.id}, telling, dear.documentId);
+      const family = guidsInPage(dear.url)?.family ?? familyOf(kind);
+      const errand = errands.find(({kinds}) => kinds.includes(kind));
+      if (errand && row.entryId) return runErrand(context, telling, {errand, entryId: row.entryId});
+      const stage = stages.find(({kinds}) => kinds.includes(kind));
+      if (stage && row.entryId)
+        return exportRow(context, {family, id: dear.id}, telling, {stage, entryId: row.entryId});
+      return exportOne(context, {family, id: dear.id}, telling, dear.documentId);
     }
     default:
       return exportOne(context, {family: scope.kind, id: scope.id}, telling);
   }
+}
+
+/** A row of work that hangs on no sale or purchase. */
+async function runErrand(
+  context: ExportContext,
+  telling: RunProgress,
+  {errand, entryId}: {errand: Errand; entryId: string},
+): Promise<RunResult> {
+  telling.readStarted();
+  telling.progress(0, 1);
+  await telling.loadChoices(FRESH);
+  await errand.run(context, entryId);
+  telling.progress(1, 1);
+  return {outcome: null, problem: null};
+}
+
+/** A row that is no invoice or bill, by itself. */
+async function exportRow(
+  context: ExportContext,
+  target: {family: MasterKind; id: string},
+  telling: RunProgress,
+  {stage, entryId}: {stage: Stage; entryId: string},
+): Promise<RunResult> {
+  await recoverDocumentsOf(context, target.id);
+  telling.readStarted();
+  telling.progress(0, 1);
+  const read = await readMaster(context, target, '');
+  if (!read) return {outcome: 'not-in-this-company', problem: null};
+  await telling.loadChoices(FRESH);
+  await exportPart(context, stage, read, entryId);
+  await lookAtItAgain(context, read);
+  telling.progress(1, 1);
+  return {outcome: null, problem: null};
 }
 
 async function exportOne(

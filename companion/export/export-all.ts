@@ -2,6 +2,7 @@ import type {Problem} from '../../shared/result.ts';
 import {unlessPassing} from '../platform/trouble.ts';
 import type {ExportContext} from './context.ts';
 import {discover} from './discover.ts';
+import {errandsOn} from './errands.ts';
 import type {RunProgress} from './execute-run.ts';
 import {exportLooked, planWithChoices} from './plan-and-export.ts';
 import {readAhead} from './read-masters.ts';
@@ -60,6 +61,10 @@ export async function exportAll(context: ExportContext, telling: RunProgress): P
       if (round.reduce((works, {plan}) => works + plan.work.length, 0) >= DOCUMENTS_A_ROUND) await endRound();
     }
     await endRound();
+    for (const errand of errandsOn(context.store.state.settings)) {
+      if (context.work.signal.aborted) break;
+      problem = (await unlessPassing(() => errand.run(context))) ?? problem;
+    }
   } catch (error) {
     // What was planned and not sent any more waits for the next run.
     countFates(

@@ -1,8 +1,9 @@
 import type {Problem} from '../../shared/result.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
+import {claimsIn} from '../ledger/claims.ts';
 import {contactKey} from '../ledger/keys.ts';
-import {claimsIn} from '../ledger/look.ts';
-import {totalsDifference, xeroSide} from '../ledger/settle.ts';
+import {totalsDifference} from '../ledger/settle.ts';
+import {xeroPlace} from '../ledger/xero-place.ts';
 import {differingFields} from '../mapping/differing-fields.ts';
 import {invoiceJson} from '../mapping/invoice-json.ts';
 import type {XeroDocument} from '../mapping/xero-document.ts';
@@ -133,7 +134,7 @@ async function adopt(
   const {fingerprint, source} = one;
   const accepted = {acceptedFingerprint: fingerprint, acceptedSource: source};
   const facts = {fingerprint, source, xeroId: invoice.id, xeroNumber: invoice.number, adopted};
-  const xero = xeroSide({xeroId: invoice.id, xeroNumber: invoice.number}, one.mapped.document.type);
+  const xero = xeroPlace(one.mapped.document.type, {id: invoice.id, number: invoice.number});
   const note = adopted
     ? 'It was in Xero already, equal in contact, date, currency and total, and was taken over.'
     : 'It was in Xero already, from an earlier sync.';

@@ -1,10 +1,13 @@
 import type {DearMaster} from '../dear/dear.ts';
-import {documentKey} from '../ledger/keys.ts';
+import {documentKey, masterKey} from '../ledger/keys.ts';
 import {Trouble} from '../platform/trouble.ts';
 import type {ExportContext} from './context.ts';
 import {exportDocuments} from './export-documents.ts';
-import {needsMapping, type Plan, planMaster, type Work} from './plan-master.ts';
-import {countFates, type Looked, pendingWith, settleMasters} from './settle-masters.ts';
+import {needsMapping, type Plan, planMaster} from './plan-master.ts';
+import {countFates, type Looked, settleMasters} from './settle-masters.ts';
+import type {Part, Stage} from './stage.ts';
+import {stagesOn} from './stages.ts';
+import {waitingOut} from './waiting-out.ts';
 
 /** How old Xero's choices may be: where something failed a person may just have mended it there. */
 const FRESH = 5_000;
@@ -41,34 +44,44 @@ function hasFailed({store, books}: ExportContext, read: DearMaster): boolean {
 }
 
 /**
- * Takes what was planned to Xero, counts what became of it, and settles what needs no call until something changes; also when
- * standing trouble, or a person, ends it in the middle.
+ * Takes what was planned to Xero, and after that what every stage has of the same sales and purchases; counts what became of
+ * it, and settles what needs no call until something changes; also when standing trouble, or a person, ends it in the middle.
  *
  * @param settles false when only a part of the sale or purchase was looked at.
  */
 export async function exportLooked(context: ExportContext, looked: readonly Looked[], settles = true): Promise<void> {
+  const parts: Part[] = [...looked];
+  const reads = looked.map(({read}) => read);
+  let left: readonly Stage[] = stagesOn(context.store.state.settings);
   try {
-    await exportWaitingOut(
-      context,
-      looked.flatMap(({plan}) => [...plan.work]),
-    );
+    const works = looked.flatMap(({plan}) => [...plan.work]);
+    await waitingOut(context, works, exportDocuments);
+    for (const stage of settles ? left : []) {
+      if (context.work.signal.aborted) break;
+      parts.push(...(await stage.carry(context, reads)));
+      left = left.filter((one) => one !== stage);
+    }
   } finally {
     countFates(
       context,
-      looked.map(({plan}) => plan),
+      parts.map(({plan}) => plan),
     );
-    await settleMasters(context, settles ? looked : []);
+    // What was cut off before a stage had its turn is looked at again.
+    const isThrough = ({read}: Part) => settles && !left.some((stage) => concerns(context, stage, read));
+    await settleMasters(context, parts.filter(isThrough));
   }
 }
 
-/** Passing trouble that outlasted its waiting leaves the documents Pending with the reason; the run goes on. */
-async function exportWaitingOut(context: ExportContext, works: readonly Work[]): Promise<void> {
-  if (works.length === 0) return;
-  try {
-    await exportDocuments(context, works);
-  } catch (error) {
-    if (!(error instanceof Trouble) || error.kind === 'document' || context.work.signal.aborted) throw error;
-    await pendingWith(context, works, error.problem);
-    if (error.kind === 'standing') throw error;
-  }
+/** One stage's part, and nothing else, for a row that a person tries again. */
+export async function exportPart(context: ExportContext, stage: Stage, read: DearMaster, only: string): Promise<void> {
+  const parts = await stage.carry(context, [read], only);
+  countFates(
+    context,
+    parts.map(({plan}) => plan),
+  );
+}
+
+function concerns({store, books}: ExportContext, stage: Stage, read: DearMaster): boolean {
+  const master = store.get('masters', masterKey(books.account, read.family, read.id));
+  return master !== undefined && stage.concerns(master);
 }

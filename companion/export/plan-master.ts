@@ -1,5 +1,6 @@
 import type {Settings} from '../../shared/contract/settings.ts';
 import {type DearDocument, isAuthorised} from '../../shared/documents/dear-document.ts';
+import {familyOf} from '../../shared/documents/kinds.ts';
 import type {Problem} from '../../shared/result.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import {newEntry} from '../ledger/entry.ts';
@@ -12,8 +13,9 @@ import type {Changes} from '../store/store.ts';
 import type {XeroChoices} from '../xero/xero.ts';
 import {commitAndTell, type ExportContext} from './context.ts';
 import {type Desk, hasFailed, isAsXeroHasIt, waits, willGo} from './desk.ts';
-import {joined} from './rows.ts';
+import {joined, type RowDocument} from './rows.ts';
 import {isAsAccepted, sourceOf} from './source.ts';
+import type {PartPlan} from './stage.ts';
 import {hasTask, heirOfUnreadable, rowOfUnreadable} from './unreadable.ts';
 
 /** A document that has to go to Xero, or to be changed there. */
@@ -28,18 +30,9 @@ export interface Work {
   readonly source: string;
 }
 
-/** What one read of a sale or purchase means. */
-export interface Plan {
+/** What one read of a sale or purchase means for its invoices or bills. */
+export interface Plan extends PartPlan {
   readonly work: readonly Work[];
-  /** Entries whose fate a lost answer still hides. */
-  readonly unknown: readonly string[];
-  readonly failed: number;
-  /** Not even mapped: Xero cannot be asked. */
-  readonly waiting: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-  /** Authorised, but dated before the first day. */
-  readonly ignored: number;
   readonly authorised: number;
 }
 
@@ -70,7 +63,15 @@ export async function planMaster(
 
   return commitAndTell(context, 'export.planned', (changes) => {
     keepMaster(changes, context, read);
-    const plan = {work: [] as Work[], unknown: [] as string[], failed: 0, unchanged: 0, skipped: 0, waiting: 0};
+    const plan = {
+      work: [] as Work[],
+      unknown: [] as string[],
+      failed: 0,
+      unchanged: 0,
+      skipped: 0,
+      waiting: 0,
+      held: 0,
+    };
     for (const {document, source, result} of mapped) {
       const desk = deskOf(changes, document);
       if (desk.row?.transaction.status === 'Skipped') {
@@ -112,7 +113,7 @@ export async function planMaster(
     return {...plan, ignored: documents.length - counting.length, authorised: documents.length + unreadable.length};
   });
 
-  function deskOf(changes: Changes, document: Pick<DearDocument, 'kind' | 'masterId' | 'taskId'>): Desk {
+  function deskOf(changes: Changes, document: Pick<RowDocument, 'kind' | 'masterId' | 'taskId'>): Desk {
     const id = documentKey(books, document);
     const known = changes.get('ledger', id) ?? heirOfUnreadable(changes, context, read, document);
     const entry = known ?? newEntry(id, context.clock.now());
@@ -127,8 +128,7 @@ function workOf(desk: Desk, found: Pick<Work, 'document' | 'mapped' | 'fingerpri
   const isNewContact = desk.changes.get('ledger', contactKey(books, document.party))?.state !== 'accepted';
   const notes = [...mapped.notes, ...(isNewContact ? contactNotes(document.party) : [])];
   const {id: entryId, version} = willGo(desk, document, notes);
-  const family = document.kind === 'bill' ? 'purchase' : 'sale';
-  return {masterId: masterKey(books.account, family, document.masterId), entryId, version, ...found};
+  return {masterId: masterKey(books.account, familyOf(document.kind), document.masterId), entryId, version, ...found};
 }
 
 /** Whether any document is not what Xero accepted, so that Xero's choices have to be read. */
@@ -156,15 +156,28 @@ const isCounting = (document: Pick<DearDocument, 'date'>, {ignoreBefore}: Pick<S
 function keepMaster(changes: Changes, {books}: ExportContext, read: DearMaster): void {
   const id = masterKey(books.account, read.family, read.id);
   const before = changes.get('masters', id);
+  const documents = [...read.documents, ...read.creditNotes, ...(read.order ? [read.order] : [])];
   changes.put('masters', {
+    ...before,
     id,
     family: read.family,
     dearId: read.id,
     number: read.number || before?.number || '',
-    party: read.documents[0]?.party.name ?? before?.party ?? '',
+    party: documents[0]?.party.name ?? before?.party ?? '',
     // The list's stamp and the document's differ in form on purchases: the list's is the one that polls compare.
     seenStamp: before?.seenStamp ?? '',
     settled: before?.settled ?? {},
+    type: read.type || before?.type,
+    documents: documents.map(({kind, taskId, number, status, date, currency, total, tax}) => ({
+      kind,
+      taskId,
+      number,
+      status,
+      date,
+      currency,
+      total,
+      tax,
+    })),
     status: read.status,
     orderStatus: read.orderStatus,
     attachmentIds: [...read.attachmentIds],

@@ -1,4 +1,5 @@
 import type {DearDocument} from '../../shared/documents/dear-document.ts';
+import {type DocumentKind, familyOf, type MasterKind} from '../../shared/documents/kinds.ts';
 import {documentPage} from '../../shared/documents/page-address.ts';
 import type {Attempt, Transaction} from '../../shared/history/transaction.ts';
 import {toCents} from '../../shared/money/cents.ts';
@@ -42,8 +43,18 @@ export function newRow(
 /** What a row shows of its document; all of it is in a document that could not be mapped, too. */
 export type RowDocument = Pick<
   DearDocument,
-  'kind' | 'masterId' | 'taskId' | 'advanced' | 'number' | 'orderNumber' | 'currency' | 'total'
-> & {readonly party: {readonly name: string}};
+  'masterId' | 'taskId' | 'advanced' | 'number' | 'orderNumber' | 'currency'
+> & {
+  readonly kind: DocumentKind;
+  /** Told where the kind does not: payments and files hang on sales and purchases alike. */
+  readonly family?: MasterKind;
+  /** Null for what has no amount, such as a file. */
+  readonly total: DearDocument['total'] | null;
+  readonly party: {readonly name: string};
+};
+
+export const familyOfRow = ({kind, family}: Pick<RowDocument, 'kind' | 'family'>): MasterKind =>
+  family ?? familyOf(kind);
 
 /** The row with another fate, and what happened at the end of its timeline. */
 export function withOutcome(
@@ -97,11 +108,12 @@ const dearSide = (document: RowDocument): Transaction['dear'] => ({
   number: document.number.trim() || document.orderNumber,
   party: document.party.name,
   url: documentPage({
-    family: document.kind === 'bill' ? 'purchase' : 'sale',
+    family: familyOfRow(document),
     advanced: document.advanced,
     masterId: document.masterId,
     taskId: document.taskId,
   }),
 });
 
-const amountOf = (document: RowDocument): Transaction['amount'] => moneyOf(toCents(document.total), document.currency);
+const amountOf = ({total, currency}: RowDocument): Transaction['amount'] =>
+  total === null ? null : moneyOf(toCents(total), currency);

@@ -4,40 +4,49 @@ import {masterKey} from '../ledger/keys.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {Master} from '../store/records.ts';
 import {commitAndTell, type ExportContext} from './context.ts';
-import type {Plan, Work} from './plan-master.ts';
+import type {Plan} from './plan-master.ts';
 import {withOutcome} from './rows.ts';
 import {circumstancesOf, settledUnder} from './settled.ts';
+import type {Part, PartPlan} from './stage.ts';
 
-/** A sale or purchase that was read and planned. */
-export interface Looked {
-  readonly read: DearMaster;
+/** A sale or purchase that was read, and what is to be done of it by itself. */
+export interface Looked extends Part {
   readonly plan: Plan;
 }
 
 /**
  * Writes down which sales and purchases need no call until something changes: those of which nothing is Pending or unknown.
  *
+ * @param parts of each sale or purchase everything that was found: its invoices or bills, and what every stage found.
  * @param gone one that DEAR lists and then does not know: it is left alone until its stamp moves.
  */
-export async function settleMasters(context: ExportContext, looked: readonly Looked[], gone?: Master): Promise<void> {
+export async function settleMasters(context: ExportContext, parts: readonly Part[], gone?: Master): Promise<void> {
   const {store, books} = context;
-  if (looked.length === 0 && !gone) return;
+  if (parts.length === 0 && !gone) return;
   const now = circumstancesOf(store.state.settings, revisionOf(context));
+  const stages = now.stages.map(({name}) => name);
   await store.commit('export.settled', (changes) => {
     const settle = (id: string, stampAt: number | null, under: string) => {
       const master = changes.get('masters', id);
       if (!master) return;
       const stamps = [...new Set([master.seenStamp, ...(stampAt === null ? [] : [isoTime(stampAt)])])];
-      changes.put('masters', {...master, settled: {...master.settled, [books.tenantId]: {stamps, under}}});
+      changes.put('masters', {...master, settled: {...master.settled, [books.tenantId]: {stamps, under, stages}}});
     };
-    for (const {read, plan} of looked) {
-      const fates = plan.work.map(({entryId}) => fateOf(changes, entryId));
-      if (plan.unknown.length > 0 || plan.waiting > 0 || fates.includes('Pending')) continue;
-      const found = {failed: plan.failed > 0 || fates.includes('Failed'), ignored: plan.ignored > 0};
+    for (const [read, plans] of byMaster(parts)) {
+      const fates = plans.flatMap(({work}) => work.map(({entryId}) => fateOf(changes, entryId)));
+      if (plans.some((plan) => plan.unknown.length > 0 || plan.waiting > 0) || fates.includes('Pending')) continue;
+      const failed = plans.some((plan) => plan.failed + plan.held > 0) || fates.includes('Failed');
+      const found = {failed, ignored: plans.some((plan) => plan.ignored > 0)};
       settle(masterKey(books.account, read.family, read.id), read.stampAt || null, settledUnder(found, now));
     }
     if (gone) settle(gone.id, null, 'settled');
   });
+}
+
+function byMaster(parts: readonly Part[]): Map<DearMaster, PartPlan[]> {
+  const plans = new Map<DearMaster, PartPlan[]>();
+  for (const {read, plan} of parts) plans.set(read, [...(plans.get(read) ?? []), plan]);
+  return plans;
 }
 
 /**
@@ -56,13 +65,13 @@ export async function lookAtItAgain({store, books}: ExportContext, {family, id}:
 }
 
 /** Adds what became of planned documents to the counts of the run. */
-export function countFates(context: ExportContext, plans: readonly Plan[]): void {
+export function countFates(context: ExportContext, plans: readonly PartPlan[]): void {
   const {counts} = context.work;
   for (const plan of plans) {
     counts.failed += plan.failed;
     counts.unchanged += plan.unchanged;
     counts.skipped += plan.skipped;
-    counts.pending += plan.unknown.length + plan.waiting;
+    counts.pending += plan.unknown.length + plan.waiting + plan.held;
     for (const {entryId} of plan.work) {
       const fate = fateOf(context.store, entryId);
       if (fate === 'Completed') counts.completed++;
@@ -74,7 +83,7 @@ export function countFates(context: ExportContext, plans: readonly Plan[]): void
 }
 
 /** Leaves documents that have not gone Pending, with what they wait for. */
-export async function pendingWith(context: ExportContext, works: readonly Work[], problem: Problem): Promise<void> {
+export async function pendingWith(context: ExportContext, works: PartPlan['work'], problem: Problem): Promise<void> {
   await commitAndTell(context, 'ledger.settled', (changes) => {
     for (const {entryId} of works) {
       const entry = changes.get('ledger', entryId);

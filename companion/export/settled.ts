@@ -1,6 +1,8 @@
 import {createHash} from 'node:crypto';
 import type {Settings} from '../../shared/contract/settings.ts';
 import type {Master} from '../store/records.ts';
+import type {Stage} from './stage.ts';
+import {stagesOn} from './stages.ts';
 
 /** The circumstances under which a sale or purchase counts as settled. */
 export interface Circumstances {
@@ -9,6 +11,8 @@ export interface Circumstances {
   readonly mapping: string;
   /** Revision of Xero's choices; null while this run has not read them. */
   readonly choices: string | null;
+  /** What is taken to Xero beside invoices and bills. */
+  readonly stages: readonly Stage[];
 }
 
 export const circumstancesOf = (settings: Settings, choices: string | null): Circumstances => ({
@@ -18,6 +22,7 @@ export const circumstancesOf = (settings: Settings, choices: string | null): Cir
     .digest('hex')
     .slice(0, 16),
   choices,
+  stages: stagesOn(settings),
 });
 
 /**
@@ -33,6 +38,8 @@ export function settledUnder(found: {failed: boolean; ignored: boolean}, now: Ci
 export function isSettled(master: Master, tenantId: string, now: Circumstances): boolean {
   const settled = master.settled[tenantId];
   if (!settled?.stamps.includes(master.seenStamp)) return false;
+  const isNew = (stage: Stage) => !settled.stages?.includes(stage.name) && stage.concerns(master);
+  if (now.stages.some(isNew)) return false;
   const [state, first = '', second = '', third = ''] = settled.under.split('|');
   if (state === 'settled') return true;
   // A later first day ignores what an earlier one ignored, too.

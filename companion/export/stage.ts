@@ -22,8 +22,10 @@ export interface PartPlan {
   /** Entries whose fate a lost answer still hides. */
   readonly unknown: readonly string[];
   readonly failed: number;
-  /** What cannot go yet: Xero cannot be asked, or another document has to be there first. */
+  /** What could not go for now, and is looked at again with the next sync: Xero cannot be asked, say. */
   readonly waiting: number;
+  /** What waits for another document that a person has to mend first: looked at again when that one is. */
+  readonly held: number;
   readonly unchanged: number;
   readonly skipped: number;
   /** Authorised, but dated before the first day. */

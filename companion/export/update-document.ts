@@ -1,5 +1,5 @@
 import type {Problem} from '../../shared/result.ts';
-import {xeroSide} from '../ledger/settle.ts';
+import {xeroPlace} from '../ledger/xero-place.ts';
 import {correctedDocument} from '../mapping/corrected-document.ts';
 import {differingFields} from '../mapping/differing-fields.ts';
 import {invoiceJson} from '../mapping/invoice-json.ts';
@@ -9,7 +9,7 @@ import type {LedgerEntry} from '../store/records.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
 import type {ExportContext} from './context.ts';
 import {decideOn} from './decide-on.ts';
-import {dispatchUpdate} from './dispatch.ts';
+import {dispatchOne} from './dispatch.ts';
 import {contactOf, expectedInXero, type Ready} from './export-documents.ts';
 
 /**
@@ -49,7 +49,7 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
   const document = (isCorrection && corrected(context, one.mapped.document, current)) || one.mapped.document;
   // Who approved a draft in Xero meanwhile does not get a draft back.
   const status = current.status === 'AUTHORISED' ? current.status : document.status;
-  await dispatchUpdate(context, current.id, {
+  await dispatchOne(context, 'update-invoice', current.id, {
     entryId: one.entryId,
     version: entry.version,
     fingerprint: one.fingerprint,
@@ -147,4 +147,4 @@ async function fail(context: ExportContext, one: Ready, problem: Problem): Promi
 }
 
 const placeInXero = ({xeroId, xeroNumber}: LedgerEntry, one: Ready) =>
-  xeroId ? xeroSide({xeroId, xeroNumber: xeroNumber ?? ''}, one.mapped.document.type) : null;
+  xeroId ? xeroPlace(one.mapped.document.type, {id: xeroId, number: xeroNumber ?? ''}) : null;

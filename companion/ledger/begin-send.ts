@@ -3,6 +3,7 @@ import {withOutcome} from '../export/rows.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {LedgerEntry, Send} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
+import {channels} from './channels.ts';
 import {isSkipped, newEntry, step} from './entry.ts';
 import {openEntries} from './settle.ts';
 
@@ -46,7 +47,7 @@ export async function beginSend(
       targetId,
       // Xero keeps keys per app, not per organisation: the organisation is part of the key.
       idempotencyKey: `deerpath-${books.tenantId}-${id}`.slice(0, 128),
-      body: JSON.stringify({[operation === 'put-contacts' ? 'Contacts' : 'Invoices']: granted.map(({json}) => json)}),
+      body: JSON.stringify({[channels[operation].member]: granted.map(({json}) => json)}),
       entryIds: granted.map(({entryId}) => entryId),
       expected: granted.map(({expected}) => expected),
       firstSentAt: isoTime(now),
@@ -95,8 +96,8 @@ export async function beginAnew(context: ExportContext, send: Send): Promise<Sen
     const now = context.clock.now();
     const open = openEntries(changes, send);
     if (open.length === 0) return undefined;
-    const [member] = Object.keys(JSON.parse(send.body));
-    const elements = Object.values(JSON.parse(send.body))[0] as object[];
+    const {member} = channels[send.operation];
+    const elements = JSON.parse(send.body)[member] as object[];
     const kept = send.entryIds
       .map((entryId, index) => ({entryId, index}))
       .filter(({entryId}) => open.includes(entryId));
@@ -104,7 +105,7 @@ export async function beginAnew(context: ExportContext, send: Send): Promise<Sen
       ...send,
       id,
       idempotencyKey: `deerpath-${send.tenantId}-${id}`.slice(0, 128),
-      body: JSON.stringify({[member ?? 'Invoices']: kept.map(({index}) => elements[index])}),
+      body: JSON.stringify({[member]: kept.map(({index}) => elements[index])}),
       entryIds: kept.map(({entryId}) => entryId),
       expected: kept.flatMap(({index}) => send.expected[index] ?? []),
       firstSentAt: isoTime(now),

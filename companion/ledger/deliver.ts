@@ -1,11 +1,9 @@
 import {commitAndTell, type ExportContext} from '../export/context.ts';
-import {planLimit, refusal, saysInUse, saysPlanLimit} from '../export/refusals.ts';
+import {saysInUse} from '../export/refusals.ts';
 import {Trouble} from '../platform/trouble.ts';
 import type {Send} from '../store/records.ts';
-import type {XeroContact, XeroElement, XeroInvoice} from '../xero/xero.ts';
-import {look} from './look.ts';
-import {contactSpeaksOf, invoiceSpeaksOf, matchElements} from './match-elements.ts';
-import {type Outcome, savedContact, savedInvoice, settle} from './settle.ts';
+import {channels} from './channels.ts';
+import {type Outcome, settle} from './settle.ts';
 
 /**
  * Makes the call of a send that is written down, and settles what came of each element. Standing trouble is settled first
@@ -17,7 +15,7 @@ export async function deliver(context: ExportContext, send: Send): Promise<Map<s
   const outcomes = new Map<string, Outcome>();
   let standing: Trouble | undefined;
   try {
-    const answers = await call(context, send);
+    const answers = await channels[send.operation].call(context, send);
     send.entryIds.forEach((id, index) => {
       outcomes.set(id, answers[index] ?? {kind: 'unknown', problem: null});
     });
@@ -36,43 +34,6 @@ export async function deliver(context: ExportContext, send: Send): Promise<Map<s
   });
   if (standing) throw standing;
   return outcomes;
-}
-
-async function call({xero, work}: ExportContext, send: Send): Promise<Outcome[]> {
-  // No signal: a call that changes something is never cut off, its answer is worth more than a quick stop.
-  const options = {urgent: work.urgent};
-  if (send.operation === 'put-contacts') {
-    const elements = await xero.putContacts(send.body, send.idempotencyKey, options);
-    return matchElements(send.expected, elements, contactSpeaksOf).map((element, index) =>
-      contactOutcome(element, send.expected[index]),
-    );
-  }
-  const elements =
-    send.operation === 'update-invoice' && send.targetId
-      ? await xero.updateInvoice(send.targetId, send.body, send.idempotencyKey, options)
-      : await xero.putInvoices(send.body, send.idempotencyKey, options);
-  return matchElements(send.expected, elements, invoiceSpeaksOf).map((element, index) =>
-    invoiceOutcome(element, send.expected[index]),
-  );
-}
-
-function invoiceOutcome(
-  element: XeroElement<XeroInvoice> | undefined,
-  expected: Send['expected'][number] | undefined,
-): Outcome {
-  if (!element || !expected) return {kind: 'unknown', problem: null};
-  if (element.outcome === 'saved') return savedInvoice(element.record, expected.number, element.warnings);
-  if (saysPlanLimit(element.errors)) return {kind: 'waiting', problem: planLimit(element.errors)};
-  return {kind: 'refused', problem: refusal(element.errors, expected.number)};
-}
-
-function contactOutcome(
-  element: XeroElement<XeroContact> | undefined,
-  expected: Send['expected'][number] | undefined,
-): Outcome {
-  if (!element || !expected) return {kind: 'unknown', problem: null};
-  if (element.outcome === 'saved') return savedContact(element.record);
-  return {kind: 'refused', problem: refusal(element.errors, expected.name ?? 'the contact')};
 }
 
 /** The plan's cap concerns every document that follows, too: it ends the run. */
@@ -103,7 +64,7 @@ async function decideInUse(context: ExportContext, send: Send, outcomes: Map<str
   if (inUse.length === 0) return;
   // While it cannot be looked up nobody knows; only what Xero certainly has under another document is refused.
   for (const [id, {problem}] of inUse) outcomes.set(id, {kind: 'unknown', problem});
-  const found = await look(
+  const found = await channels[send.operation].look(
     context,
     send,
     inUse.map(([id]) => id),

@@ -2,8 +2,8 @@ import type {ExportContext} from '../export/context.ts';
 import {commitAndTell} from '../export/context.ts';
 import type {Send} from '../store/records.ts';
 import {beginAgain, beginAnew} from './begin-send.ts';
+import {channels} from './channels.ts';
 import {deliver} from './deliver.ts';
-import {look} from './look.ts';
 import {openEntries, settle} from './settle.ts';
 
 /** Xero keeps a key for six minutes; a minute before that the same bytes under the same key are no longer safe to repeat. */
@@ -73,7 +73,7 @@ async function isOpen(context: ExportContext, send: Send): Promise<boolean> {
 
 /** Looks every open entry up and settles those that are found; true when none is left. */
 async function lookAndSettle(context: ExportContext, send: Send): Promise<boolean> {
-  const found = await look(context, send, openEntries(context.store, send));
+  const found = await channels[send.operation].look(context, send, openEntries(context.store, send));
   if (found.size > 0) {
     await commitAndTell(context, 'ledger.adopted', (changes) => {
       for (const [entryId, outcome] of found) {

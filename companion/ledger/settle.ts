@@ -6,14 +6,18 @@ import type {Row, Send} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {XeroContact, XeroInvoice} from '../xero/xero.ts';
 import {step} from './entry.ts';
+import {xeroPlace} from './xero-place.ts';
 
-/** What became of one document or contact of a send. */
+/** What Xero says of the sums of what it has. */
+export type XeroSums = Pick<XeroInvoice, 'total' | 'totalTax'>;
+
+/** What became of one element of a send. */
 export type Outcome =
   | {
       readonly kind: 'saved';
       readonly xeroId: string;
       readonly xeroNumber: string;
-      readonly answer: XeroInvoice | null;
+      readonly answer: XeroSums | null;
       readonly warnings: readonly string[];
     }
   /** There already: ours from a lost answer, or equal and taken over. */
@@ -21,7 +25,7 @@ export type Outcome =
       readonly kind: 'found';
       readonly xeroId: string;
       readonly xeroNumber: string;
-      readonly answer: XeroInvoice | null;
+      readonly answer: XeroSums | null;
       readonly adopted: boolean;
     }
   | {readonly kind: 'refused'; readonly problem: Problem}
@@ -72,7 +76,11 @@ export function settle(
           row,
           {
             status: difference ? 'Pending' : 'Completed',
-            xero: xeroSide(outcome, expected?.type ?? 'ACCREC'),
+            xero: xeroPlace(expected?.type ?? 'ACCREC', {
+              id: outcome.xeroId,
+              number: outcome.xeroNumber,
+              on: expected?.on,
+            }),
             problem: difference,
             notes,
           },
@@ -146,7 +154,7 @@ export const openEntries = (changes: Pick<Changes, 'get'>, send: Send): string[]
   });
 
 /** Null when Xero's answer has DEAR's totals, or has none to compare. */
-export function totalsDifference(expected: Send['expected'][number], answer: XeroInvoice): Problem | null {
+export function totalsDifference(expected: Send['expected'][number], answer: XeroSums): Problem | null {
   if (expected.total === null || expected.totalTax === null) return null;
   const total = answer.total ?? expected.total;
   const tax = answer.totalTax ?? expected.totalTax;
@@ -160,21 +168,7 @@ export function totalsDifference(expected: Send['expected'][number], answer: Xer
   );
 }
 
-export function xeroSide(found: {xeroId: string; xeroNumber: string}, type: string) {
-  const folder = type === 'ACCREC' ? 'AccountsReceivable' : 'AccountsPayable';
-  return {
-    id: found.xeroId,
-    number: found.xeroNumber,
-    url: `https://go.xero.com/${folder}/View.aspx?InvoiceID=${found.xeroId}`,
-  };
-}
-
-/** A saved contact or document of an answer as an outcome. */
-export const savedInvoice = (record: XeroInvoice, number: string, warnings: readonly string[]): Outcome =>
-  record.id
-    ? {kind: 'saved', xeroId: record.id, xeroNumber: record.number || number, answer: record, warnings}
-    : {kind: 'unknown', problem: null};
-
+/** A saved contact of an answer as an outcome. */
 export const savedContact = (record: XeroContact): Outcome =>
   record.id
     ? {kind: 'saved', xeroId: record.id, xeroNumber: record.number, answer: null, warnings: []}

@@ -43,11 +43,13 @@ export const problemOf = (
 
 export const isPassing = (error: unknown): error is Trouble => error instanceof Trouble && error.kind === 'passing';
 
-/** Does what can wait for the next time when the other side is away. */
-export async function unlessPassing(work: () => Promise<void>): Promise<void> {
+/** Does what can wait for the next time when the other side is away. Gives back the passing trouble that kept it, if any. */
+export async function unlessPassing(work: () => Promise<void>): Promise<Problem | null> {
   try {
     await work();
+    return null;
   } catch (error) {
     if (!isPassing(error)) throw error;
+    return error.problem;
   }
 }

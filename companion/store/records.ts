@@ -142,11 +142,15 @@ const ledgerEntry = z.object({
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
+/** Every way in which something is created or changed in Xero; each travels through a channel (`ledger/channels.ts`). */
+export const operations = ['put-contacts', 'put-invoices', 'update-invoice'] as const;
+export type Operation = (typeof operations)[number];
+
 /** One request that creates or changes something in Xero, kept from before it leaves until nothing of it is unknown. */
 const send = z.object({
   id: z.string(),
   tenantId: z.string(),
-  operation: z.enum(['put-contacts', 'put-invoices', 'update-invoice']),
+  operation: z.enum(operations),
   /** The Xero id for updates. */
   targetId: z.string().nullable(),
   idempotencyKey: z.string(),
@@ -166,6 +170,10 @@ const send = z.object({
       total: z.int().nullable(),
       totalTax: z.int().nullable(),
       url: z.string().nullable(),
+      /** The Xero id of the document that a payment, an allocation or a file is on. */
+      on: z.string().optional(),
+      reference: z.string().optional(),
+      fileName: z.string().optional(),
     }),
   ),
   firstSentAt: z.iso.datetime(),

@@ -74,6 +74,10 @@ describe('a sale', () => {
       unreadable: [],
       attachmentIds: [],
       paymentIds: [],
+      creditNotes: [],
+      order: null,
+      payments: [],
+      attachments: [],
     });
   });
 

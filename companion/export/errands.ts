@@ -1,0 +1,7 @@
+import type {Settings} from '../../shared/contract/settings.ts';
+import type {Errand} from './errand.ts';
+
+/** What a full sync does after the sales and purchases, in its order. */
+export const errands: readonly Errand[] = [];
+
+export const errandsOn = (settings: Settings): readonly Errand[] => errands.filter((errand) => errand.isOn(settings));

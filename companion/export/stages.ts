@@ -1,0 +1,7 @@
+import type {Settings} from '../../shared/contract/settings.ts';
+import type {Stage} from './stage.ts';
+
+/** What goes to Xero beside invoices and bills, in the order in which it goes. */
+export const stages: readonly Stage[] = [];
+
+export const stagesOn = (settings: Settings): readonly Stage[] => stages.filter((stage) => stage.isOn(settings));

@@ -1,0 +1,12 @@
+import type {Operation} from '../store/records.ts';
+import type {Channel} from './channel.ts';
+import {contactsChannel} from './channels/contacts.ts';
+import {invoiceUpdateChannel} from './channels/invoice-update.ts';
+import {invoicesChannel} from './channels/invoices.ts';
+
+/** How each operation travels. */
+export const channels: Readonly<Record<Operation, Channel>> = {
+  'put-contacts': contactsChannel,
+  'put-invoices': invoicesChannel,
+  'update-invoice': invoiceUpdateChannel,
+};

@@ -1,0 +1,37 @@
+import type {Channel} from '../channel.ts';
+import {invoiceSpeaksOf, matchElements, sameNumber} from '../match-elements.ts';
+import {documentOutcome} from '../outcomes.ts';
+import {type Outcome, totalsDifference} from '../settle.ts';
+
+/** A change of one invoice or bill by its id in Xero. */
+export const invoiceUpdateChannel: Channel = {
+  member: 'Invoices',
+
+  async call({xero, work}, send) {
+    if (!send.targetId) throw new Error('An update names the document it changes.');
+    const options = {urgent: work.urgent};
+    const elements = await xero.updateInvoice(send.targetId, send.body, send.idempotencyKey, options);
+    return matchElements(send.expected, elements, invoiceSpeaksOf).map((element, index) =>
+      documentOutcome(element, send.expected[index]),
+    );
+  },
+
+  async look({xero, work}, send, open) {
+    const found = new Map<string, Outcome>();
+    if (!send.targetId) return found;
+    const invoice = await xero.getInvoice(send.targetId, {urgent: work.urgent, signal: work.signal});
+    for (const id of open) {
+      const expected = send.expected[send.entryIds.indexOf(id)];
+      const isThere =
+        expected &&
+        sameNumber(invoice?.number ?? '', expected.number) &&
+        invoice?.date === expected.date &&
+        !totalsDifference(expected, invoice);
+      // An update repeats safely, so what cannot be told is simply sent again.
+      if (isThere && invoice.id && send.tries > 1) {
+        found.set(id, {kind: 'found', xeroId: invoice.id, xeroNumber: invoice.number, answer: invoice, adopted: false});
+      }
+    }
+    return found;
+  },
+};
