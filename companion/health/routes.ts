@@ -2,11 +2,11 @@ import {health, status} from '../../shared/contract/status.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {refuse} from '../http/refusal.ts';
 import type {Readiness} from './readiness.ts';
-import {currentStatus, findLastRun, type StatusDependencies, standingProblems} from './status.ts';
+import {currentStatus, type StatusDependencies} from './status.ts';
 
 /** Alive, ready, and how things stand. */
 export function healthRoutes(dependencies: StatusDependencies & {readiness: Readiness}): Endpoint[] {
-  const {version, store, dear, xero, readiness} = dependencies;
+  const {version, readiness} = dependencies;
   return [
     endpoint({
       method: 'get',
@@ -25,8 +25,7 @@ export function healthRoutes(dependencies: StatusDependencies & {readiness: Read
       answers: {200: health},
       refusals: [503],
       async handle() {
-        const standing = standingProblems({dear: dear.status(), xero: xero.status()}, findLastRun(store));
-        const problem = (await readiness.diskProblem()) ?? standing[0];
+        const problem = (await readiness.diskProblem()) ?? currentStatus(dependencies).standing[0];
         // Anyone may ask: the code and the title say enough, the rest is for those who are paired.
         if (problem) throw refuse(503, problem.code, problem.title, problem.fix, {headers: {'retry-after': '60'}});
         return json(200, {status: 'ok', version});

@@ -1,5 +1,5 @@
+import {groupByCause} from '../../shared/alerts/causes.ts';
 import type {Status} from '../../shared/contract/status.ts';
-import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
 import {countText} from '../ui/format.ts';
 
@@ -15,39 +15,22 @@ export interface Cause {
 }
 
 /**
- * The problems grouped by cause, standing ones first, then the ones with most documents. Titles that differ only in the
- * document's own number are one cause.
+ * The problems grouped by cause, standing ones first, then the ones with most documents.
  */
 export function causesOf(status: Status | null, failed: readonly Transaction[]): readonly Cause[] {
-  const standing = standingProblems(status).map(({code, title}) => ({
+  const standing = (status?.standing ?? []).map(({code, title}) => ({
     code,
     title: bare(title),
     ...mendOf(code),
     count: '',
   }));
-  const groups = new Map<string, Transaction[]>();
-  for (const row of failed) {
-    const key = `${row.problem?.code} ${row.problem?.title.replaceAll(row.dear.number, '…')}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  const documents = [...groups.values()]
-    .sort((one, other) => other.length - one.length)
-    .flatMap((rows) => {
-      const problem = rows[0]?.problem;
-      return problem
-        ? [{code: problem.code, title: bare(problem.title), ...mendOf(problem.code), count: documentsText(rows)}]
-        : [];
-    });
+  const documents = groupByCause(failed).map(({problem, rows}) => ({
+    code: problem.code,
+    title: bare(problem.title),
+    ...mendOf(problem.code),
+    count: documentsText(rows),
+  }));
   return [...standing, ...documents];
-}
-
-/** What keeps everything waiting until somebody acts, as the companion counts it: a connection, or what ended the last run. */
-export function standingProblems(status: Status | null): readonly NonNullable<Run['problem']>[] {
-  const problems = [status?.dear.problem, status?.xero.problem].flatMap((problem) => problem ?? []);
-  const ended = status?.lastRun?.state === 'failed' ? status.lastRun.problem : undefined;
-  const isKnown =
-    ended === undefined || ended.code === 'run.interrupted' || problems.some(({code}) => code === ended.code);
-  return isKnown ? problems : [...problems, ended];
 }
 
 /** Where a problem of this code is mended; what has no page of ours is looked at in the history. */

@@ -1,11 +1,10 @@
 import type {Status} from '../../shared/contract/status.ts';
-import {standingProblems} from '../alerts/causes.ts';
 import {countText, whenText} from '../ui/format.ts';
 
 /** How things stand, in at most six words. */
 export function headingOf(status: Status): string {
   const {problems, pending} = status;
-  const documents = Math.max(0, problems - standingProblems(status).length);
+  const documents = Math.max(0, problems - status.standing.length);
   if (documents > 0) return `${countText(documents, 'document needs', 'documents need')} you`;
   if (problems > 0) return 'One thing needs you';
   return pending > 0 ? `${countText(pending, 'document waits', 'documents wait')}` : 'Nothing is waiting';

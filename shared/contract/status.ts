@@ -31,6 +31,8 @@ export const status = z.object({
   nextAutosyncAt: z.nullable(z.iso.datetime()),
   pending: z.int(),
   problems: z.int(),
+  /** What keeps everything waiting until somebody acts; `problems` counts them with the Failed transactions. */
+  standing: z.array(problem),
   /** Open causes: what the bell and the Notifications tab count. */
   notifications: z.optional(z.int()),
   /** Whether the companion can send e-mail. */

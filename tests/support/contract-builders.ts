@@ -17,6 +17,7 @@ export const aStatus = (given: Partial<Status> = {}): Status => ({
   nextAutosyncAt: null,
   pending: 0,
   problems: 0,
+  standing: [],
   budget: {xeroMinute: budget, xeroDay: budget, dearMinute: budget},
   ...given,
 });

@@ -29,6 +29,7 @@ test('the status says who asks, what is connected and what is left of the calls'
     nextAutosyncAt: null,
     pending: 0,
     problems: 0,
+    standing: [],
     budget: {
       xeroMinute: {limit: 60, remaining: 60},
       xeroDay: {limit: 1000, remaining: 1000},

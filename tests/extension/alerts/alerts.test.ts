@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {badgeOf} from '../../../extension/alerts/badge.ts';
-import {causesOf, mendOf, standingProblems} from '../../../extension/alerts/causes.ts';
+import {causesOf, mendOf} from '../../../extension/alerts/causes.ts';
 import {away} from '../../../extension/client/trouble.ts';
-import {aFinishedRun, aProblem, aStatus, aTransaction} from '../../support/contract-builders.ts';
+import {aProblem, aStatus, aTransaction} from '../../support/contract-builders.ts';
 
 const RED = '#b0233a';
 
@@ -55,23 +55,12 @@ test('titles that differ in the document’s number alone are one cause', () => 
   expect(causes).toMatchObject([{count: '2 bills'}]);
 });
 
-test('what keeps everything waiting comes first: a connection, or what ended the last run', () => {
-  const ended = aFinishedRun({
-    state: 'failed',
-    problem: aProblem({code: 'xero.day-limit', title: 'Xero’s day is used up.'}),
-  });
-  const login = aProblem({code: 'xero.login-ended', title: 'Xero’s login has ended.'});
-  const status = aStatus({xero: {state: 'failing', problem: login}, lastRun: ended});
-  expect(standingProblems(status).map(({code}) => code)).toEqual(['xero.login-ended', 'xero.day-limit']);
+test('what keeps everything waiting comes first', () => {
+  const status = aStatus({standing: [aProblem({code: 'xero.login-ended', title: 'Xero’s login has ended.'})]});
   expect(causesOf(status, [failed('B', 'B fails.')])[0]).toMatchObject({
     title: 'Xero’s login has ended',
     where: 'options.html#xero',
   });
-});
-
-test('a crash is over when the companion is back', () => {
-  const ended = aFinishedRun({state: 'failed', problem: aProblem({code: 'run.interrupted', title: 'Cut off.'})});
-  expect(standingProblems(aStatus({lastRun: ended}))).toEqual([]);
 });
 
 test.each([
