@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {type ApiRequest, type Endpoint, findEndpoint, segmentsOf} from './api-request.ts';
 import {type Caller, type CallerDependencies, type Incoming, identify, refusedBy} from './caller.ts';
 import type {Fault} from './faults.ts';
@@ -32,6 +33,7 @@ export function createApiGate(dependencies: CallerDependencies & {limits: Limits
       query: new URLSearchParams(incoming.search),
       headers: incoming.headers,
       body: incoming.body,
+      bytes: incoming.bytes,
       clientId: caller.login.clientId,
       books: caller.books,
       now: at,
@@ -42,7 +44,7 @@ export function createApiGate(dependencies: CallerDependencies & {limits: Limits
   };
 
   const work = async (incoming: Incoming, caller: Caller, fault: Fault | undefined): Promise<Outcome> => {
-    if (incoming.bodySize > LARGEST_BODY) return tooLarge(dependencies.newId());
+    if (incoming.bytes.byteLength > LARGEST_BODY) return tooLarge(dependencies.newId());
     const endpoint = findEndpoint(dependencies.endpoints, incoming.method, segmentsOf(incoming.path));
     if (endpoint === 'unknown') return notFound();
     if (endpoint === 'unsupported') return notImplemented();
@@ -55,7 +57,7 @@ export function createApiGate(dependencies: CallerDependencies & {limits: Limits
     const underWay = late.dueOf(key);
     if (underWay !== undefined) await clock.sleep(underWay - clock.now());
     late.settle();
-    const fingerprint = `${incoming.method} ${incoming.path}${incoming.search}\n${incoming.body}`;
+    const fingerprint = `${incoming.method} ${incoming.path}${incoming.search}\n${createHash('sha256').update(incoming.bytes).digest('hex')}`;
 
     if (fault?.kind === 'late-commit') {
       void idempotent(key, fingerprint, () =>

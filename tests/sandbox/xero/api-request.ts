@@ -10,6 +10,8 @@ export interface ApiRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The very bytes of the body. */
+  readonly bytes: Uint8Array;
   readonly clientId: string;
   readonly books: Books;
   /** When it is processed. */

@@ -1,5 +1,13 @@
 import {computeInvoice, type SentLine} from './arithmetic.ts';
-import {type Account, amountDue, type Books, type Contact, type Invoice, type TaxRate} from './books.ts';
+import {
+  type Account,
+  type Attachment,
+  amountDue,
+  type Books,
+  type Contact,
+  type Invoice,
+  type TaxRate,
+} from './books.ts';
 import {todayIn} from './choices.ts';
 import {emptyContact} from './contact-rules.ts';
 import {emptyInvoice} from './invoice-draft.ts';
@@ -22,6 +30,10 @@ export interface BooksHelpers {
   editInvoice(invoiceId: string, facts: Partial<Invoice>): Invoice;
   editContact(contactId: string, facts: Partial<Contact>): Contact;
   voidInvoice(invoiceId: string): void;
+  /** The files of a document, in the order they came. */
+  attachments(documentId: string): readonly Attachment[];
+  /** Puts a file on an invoice or bill by hand. */
+  addAttachment(invoiceId: string, file: Partial<Attachment> & {fileName: string}): Attachment;
   /** Pays so many cents, or all that is due; a document paid in full becomes PAID. */
   payInvoice(invoiceId: string, cents?: number): void;
   setLockDates(dates: {period?: string | null; endOfYear?: string | null}, tenantId?: string): void;
@@ -108,6 +120,27 @@ export function createBooksHelpers(dependencies: {
     },
     voidInvoice(invoiceId) {
       Object.assign(invoiceOf(invoiceId), {status: 'VOIDED', updatedAt: now()});
+    },
+    attachments(documentId) {
+      dependencies.settle();
+      return dependencies.books
+        .flatMap(({attachments}) => attachments)
+        .filter((attachment) => attachment.documentId === documentId);
+    },
+    addAttachment(invoiceId, file) {
+      const invoice = invoiceOf(invoiceId);
+      const attachment: Attachment = {
+        attachmentId: newId(),
+        documentId: invoiceId,
+        mimeType: 'application/pdf',
+        content: new TextEncoder().encode('by hand'),
+        includeOnline: false,
+        createdBy: null,
+        ...file,
+      };
+      booksOf(tenantOf(invoice)).attachments.push(attachment);
+      invoice.hasAttachments = true;
+      return attachment;
     },
     payInvoice(invoiceId, cents) {
       const invoice = invoiceOf(invoiceId);

@@ -9,6 +9,20 @@ export interface Books {
   currencies: {Code: string; Description: string}[];
   contacts: Contact[];
   invoices: Invoice[];
+  attachments: Attachment[];
+}
+
+/** A file on a document of any kind. */
+export interface Attachment {
+  attachmentId: string;
+  /** The document it hangs on. */
+  documentId: string;
+  fileName: string;
+  mimeType: string;
+  content: Uint8Array;
+  includeOnline: boolean;
+  /** The app that put it there; null for a person. */
+  createdBy: string | null;
 }
 
 export interface Organisation {

@@ -14,7 +14,8 @@ export interface Incoming {
   readonly search: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly bodySize: number;
+  /** The very bytes: a file is no text. */
+  readonly bytes: Uint8Array;
 }
 
 export interface CallerDependencies {

@@ -14,7 +14,8 @@ export function send(c: Context, outcome: Outcome): Response {
     return new Response(null, {status: 204});
   }
   const isBare = outcome.status === 204 || outcome.status === 304;
-  return new Response(isBare ? null : outcome.body, {status: outcome.status, headers: {...outcome.headers}});
+  const body = outcome.bytes ? new Uint8Array(outcome.bytes) : outcome.body;
+  return new Response(isBare ? null : body, {status: outcome.status, headers: {...outcome.headers}});
 }
 
 export const headersOf = (c: Context): Record<string, string> => Object.fromEntries(c.req.raw.headers);

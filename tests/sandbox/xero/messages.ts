@@ -47,5 +47,7 @@ export const says = {
   contactNumberTaken: (number: string) => `The contact number ${number} is already assigned to another contact.`,
   badName: 'The contact name must not contain the characters < or >.',
   blanksInName: 'The contact name must not begin or end with a blank nor contain two in a row.',
+  badFileName: 'The file name must not be blank nor contain any of < > : " / \\ | ? * + or a control character.',
+  tooManyFiles: 'A maximum of 10 attachments are allowed per document.',
   tooManyPersons: 'A contact can have at most 5 contact persons.',
 };

@@ -37,6 +37,7 @@ function organisation(facts: {name: string; country: string; currency: string; s
     currencies: currencies.map(([Code, Description]) => ({Code, Description})),
     contacts: [],
     invoices: [],
+    attachments: [],
   };
 }
 

@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Instead of the text, where the answer is a file. */
+  readonly bytes?: Uint8Array;
 }
 
 export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Answer => ({

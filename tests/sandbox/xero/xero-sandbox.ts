@@ -2,6 +2,7 @@ import {Hono} from 'hono';
 import type {Clock} from '../../../companion/platform/clock.ts';
 import {createApiGate} from './api-gate.ts';
 import {arrivalsPage} from './arrivals-page.ts';
+import {attachmentEndpoints} from './attachments.ts';
 import type {Books} from './books.ts';
 import {type BooksHelpers, createBooksHelpers} from './books-helpers.ts';
 import {createConnections} from './connections.ts';
@@ -27,7 +28,7 @@ export interface XeroCall {
   readonly idempotencyKey: string | undefined;
   readonly status: number;
   readonly bodySize: number;
-  /** The very text that was sent. */
+  /** What was sent, as text. */
   readonly body: string;
 }
 
@@ -72,7 +73,7 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
   const connections = createConnections(now, newId, books);
   const limits = createLimits(now, {...xeroLimits, ...options.limits});
   const faults = createFaults();
-  const endpoints = [...settingsEndpoints, ...contactEndpoints, ...invoiceEndpoints];
+  const endpoints = [...settingsEndpoints, ...contactEndpoints, ...invoiceEndpoints, ...attachmentEndpoints];
   const gate = createApiGate({clock, books, endpoints, logins, connections, limits, newId});
   const calls: XeroCall[] = [];
   const identityCalls: XeroSandbox['identityCalls'][number][] = [];
@@ -92,7 +93,8 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
   app.all(`${API}/*`, async (c) => {
     const {path, search} = pathAfter(c, API);
     const headers = headersOf(c);
-    const body = await c.req.text();
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const body = new TextDecoder().decode(bytes);
     const call = {
       at: now(),
       method: c.req.method,
@@ -100,10 +102,10 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
       query: Object.fromEntries(new URLSearchParams(search)),
       tenant: headers['xero-tenant-id'] ?? '',
       idempotencyKey: headers['idempotency-key'],
-      bodySize: Buffer.byteLength(body),
+      bodySize: bytes.byteLength,
       body,
     };
-    const incoming = {method: call.method, path, search, headers, body, bodySize: call.bodySize};
+    const incoming = {method: call.method, path, search, headers, body, bytes};
     const outcome = await busy(() => gate.answer(incoming, faults.take(call.method, call.path)));
     calls.push({...call, status: outcome === 'drop' ? 0 : outcome.status});
     return send(c, outcome);
