@@ -1,6 +1,7 @@
 import {browser} from 'wxt/browser';
 import {DEFAULT_ADDRESS} from './address.ts';
 import type {Snapshot} from './snapshot.ts';
+import {vault} from './vault.ts';
 
 /** Where we are paired, with what. The token never leaves the worker but to this address. */
 export interface Pairing {
@@ -16,15 +17,15 @@ export interface Pairing {
 export type Known = Pick<Snapshot, 'status' | 'heardAt'>;
 
 /**
- * What the worker remembers over its own deaths. It lies in `storage.local`, closed to content scripts by `lock`; only
- * our own code wrote it, so it is trusted when read.
+ * What the worker remembers over its own deaths. The pairing, with its token, lies in the vault, which `lock` closes to
+ * content scripts. Only our own code wrote any of it, so it is trusted when read.
  */
 export const memory = {
-  /** Closes the storage to content scripts: they share a process with DEAR's page. */
-  lock: (): Promise<void> => browser.storage.local.setAccessLevel({accessLevel: 'TRUSTED_CONTEXTS'}),
+  lock: (): Promise<void> => vault.close(),
 
-  pairing: (): Promise<Pairing | null> => read<Pairing>('pairing'),
-  keepPairing: (pairing: Pairing | null): Promise<void> => write('pairing', pairing),
+  pairing: async (): Promise<Pairing | null> => ((await vault.read('pairing')) as Pairing | undefined) ?? null,
+  keepPairing: (pairing: Pairing | null): Promise<void> =>
+    pairing ? vault.write('pairing', pairing) : vault.remove('pairing'),
 
   address: async (): Promise<string> => (await read<string>('address')) ?? DEFAULT_ADDRESS,
   keepAddress: (address: string): Promise<void> => write('address', address),

@@ -9,6 +9,7 @@ import {pause} from '../client/pause.ts';
 import type {Snapshot} from '../client/snapshot.ts';
 import type {AskName, DocumentOnPage, PanelPlace} from '../messages/asks.ts';
 import {tellDearPages, tellPages} from '../messages/news.ts';
+import {openPanelForTab} from '../messages/open-panel.ts';
 import {isAsk, isDocument, isPlace, mayAsk, whoSent} from '../messages/sender.ts';
 
 const WATCHDOG = 'watchdog';
@@ -55,7 +56,7 @@ export default defineBackground(() => {
     if (from === 'dear-page' && name !== 'dock' && !isDocument(message.with)) return false;
     // Chrome lets a click open the panel only while its message is being delivered: nothing may be awaited before.
     if (name === 'open-panel' && sender.tab?.id !== undefined && isDocument(message.with)) {
-      openPanel(sender.tab.id, message.with);
+      openPanel({id: sender.tab.id, windowId: sender.tab.windowId}, message.with);
     }
     answer(answers, name, message.with as never).then(respond);
     return true;
@@ -70,8 +71,8 @@ export default defineBackground(() => {
   link.snapshot().then(showBadge);
 });
 
-function openPanel(tabId: number, {family, id}: DocumentOnPage): void {
-  browser.sidePanel.open({tabId}).catch(() => undefined);
+function openPanel(tab: {id: number; windowId: number}, {family, id}: DocumentOnPage): void {
+  openPanelForTab(tab).catch(() => undefined);
   browser.storage.session.set({panelDocument: {family, id}});
   tellPages({news: 'show', place: {family, id}});
 }

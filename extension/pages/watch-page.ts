@@ -77,8 +77,8 @@ export function watchPage({onMove, onChange, onCalm, onReturn, onClick, isOurs}:
     document.addEventListener('visibilitychange', returned, {signal});
     document.addEventListener('click', onClick, {capture: true, passive: true, signal});
   };
-  // Tells of `history.replaceState` too, in the very moment.
-  globalThis.navigation?.addEventListener('currententrychange', moved, {signal});
+  // Tells of `history.replaceState` too, in the very moment. Firefox keeps it from content scripts; there the pulse finds out.
+  if (!import.meta.env.FIREFOX) globalThis.navigation?.addEventListener('currententrychange', moved, {signal});
   const pulse = setInterval(() => {
     listen();
     moved();

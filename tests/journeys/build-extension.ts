@@ -1,2 +1,4 @@
+import {buildExtension} from '../support/build-extension.ts';
+
 /** Once before all journeys. */
-export {buildExtension as default} from '../support/build-extension.ts';
+export default (): Promise<void> => buildExtension('chrome');

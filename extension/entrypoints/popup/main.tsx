@@ -3,6 +3,7 @@ import './popup.css';
 import {render} from 'preact';
 import {browser} from 'wxt/browser';
 import {Popup} from '../../export/popup.tsx';
+import {openPanelInWindow} from '../../messages/open-panel.ts';
 import {followStanding} from '../../messages/standing.ts';
 import {sayLanguage} from '../../ui/language.ts';
 
@@ -13,7 +14,7 @@ browser.windows.getCurrent().then((current) => {
 });
 
 async function openHistory(): Promise<void> {
-  if (windowId !== undefined) await browser.sidePanel.open({windowId}).catch(() => undefined);
+  if (windowId !== undefined) await openPanelInWindow(windowId).catch(() => undefined);
   window.close();
 }
 
