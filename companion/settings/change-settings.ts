@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {defaultSettings, switchesToCome} from '../../shared/contract/default-settings.ts';
 import {type Settings, settings as settingsSchema} from '../../shared/contract/settings.ts';
+import {isTimeZone} from '../../shared/schedule/zone-time.ts';
 import {fieldErrors, type JsonObject} from '../http/parse.ts';
 import {inPlainWords} from '../http/plain-words.ts';
 import {type FieldError, unacceptable} from '../http/refusal.ts';
@@ -60,14 +61,3 @@ const unknownAtTop = (patch: JsonObject): FieldError[] =>
 
 const isOn = (settings: Settings, path: (typeof switchesToCome)[number]): boolean =>
   path === 'autosync.enabled' ? settings.autosync.enabled : settings[path];
-
-/** A zone of the IANA list; an offset such as +13:00 knows no daylight saving. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', {timeZone: name});
-    return true;
-  } catch {
-    return false;
-  }
-}

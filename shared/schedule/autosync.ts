@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
+import {frequencies} from './frequency.ts';
 
-const frequencies = ['15m', '30m', '1h', '2h', '4h', '6h', '12h', '1d', '1w'] as const;
-
-/** When Deerpath syncs by itself. Enabling it is the work of a later version; its settings are kept already. */
+/** When Deerpath syncs by itself, and who hears of errors. */
 export const autosync = z.object({
   enabled: z.boolean(),
   startDate: z.nullable(z.iso.date()),
@@ -15,3 +14,4 @@ export const autosync = z.object({
     addresses: z.array(z.email()),
   }),
 });
+export type AutosyncSettings = z.infer<typeof autosync>;
