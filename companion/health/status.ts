@@ -21,7 +21,8 @@ export interface StatusDependencies {
 export function currentStatus({version, store, dear, xero, exporter, history}: StatusDependencies): Status {
   const parts = {dear: dear.status(), xero: withNativeLink(xero.status(), store.state.nativeLink ?? null)};
   const lastRun = findLastRun(store);
-  const standing = standingProblems({...parts, lastRun, schedule: []});
+  const schedule = store.state.autosync?.problems.filter(({severity}) => severity === 'error') ?? [];
+  const standing = standingProblems({...parts, lastRun, schedule});
   const counts = history.counts();
   return {
     version,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {activityEntry} from '../../shared/activity/entry.ts';
 import {notification} from '../../shared/alerts/notification.ts';
+import {standingProblem} from '../../shared/alerts/standing.ts';
 import {settings} from '../../shared/contract/settings.ts';
 import {documentKinds} from '../../shared/documents/kinds.ts';
 import {ledgerStates} from '../../shared/export/ledger-state.ts';
@@ -56,6 +57,20 @@ export const state = z.object({
     .nullable(),
   /** Documents with DEAR's numbers came into Xero beside us: DEAR's own link seems to be on. */
   nativeLink: z.nullable(problem).optional(),
+  /** How far autosynchronisation is; null while it is off. */
+  autosync: z
+    .object({
+      /** Start, zone and frequency as one text: with another schedule everything here begins anew. */
+      schedule: z.string(),
+      /** Slots up to this instant are dealt with. */
+      handled: z.iso.datetime(),
+      /** The run that the last slot led to. */
+      runId: z.string().nullable(),
+      /** What the schedule met, for as long as it lasts. */
+      problems: z.array(z.object({...standingProblem.shape})),
+    })
+    .nullable()
+    .optional(),
   /** Per DEAR account and list: the stamp (ISO UTC) up to which the list was read, all pages. */
   cursors: z.record(z.string(), z.string()),
 });
