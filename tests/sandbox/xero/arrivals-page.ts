@@ -1,6 +1,6 @@
 import {html} from 'hono/html';
 import {fromCents} from '../../../shared/money/cents.ts';
-import type {Books, Invoice} from './books.ts';
+import type {Books, Document} from './books.ts';
 import type {XeroCall} from './xero-sandbox.ts';
 
 /** What arrived, for people: documents and contacts of each organisation, and how many calls it took. */
@@ -18,21 +18,26 @@ export async function arrivalsPage(books: readonly Books[], calls: readonly Xero
 const organisationPart = (
   books: Books,
 ) => html`<section><h2>${books.organisation.Name} (${books.organisation.BaseCurrency})</h2>
-  ${table('Sales invoices', books, 'ACCREC')} ${table('Bills', books, 'ACCPAY')}
+  ${table('Sales invoices', books, ofType(books.invoices, 'ACCREC'))} ${table('Bills', books, ofType(books.invoices, 'ACCPAY'))}
+  ${table('Credit notes to customers', books, ofType(books.creditNotes, 'ACCRECCREDIT'))}
+  ${table('Credit notes of suppliers', books, ofType(books.creditNotes, 'ACCPAYCREDIT'))}
+  ${table('Purchase orders', books, books.purchaseOrders)}
   <h3>Contacts: ${books.contacts.length}</h3>
   <ul>${books.contacts.map(({name, emailAddress}) => html`<li>${name}${emailAddress ? `, ${emailAddress}` : ''}</li>`)}</ul></section>`;
 
-function table(title: string, books: Books, type: Invoice['type']) {
-  const documents = books.invoices.filter((invoice) => invoice.type === type);
-  const nameOf = (invoice: Invoice) =>
-    books.contacts.find(({contactId}) => contactId === invoice.contactId)?.name ?? '';
+const ofType = <Kind extends Document & {type: string}>(documents: readonly Kind[], type: Kind['type']): Kind[] =>
+  documents.filter((document) => document.type === type);
+
+function table(title: string, books: Books, documents: readonly Document[]) {
+  const nameOf = (document: Document) =>
+    books.contacts.find(({contactId}) => contactId === document.contactId)?.name ?? '';
   if (documents.length === 0) return html`<h3>${title}: none</h3>`;
   return html`<h3>${title}: ${documents.length}</h3>
     <table><thead><tr><th>Number</th><th>Contact</th><th>Date</th><th>Status</th><th class="money">Tax</th><th class="money">Total</th></tr></thead>
     <tbody>${documents.map(
       (
-        invoice,
-      ) => html`<tr><td>${invoice.number}</td><td class="long">${nameOf(invoice)}</td><td>${invoice.date}</td><td>${invoice.status}</td>
-        <td class="money">${fromCents(invoice.totalTax)}</td><td class="money">${fromCents(invoice.total)} ${invoice.currencyCode}</td></tr>`,
+        one,
+      ) => html`<tr><td>${one.number}</td><td class="long">${nameOf(one)}</td><td>${one.date}</td><td>${one.status}</td>
+        <td class="money">${fromCents(one.totalTax)}</td><td class="money">${fromCents(one.total)} ${one.currencyCode}</td></tr>`,
     )}</tbody></table>`;
 }

@@ -5,12 +5,17 @@ import {
   amountDue,
   type Books,
   type Contact,
+  type CreditNote,
+  type Document,
   type Invoice,
+  type PurchaseOrder,
   type TaxRate,
 } from './books.ts';
 import {todayIn} from './choices.ts';
 import {emptyContact} from './contact-rules.ts';
 import {emptyInvoice} from './invoice-draft.ts';
+import {emptyCreditNote} from './save-credit-notes.ts';
+import {emptyPurchaseOrder} from './save-purchase-orders.ts';
 
 /** A line of a document that a person types into Xero. */
 interface TypedLine extends SentLine {
@@ -18,16 +23,25 @@ interface TypedLine extends SentLine {
   readonly accountCode?: string;
 }
 
+/** What a person types of a document; the rest is what a new one has. */
+type Typed<Kind extends Document> = Partial<Omit<Kind, 'lines'>> & {lines?: readonly TypedLine[]};
+
 /** What a person does in Xero itself, past the API and its rules. The first organisation unless told. */
 export interface BooksHelpers {
   books(tenantId?: string): Books;
   /** The documents stored by now. */
   invoices(tenantId?: string): readonly Invoice[];
+  creditNotes(tenantId?: string): readonly CreditNote[];
+  purchaseOrders(tenantId?: string): readonly PurchaseOrder[];
   contacts(tenantId?: string): readonly Contact[];
   /** Types a document in; `createdBy` null unless told. Its amounts come from its lines. */
-  addInvoice(facts: Partial<Omit<Invoice, 'lines'>> & {lines?: readonly TypedLine[]}, tenantId?: string): Invoice;
+  addInvoice(facts: Typed<Invoice>, tenantId?: string): Invoice;
+  addCreditNote(facts: Typed<CreditNote>, tenantId?: string): CreditNote;
+  addPurchaseOrder(facts: Typed<PurchaseOrder>, tenantId?: string): PurchaseOrder;
   addContact(facts: Partial<Contact> & {name: string}, tenantId?: string): Contact;
   editInvoice(invoiceId: string, facts: Partial<Invoice>): Invoice;
+  editCreditNote(creditNoteId: string, facts: Partial<CreditNote>): CreditNote;
+  editPurchaseOrder(purchaseOrderId: string, facts: Partial<PurchaseOrder>): PurchaseOrder;
   editContact(contactId: string, facts: Partial<Contact>): Contact;
   voidInvoice(invoiceId: string): void;
   /** The files of a document, in the order they came. */
@@ -58,13 +72,45 @@ export function createBooksHelpers(dependencies: {
     if (!found) throw new Error(`No organisation ${tenantId} in the sandbox`);
     return found;
   };
-  const invoiceOf = (invoiceId: string): Invoice => {
+  const documentOf = <Kind extends Document>(
+    list: (books: Books) => readonly Kind[],
+    isIt: (document: Kind) => boolean,
+    what: string,
+  ): Kind => {
     dependencies.settle();
-    const found = dependencies.books
-      .flatMap(({invoices}) => invoices)
-      .find((invoice) => invoice.invoiceId === invoiceId);
-    if (!found) throw new Error(`No invoice ${invoiceId} in the sandbox`);
+    const found = dependencies.books.flatMap(list).find(isIt);
+    if (!found) throw new Error(`No ${what} in the sandbox`);
     return found;
+  };
+  const invoiceOf = (id: string) =>
+    documentOf(
+      ({invoices}) => invoices,
+      ({invoiceId}) => invoiceId === id,
+      `invoice ${id}`,
+    );
+
+  /** The lines as they stand in the books, and what they come to. */
+  const typedLines = (lines: readonly TypedLine[], lineAmountTypes: Document['lineAmountTypes'], books: Books) => {
+    const rate = (taxType: string | null) =>
+      String(books.taxRates.find((one) => one.TaxType === taxType)?.EffectiveRate ?? 0);
+    const {subTotal, totalTax, total, lines: computed} = computeInvoice(lines, lineAmountTypes, rate, 4);
+    return {
+      subTotal,
+      totalTax,
+      total,
+      lines: lines.map((line, index) => ({
+        lineItemId: newId(),
+        description: line.description ?? '',
+        quantity: computed[index]?.quantity ?? null,
+        unitAmount: computed[index]?.unitAmount ?? null,
+        lineAmount: computed[index]?.lineAmount ?? 0,
+        taxAmount: computed[index]?.taxAmount ?? 0,
+        taxType: line.taxType ?? null,
+        accountCode: line.accountCode ?? null,
+        discountRate: line.discountRate ?? null,
+        discountAmount: null,
+      })),
+    };
   };
 
   const tenantOf = (invoice: Invoice) => dependencies.books.find(({invoices}) => invoices.includes(invoice))?.tenantId;
@@ -72,37 +118,33 @@ export function createBooksHelpers(dependencies: {
   return {
     books: booksOf,
     invoices: (tenantId) => booksOf(tenantId).invoices,
+    creditNotes: (tenantId) => booksOf(tenantId).creditNotes,
+    purchaseOrders: (tenantId) => booksOf(tenantId).purchaseOrders,
     contacts: (tenantId) => booksOf(tenantId).contacts,
     addInvoice({lines = [], ...facts}, tenantId) {
       const books = booksOf(tenantId);
       const base = emptyInvoice(facts.type ?? 'ACCREC', books, now());
-      const rate = (taxType: string | null) =>
-        String(books.taxRates.find((one) => one.TaxType === taxType)?.EffectiveRate ?? 0);
-      const amounts = computeInvoice(lines, facts.lineAmountTypes ?? 'Exclusive', rate, 4);
-      const invoice: Invoice = {
-        ...base,
-        invoiceId: newId(),
-        status: 'AUTHORISED',
-        dueDate: base.date,
-        subTotal: amounts.subTotal,
-        totalTax: amounts.totalTax,
-        total: amounts.total,
-        lines: lines.map((line, index) => ({
-          lineItemId: newId(),
-          description: line.description ?? '',
-          quantity: amounts.lines[index]?.quantity ?? null,
-          unitAmount: amounts.lines[index]?.unitAmount ?? null,
-          lineAmount: amounts.lines[index]?.lineAmount ?? 0,
-          taxAmount: amounts.lines[index]?.taxAmount ?? 0,
-          taxType: line.taxType ?? null,
-          accountCode: line.accountCode ?? null,
-          discountRate: line.discountRate ?? null,
-          discountAmount: null,
-        })),
-        ...facts,
-      };
+      const invoiceId = newId();
+      const amounts = typedLines(lines, facts.lineAmountTypes ?? 'Exclusive', books);
+      const invoice: Invoice = {...base, invoiceId, status: 'AUTHORISED', dueDate: base.date, ...amounts, ...facts};
       books.invoices.push(invoice);
       return invoice;
+    },
+    addCreditNote({lines = [], ...facts}, tenantId) {
+      const books = booksOf(tenantId);
+      const base = emptyCreditNote(facts.type ?? 'ACCRECCREDIT', books, now());
+      const amounts = typedLines(lines, facts.lineAmountTypes ?? 'Exclusive', books);
+      const note: CreditNote = {...base, creditNoteId: newId(), status: 'AUTHORISED', ...amounts, ...facts};
+      books.creditNotes.push(note);
+      return note;
+    },
+    addPurchaseOrder({lines = [], ...facts}, tenantId) {
+      const books = booksOf(tenantId);
+      const base = emptyPurchaseOrder(books, now());
+      const amounts = typedLines(lines, facts.lineAmountTypes ?? 'Exclusive', books);
+      const order: PurchaseOrder = {...base, purchaseOrderId: newId(), status: 'AUTHORISED', ...amounts, ...facts};
+      books.purchaseOrders.push(order);
+      return order;
     },
     addContact(facts, tenantId) {
       const contact: Contact = {...emptyContact(), contactId: newId(), updatedAt: now(), ...facts};
@@ -110,6 +152,26 @@ export function createBooksHelpers(dependencies: {
       return contact;
     },
     editInvoice: (invoiceId, facts) => Object.assign(invoiceOf(invoiceId), {updatedAt: now()}, facts),
+    editCreditNote: (id, facts) =>
+      Object.assign(
+        documentOf(
+          ({creditNotes}) => creditNotes,
+          ({creditNoteId}) => creditNoteId === id,
+          `credit note ${id}`,
+        ),
+        {updatedAt: now()},
+        facts,
+      ),
+    editPurchaseOrder: (id, facts) =>
+      Object.assign(
+        documentOf(
+          ({purchaseOrders}) => purchaseOrders,
+          ({purchaseOrderId}) => purchaseOrderId === id,
+          `purchase order ${id}`,
+        ),
+        {updatedAt: now()},
+        facts,
+      ),
     editContact(contactId, facts) {
       dependencies.settle();
       const found = dependencies.books

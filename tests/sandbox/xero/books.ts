@@ -9,6 +9,8 @@ export interface Books {
   currencies: {Code: string; Description: string}[];
   contacts: Contact[];
   invoices: Invoice[];
+  creditNotes: CreditNote[];
+  purchaseOrders: PurchaseOrder[];
   attachments: Attachment[];
 }
 
@@ -96,37 +98,73 @@ interface ContactPerson {
 export type InvoiceStatus = 'DRAFT' | 'SUBMITTED' | 'AUTHORISED' | 'PAID' | 'VOIDED' | 'DELETED';
 export type LineAmountTypes = 'Exclusive' | 'Inclusive' | 'NoTax';
 
-export interface Invoice {
-  invoiceId: string;
-  type: 'ACCREC' | 'ACCPAY';
+/** What invoices, bills, credit notes and purchase orders have in common. */
+export interface Document {
   number: string;
-  /** Empty on bills: Xero ignores it there. */
+  /** Empty where Xero ignores it: on bills and suppliers' credit notes. */
   reference: string;
   contactId: string;
-  /** Calendar days. */
+  /** Calendar day. */
   date: string;
-  dueDate: string | null;
-  plannedPaymentDate: string | null;
-  expectedPaymentDate: string | null;
-  status: InvoiceStatus;
+  status: string;
   lineAmountTypes: LineAmountTypes;
   lines: InvoiceLine[];
   currencyCode: string;
   /** Foreign units per unit of base currency. */
   currencyRate: Decimal;
-  url: string;
   brandingThemeId: string | null;
   sentToContact: boolean;
   subTotal: Cents;
   totalTax: Cents;
   total: Cents;
-  payments: Payment[];
-  amountCredited: Cents;
-  fullyPaidOn: string | null;
   hasAttachments: boolean;
   updatedAt: number;
   /** The app that made it; null when a person typed it into Xero. */
   createdBy: string | null;
+}
+
+export interface Invoice extends Document {
+  invoiceId: string;
+  type: 'ACCREC' | 'ACCPAY';
+  dueDate: string | null;
+  plannedPaymentDate: string | null;
+  expectedPaymentDate: string | null;
+  status: InvoiceStatus;
+  url: string;
+  payments: Payment[];
+  amountCredited: Cents;
+  fullyPaidOn: string | null;
+}
+
+export interface CreditNote extends Document {
+  creditNoteId: string;
+  type: 'ACCRECCREDIT' | 'ACCPAYCREDIT';
+  status: InvoiceStatus;
+  /** Refunds. */
+  payments: Payment[];
+  allocations: Allocation[];
+  fullyPaidOn: string | null;
+}
+
+/** A part of a credit note's credit, used on an invoice. */
+export interface Allocation {
+  allocationId: string;
+  invoiceId: string;
+  amount: Cents;
+  date: string;
+}
+
+export type PurchaseOrderStatus = 'DRAFT' | 'SUBMITTED' | 'AUTHORISED' | 'BILLED' | 'DELETED';
+
+export interface PurchaseOrder extends Document {
+  purchaseOrderId: string;
+  status: PurchaseOrderStatus;
+  deliveryDate: string | null;
+  expectedArrivalDate: string | null;
+  deliveryAddress: string;
+  attentionTo: string;
+  telephone: string;
+  deliveryInstructions: string;
 }
 
 export interface InvoiceLine {
@@ -143,8 +181,9 @@ export interface InvoiceLine {
   discountAmount: Cents | null;
 }
 
-interface Payment {
+export interface Payment {
   paymentId: string;
+  reference?: string;
   date: string;
   amount: Cents;
 }
@@ -159,3 +198,9 @@ export const amountDue = (invoice: Invoice): Cents =>
   invoice.status === 'VOIDED' || invoice.status === 'DELETED'
     ? 0
     : invoice.total - amountPaid(invoice) - invoice.amountCredited;
+
+/** The credit that is neither used nor paid out; none on a note that is void or deleted. */
+export const remainingCredit = (note: CreditNote): Cents =>
+  note.status === 'VOIDED' || note.status === 'DELETED'
+    ? 0
+    : note.total - [...note.payments, ...note.allocations].reduce((total, {amount}) => total + amount, 0);

@@ -3,7 +3,17 @@ import {Ajv, type AnySchemaObject} from 'ajv';
 import addFormats from 'ajv-formats';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {aBill, aLine, anInvoice, type Heard, heard, type LoggedIn, loggedIn} from './logged-in.ts';
+import {
+  aBill,
+  aCreditNote,
+  aLine,
+  anInvoice,
+  anOrder,
+  type Heard,
+  heard,
+  type LoggedIn,
+  loggedIn,
+} from './logged-in.ts';
 import {isObject, type Sent} from './sent.ts';
 
 /** Xero's own OpenAPI text and sample answers; they lie beside the project in some places, and are no part of it. */
@@ -15,6 +25,10 @@ const isThere = existsSync(openApi);
 const BESIDE_THE_SCHEMA = [
   ...['Id', 'Status', 'ProviderName', 'DateTimeUTC'],
   ...['Invoices[].DateString', 'Invoices[].DueDateString', 'Invoices[].LineItems[].ValidationErrors'],
+  ...['CreditNotes[].ID', 'CreditNotes[].DateString', 'CreditNotes[].LineItems[].ValidationErrors'],
+  ...['DateString', 'DeliveryDateString', 'Type', 'HasErrors', 'IsDiscounted'].map(
+    (name) => `PurchaseOrders[].${name}`,
+  ),
 ];
 
 interface Answered {
@@ -101,7 +115,58 @@ async function answers(session: LoggedIn): Promise<Record<string, Answered>> {
   );
   sandbox.payInvoice(sandbox.invoices()[0]?.invoiceId ?? '');
   const unpaid = sandbox.invoices().find(({number}) => number === 'A-310')?.invoiceId;
+  const creditNote = of(
+    'CreditNotes',
+    'put',
+    '/CreditNotes',
+    await call('PUT', '/CreditNotes?summarizeErrors=false&unitdp=4', {
+      body: {CreditNotes: [aCreditNote({Reference: 'SO-1', LineItems: [aLine({LineAmount: 20})]})]},
+    }),
+  );
+  const [note] = sandbox.creditNotes();
+  note?.payments.push({
+    paymentId: 'f8021bd2-9a6a-4c19-8477-163da0b9290f',
+    date: '2026-03-12',
+    amount: 100,
+    reference: 'Too much',
+  });
+  const orders = of(
+    'PurchaseOrders',
+    'put',
+    '/PurchaseOrders',
+    await call('PUT', '/PurchaseOrders?summarizeErrors=false', {
+      body: {
+        PurchaseOrders: [
+          anOrder(String(contactId().ContactID), {AttentionTo: 'Kim', DeliveryDate: '2026-03-20'}),
+          anOrder(String(contactId().ContactID)),
+        ],
+      },
+    }),
+  );
+  const orderId = sandbox.purchaseOrders()[0]?.purchaseOrderId;
   return {
+    'creditnotes-create': creditNote,
+    'creditnotes-get': of('CreditNotes', 'get', '/CreditNotes', await call('GET', '/CreditNotes?page=1')),
+    'one credit note': of(
+      'CreditNotes',
+      'get',
+      '/CreditNotes/{CreditNoteID}',
+      await call('GET', '/CreditNotes/CR-100'),
+    ),
+    'purchaseorders-batch': orders,
+    'purchaseorders-get': of('PurchaseOrders', 'get', '/PurchaseOrders', await call('GET', '/PurchaseOrders')),
+    'one purchase order': of(
+      'PurchaseOrders',
+      'get',
+      '/PurchaseOrders/{PurchaseOrderNumber}',
+      await call('GET', '/PurchaseOrders/PO-100'),
+    ),
+    'purchaseorder-update-billed': of(
+      'PurchaseOrders',
+      'post',
+      '/PurchaseOrders/{PurchaseOrderID}',
+      await call('POST', `/PurchaseOrders/${orderId}`, {body: {PurchaseOrders: [{Status: 'BILLED'}]}}),
+    ),
     'contacts-upsert': upsert,
     'contacts-duplicate-400': of(
       'Error',

@@ -1,22 +1,20 @@
-import Big from 'big.js';
-import {type Decimal, plain} from '../../../shared/money/cents.ts';
-import {amountDue, amountPaid, type Books, type Invoice, type InvoiceLine} from './books.ts';
-import {briefContactShape, contactShape} from './contact-shape.ts';
-import {isObject, type Sent, sentList} from './sent.ts';
-import {amount, compact, dayString, figure, msDate, msTime} from './wire.ts';
-
-export interface InvoiceView {
-  readonly unitdp: 2 | 4;
-  /** Lines and the whole contact: on single reads, pages and saves. */
-  readonly details: boolean;
-  /** What was just saved: lines with room for errors, no lists of payments. */
-  readonly saved?: boolean;
-  readonly summaryOnly?: boolean;
-}
+import {amountDue, amountPaid, type Books, type Invoice} from './books.ts';
+import {
+  contactAsSent,
+  contactOfDocument,
+  type DocumentView,
+  isDiscounted,
+  linesAsSent,
+  linesShape,
+  paymentShape,
+  totalsShape,
+  updatedShape,
+} from './document-shape.ts';
+import type {Sent} from './sent.ts';
+import {amount, compact, dayString, figure, msDate} from './wire.ts';
 
 /** An invoice or bill as Xero shows it. */
-export function invoiceShape(invoice: Invoice, books: Books, view: InvoiceView): Record<string, unknown> {
-  const contact = books.contacts.find(({contactId}) => contactId === invoice.contactId);
+export function invoiceShape(invoice: Invoice, books: Books, view: DocumentView): Record<string, unknown> {
   const reads = !view.saved && !view.summaryOnly;
   return compact({
     ...headShape(invoice),
@@ -30,27 +28,20 @@ export function invoiceShape(invoice: Invoice, books: Books, view: InvoiceView):
     SentToContact: invoice.sentToContact,
     CurrencyRate: figure(invoice.currencyRate),
     HasErrors: false,
-    IsDiscounted: invoice.lines.some((line) => line.discountRate !== null || line.discountAmount !== null),
+    IsDiscounted: isDiscounted(invoice),
     HasAttachments: reads ? invoice.hasAttachments : undefined,
-    Contact:
-      contact && view.details && view.saved
-        ? contactShape(contact, books, {persons: true})
-        : briefContactShape(invoice.contactId, contact?.name ?? ''),
+    Contact: contactOfDocument(invoice, books, view),
     ...dateShape(invoice),
-    LineItems: view.summaryOnly ? undefined : view.details ? invoice.lines.map((line) => lineShape(line, view)) : [],
-    SubTotal: amount(invoice.subTotal),
-    TotalTax: amount(invoice.totalTax),
-    Total: amount(invoice.total),
-    UpdatedDateUTC: msTime(invoice.updatedAt),
-    UpdatedDateUTCString: `${new Date(invoice.updatedAt).toISOString().slice(0, 19)}Z`,
+    LineItems: view.summaryOnly ? undefined : view.details ? linesShape(invoice, view) : [],
+    ...totalsShape(invoice),
+    ...updatedShape(invoice),
     CurrencyCode: invoice.currencyCode,
     FullyPaidOnDate: invoice.fullyPaidOn && msDate(invoice.fullyPaidOn),
   });
 }
 
 /** A refused document: what was sent, under the id it has or the zero guid. */
-export function unsavedInvoiceShape(invoice: Invoice, sent: Sent, view: InvoiceView): Record<string, unknown> {
-  const lines = sentList(sent, 'LineItems');
+export function unsavedInvoiceShape(invoice: Invoice, sent: Sent, view: DocumentView): Record<string, unknown> {
   return compact({
     ...headShape(invoice),
     Type: sent.Type ?? invoice.type,
@@ -60,14 +51,9 @@ export function unsavedInvoiceShape(invoice: Invoice, sent: Sent, view: InvoiceV
     AmountPaid: invoice.contactId === '' ? undefined : amount(amountPaid(invoice)),
     HasErrors: true,
     IsDiscounted: false,
-    Contact: isObject(sent.Contact) ? sent.Contact : invoice.contactId ? {ContactID: invoice.contactId} : undefined,
+    Contact: contactAsSent(invoice, sent),
     ...dateShape(invoice),
-    LineItems: lines
-      ? invoice.lines.map((line) => {
-          const {LineItemID, TaxAmount, LineAmount, ...shown} = lineShape(line, view);
-          return shown;
-        })
-      : undefined,
+    LineItems: linesAsSent(invoice, sent, view),
     CurrencyCode: invoice.currencyCode,
   });
 }
@@ -91,32 +77,3 @@ const dateShape = (invoice: Invoice) => ({
   Status: invoice.status,
   LineAmountTypes: invoice.lineAmountTypes,
 });
-
-const lineShape = (line: InvoiceLine, view: InvoiceView) =>
-  compact({
-    Description: line.description,
-    UnitAmount: line.unitAmount === null ? undefined : figure(toPlaces(line.unitAmount, view.unitdp)),
-    TaxType: line.taxType,
-    TaxAmount: amount(line.taxAmount),
-    LineAmount: amount(line.lineAmount),
-    AccountCode: line.accountCode,
-    Tracking: [],
-    Quantity: line.quantity === null ? undefined : figure(line.quantity),
-    DiscountRate: line.discountRate === null ? undefined : figure(line.discountRate),
-    DiscountAmount: line.discountAmount === null ? undefined : amount(line.discountAmount),
-    LineItemID: line.lineItemId,
-    ValidationErrors: view.saved ? [] : undefined,
-  });
-
-const paymentShape = (payment: Invoice['payments'][number]) => ({
-  PaymentID: payment.paymentId,
-  Date: msDate(payment.date),
-  Amount: amount(payment.amount),
-  CurrencyRate: 1,
-  HasAccount: false,
-  HasValidationErrors: false,
-});
-
-/** Four decimals are shown only to a call that asks for them. */
-const toPlaces = (value: Decimal, places: number): Decimal =>
-  plain(new Big(value).round(places, Big.roundHalfUp).toFixed());

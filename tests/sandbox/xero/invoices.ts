@@ -1,9 +1,11 @@
 import {type ApiRequest, type Endpoint, isTrue, queryOf, unitdpOf} from './api-request.ts';
 import {envelope} from './batch.ts';
 import {amountDue, amountPaid, type Books, type Invoice} from './books.ts';
-import {type InvoiceView, invoiceShape} from './invoice-shape.ts';
+import type {DocumentView} from './document-shape.ts';
+import {invoiceShape} from './invoice-shape.ts';
 import {type Listed, listed, listFilter} from './listing.ts';
-import {findInvoice, saveInvoices} from './save-invoices.ts';
+import {saveDocuments} from './save-documents.ts';
+import {findInvoice, savedInvoices} from './save-invoices.ts';
 import {amount, notFound} from './wire.ts';
 
 const scope = 'accounting.invoices';
@@ -12,12 +14,17 @@ const scope = 'accounting.invoices';
 export const invoiceEndpoints: readonly Endpoint[] = [
   {method: 'GET', path: '/Invoices', scope, handle: listInvoices},
   {method: 'GET', path: '/Invoices/:id', scope, handle: getInvoice},
-  {method: 'PUT', path: '/Invoices', scope, handle: (request) => saveInvoices(request, () => undefined)},
+  {
+    method: 'PUT',
+    path: '/Invoices',
+    scope,
+    handle: (request) => saveDocuments(request, savedInvoices, () => undefined),
+  },
   {
     method: 'POST',
     path: '/Invoices',
     scope,
-    handle: (request) => saveInvoices(request, (sent) => findInvoice(request.books, sent)),
+    handle: (request) => saveDocuments(request, savedInvoices, (sent) => findInvoice(request.books, sent)),
   },
   {method: 'POST', path: '/Invoices/:id', scope, handle: updateInvoice},
 ];
@@ -42,7 +49,7 @@ function listInvoices(request: ApiRequest) {
     found.map((invoice) => listedInvoice(invoice, books)),
     {fields, alwaysPaged: summaryOnly},
   );
-  const view: InvoiceView = {unitdp: unitdpOf(request), details: page.pagination !== undefined, summaryOnly};
+  const view: DocumentView = {unitdp: unitdpOf(request), details: page.pagination !== undefined, summaryOnly};
   return envelope(request, {
     pagination: page.pagination,
     Invoices: page.records.map((invoice) => invoiceShape(invoice, books, view)),
@@ -52,13 +59,13 @@ function listInvoices(request: ApiRequest) {
 function getInvoice(request: ApiRequest) {
   const found = invoiceByKey(request.books, request.segments[1] ?? '');
   if (!found) return notFound();
-  const view: InvoiceView = {unitdp: unitdpOf(request), details: true};
+  const view: DocumentView = {unitdp: unitdpOf(request), details: true};
   return envelope(request, {Invoices: [invoiceShape(found, request.books, view)]});
 }
 
 function updateInvoice(request: ApiRequest) {
   const known = invoiceByKey(request.books, request.segments[1] ?? '');
-  return known ? saveInvoices(request, () => known) : notFound();
+  return known ? saveDocuments(request, savedInvoices, () => known) : notFound();
 }
 
 function invoiceByKey(books: Books, key: string): Invoice | undefined {

@@ -152,6 +152,29 @@ export const aBill = (more: Record<string, unknown> = {}): Record<string, unknow
     ...more,
   });
 
+/** A credit note to a customer that is accepted as it stands. */
+export const aCreditNote = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  Type: 'ACCRECCREDIT',
+  Contact: {Name: 'Acme'},
+  Date: '2026-03-11',
+  LineAmountTypes: 'Exclusive',
+  CreditNoteNumber: 'CR-100',
+  Status: 'AUTHORISED',
+  LineItems: [aLine()],
+  ...more,
+});
+
+/** An order that is accepted as it stands, for a contact that is there. */
+export const anOrder = (contactId: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  Contact: {ContactID: contactId},
+  Date: '2026-03-09',
+  LineAmountTypes: 'Exclusive',
+  PurchaseOrderNumber: 'PO-100',
+  Status: 'AUTHORISED',
+  LineItems: [aLine({AccountCode: '310', TaxType: 'INPUT2'})],
+  ...more,
+});
+
 export const aLine = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   Description: 'Bread',
   Quantity: 2,

@@ -1,61 +1,45 @@
 import {type ApiRequest, unitdpOf} from './api-request.ts';
-import {type Judged, saveBatch} from './batch.ts';
 import {type Books, type Invoice, ZERO_GUID} from './books.ts';
-import {resolveContact} from './invoice-contact.ts';
+import {resolveContact} from './document-contact.ts';
 import {draftInvoice, emptyInvoice} from './invoice-draft.ts';
 import {invoiceErrors, invoiceWarnings} from './invoice-rules.ts';
-import {type InvoiceView, invoiceShape, unsavedInvoiceShape} from './invoice-shape.ts';
+import {invoiceShape, unsavedInvoiceShape} from './invoice-shape.ts';
 import {changeErrors} from './invoice-status.ts';
 import {says} from './messages.ts';
-import {isObject, type Sent, sentElements, sentText} from './sent.ts';
+import type {SavedKind} from './save-documents.ts';
+import {isObject, type Sent, sentText} from './sent.ts';
 
-/** Saves each element: over the known document, or as a new one. */
-export function saveInvoices(request: ApiRequest, find: (sent: Sent) => Invoice | 'unknown-id' | undefined) {
-  return saveBatch(request, 'Invoices', sentElements(request.body, 'Invoices'), (sent, refusals): Judged => {
-    const {books} = request;
-    const unitdp = unitdpOf(request);
-    const known = find(sent);
-    const before = known === 'unknown-id' ? undefined : known;
-    const type = sentText(sent, 'Type');
-    const base = before ?? emptyInvoice(type === 'ACCPAY' ? 'ACCPAY' : 'ACCREC', books, request.now);
-    const draft = draftInvoice(base, sent, request);
-    const contact = resolveContact(
+/** Sales invoices and bills, as they are saved. */
+export const savedInvoices: SavedKind<Invoice> = {
+  member: 'Invoices',
+  draft(request, sent, before) {
+    const type = sentText(sent, 'Type') === 'ACCPAY' ? 'ACCPAY' : 'ACCREC';
+    return draftInvoice(before ?? emptyInvoice(type, request.books, request.now), sent, request);
+  },
+  contact: (request, sent, before) =>
+    resolveContact(
       request,
       sent.Contact,
-      books.contacts.find(({contactId}) => contactId === before?.contactId),
-    );
-    const errors = [
-      ...refusals,
-      ...(known === 'unknown-id' ? [says.wrongStatus] : []),
-      ...(isWrongType(type, before) ? [says.wrongType] : []),
-      ...changeErrors(before, draft.invoice, books),
-      ...contact.errors,
-      ...invoiceErrors(draft, sent, books, unitdp),
-    ];
-    const view: InvoiceView = {unitdp, details: true, saved: true};
-    if (errors.length > 0)
-      return {element: unsavedInvoiceShape(draft.invoice, sent, view), errors: [...new Set(errors)], warnings: []};
-
-    const warnings = invoiceWarnings(draft.invoice, sent, books);
-    const saved = keepInvoice(request, before, {
-      ...draft.invoice,
-      contactId: contact.keep()?.contactId ?? draft.invoice.contactId,
-      sentToContact:
-        draft.invoice.sentToContact && draft.invoice.status !== 'DRAFT' && draft.invoice.status !== 'SUBMITTED',
-    });
-    return {element: invoiceShape(saved, books, view), errors: [], warnings};
-  });
-}
+      request.books.contacts.find(({contactId}) => contactId === before?.contactId),
+    ),
+  errors: (request, draft, sent, before) => [
+    ...(isWrongType(sentText(sent, 'Type'), before) ? [says.wrongType] : []),
+    ...changeErrors(before, draft.document, request.books),
+    ...invoiceErrors(draft, sent, request.books, unitdpOf(request)),
+  ],
+  warnings: (invoice, sent, {books}) => invoiceWarnings(invoice, sent, books),
+  keep: keepInvoice,
+  saved: (invoice, request) =>
+    invoiceShape(invoice, request.books, {unitdp: unitdpOf(request), details: true, saved: true}),
+  unsaved: (invoice, sent, request) =>
+    unsavedInvoiceShape(invoice, sent, {unitdp: unitdpOf(request), details: true, saved: true}),
+  unknownId: says.wrongStatus,
+};
 
 function keepInvoice(request: ApiRequest, before: Invoice | undefined, next: Invoice): Invoice {
-  const lines = next.lines.map((line) => ({
-    ...line,
-    lineItemId: line.lineItemId === ZERO_GUID ? request.newId() : line.lineItemId,
-  }));
-  if (before) return Object.assign(before, {...next, lines});
+  if (before) return Object.assign(before, next);
   const invoice = {
     ...next,
-    lines,
     invoiceId: request.newId(),
     number: next.number === '' && next.type === 'ACCREC' ? nextNumber(request.books) : next.number,
     createdBy: request.clientId,

@@ -37,6 +37,8 @@ function organisation(facts: {name: string; country: string; currency: string; s
     currencies: currencies.map(([Code, Description]) => ({Code, Description})),
     contacts: [],
     invoices: [],
+    creditNotes: [],
+    purchaseOrders: [],
     attachments: [],
   };
 }

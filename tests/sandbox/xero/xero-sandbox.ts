@@ -7,6 +7,7 @@ import type {Books} from './books.ts';
 import {type BooksHelpers, createBooksHelpers} from './books-helpers.ts';
 import {createConnections} from './connections.ts';
 import {contactEndpoints} from './contacts.ts';
+import {creditNoteEndpoints} from './credit-notes.ts';
 import {createFaults, type Faults} from './faults.ts';
 import {headersOf, pathAfter, send} from './http.ts';
 import {addIdentityRoutes} from './identity-routes.ts';
@@ -14,6 +15,7 @@ import {invoiceEndpoints} from './invoices.ts';
 import {createLimits, type LimitSettings, xeroLimits} from './limits.ts';
 import {decideLogin} from './login-page.ts';
 import {createLogins} from './logins.ts';
+import {purchaseOrderEndpoints} from './purchase-orders.ts';
 import {seededBooks, seededGuid} from './seed.ts';
 import {settingsEndpoints} from './settings.ts';
 
@@ -73,7 +75,14 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
   const connections = createConnections(now, newId, books);
   const limits = createLimits(now, {...xeroLimits, ...options.limits});
   const faults = createFaults();
-  const endpoints = [...settingsEndpoints, ...contactEndpoints, ...invoiceEndpoints, ...attachmentEndpoints];
+  const endpoints = [
+    ...settingsEndpoints,
+    ...contactEndpoints,
+    ...invoiceEndpoints,
+    ...creditNoteEndpoints,
+    ...purchaseOrderEndpoints,
+    ...attachmentEndpoints,
+  ];
   const gate = createApiGate({clock, books, endpoints, logins, connections, limits, newId});
   const calls: XeroCall[] = [];
   const identityCalls: XeroSandbox['identityCalls'][number][] = [];

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import {fromCents} from '../../../shared/money/cents.ts';
 import {type ComputedLine, computeInvoice, type SentLine} from './arithmetic.ts';
-import {type Books, type Invoice, type InvoiceLine, type LineAmountTypes, ZERO_GUID} from './books.ts';
+import {type Books, type Document, type InvoiceLine, type LineAmountTypes, ZERO_GUID} from './books.ts';
 import {accountOf, rateOf} from './choices.ts';
 import {type Sent, sentFigure, sentText} from './sent.ts';
 
@@ -14,10 +14,15 @@ export interface DraftLine extends SentLine {
 }
 
 /** The document with these lines and what they come to. */
-export function withLines(invoice: Invoice, lines: readonly DraftLine[], unitdp: 2 | 4, books: Books): Invoice {
-  const computed = computeInvoice(lines, invoice.lineAmountTypes, (taxType) => rateOf(books, taxType), unitdp);
+export function withLines<Kind extends Document>(
+  document: Kind,
+  lines: readonly DraftLine[],
+  unitdp: 2 | 4,
+  books: Books,
+): Kind {
+  const computed = computeInvoice(lines, document.lineAmountTypes, (taxType) => rateOf(books, taxType), unitdp);
   return {
-    ...invoice,
+    ...document,
     lines: lines.map((line, index) => storedLine(line, computed.lines[index])),
     subTotal: computed.subTotal,
     totalTax: computed.totalTax,
@@ -39,7 +44,7 @@ const storedLine = (line: DraftLine, computed: ComputedLine | undefined): Invoic
 });
 
 /** A line as sent, over the stored line of its id. Without a tax type it takes its account's. */
-export function draftLine(sent: Sent, base: Invoice, lineAmountTypes: LineAmountTypes, books: Books): DraftLine {
+export function draftLine(sent: Sent, base: Document, lineAmountTypes: LineAmountTypes, books: Books): DraftLine {
   const id = sentText(sent, 'LineItemID')?.toLowerCase();
   const stored = base.lines.find((line) => line.lineItemId === id);
   const lineAmount = sentFigure(sent, 'LineAmount') ?? null;
