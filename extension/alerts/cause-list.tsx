@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
-import {countText} from '../ui/format.ts';
+import {i18n} from '#i18n';
+import {numberText} from '../ui/format.ts';
 import {ChevronRightIcon, FailedIcon} from '../ui/icons.tsx';
 import type {Cause} from './causes.ts';
 
@@ -21,13 +22,7 @@ export function CauseList({causes, onHistory, onSetUp}: CauseListProps): JSX.Ele
           <div>
             <b>{cause.title}</b>
             <div class="row">
-              <button
-                type="button"
-                class="text-button"
-                onClick={() => (cause.where.startsWith('options') ? onSetUp(cause.where.split('#')[1]) : onHistory())}
-              >
-                {cause.mend}
-              </button>
+              <WayToMend cause={cause} onHistory={onHistory} onSetUp={onSetUp} />
               <span class="spring" />
               {cause.count ? (
                 <button type="button" class="count" onClick={onHistory} aria-label={`${cause.count}: ${cause.title}`}>
@@ -41,10 +36,29 @@ export function CauseList({causes, onHistory, onSetUp}: CauseListProps): JSX.Ele
       {causes.length > 4 ? (
         <li>
           <button type="button" class="text-button" onClick={onHistory}>
-            {countText(causes.length - 4, 'more cause', 'more causes')}
+            {i18n.t('notices.moreCauses', causes.length - 4, [numberText(causes.length - 4)])}
           </button>
         </li>
       ) : null}
     </ul>
+  );
+}
+
+function WayToMend({cause, onHistory, onSetUp}: Omit<CauseListProps, 'causes'> & {readonly cause: Cause}): JSX.Element {
+  if (cause.where.startsWith('https:')) {
+    return (
+      <a class="text-button" href={cause.where} target="_blank" rel="noopener noreferrer">
+        {cause.mend}
+      </a>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="text-button"
+      onClick={() => (cause.where.startsWith('options') ? onSetUp(cause.where.split('#')[1]) : onHistory())}
+    >
+      {cause.mend}
+    </button>
   );
 }

@@ -1,15 +1,17 @@
+import {i18n} from '#i18n';
 import type {DocumentKind} from '../../shared/documents/kinds.ts';
+import {numberText} from '../ui/format.ts';
+import {textKey} from '../ui/text-key.ts';
 
-/** What people call each kind, as it stands in a row. */
-export const kindWords: Readonly<Record<DocumentKind, string>> = {
-  'sale-invoice': 'Sales invoice',
-  bill: 'Bill',
-  'sale-credit-note': 'Credit note',
-  'bill-credit-note': 'Supplier credit note',
-  payment: 'Payment',
-  refund: 'Refund',
-  allocation: 'Allocation',
-  'purchase-order': 'Purchase order',
-  attachment: 'Attachment',
-  journal: 'Journal',
-};
+/** What people call a kind, as it stands in a row: `Sales invoice`. */
+export const kindText = (kind: DocumentKind): string => i18n.t(`kind.${textKey(kind)}` as 'kind.bill');
+
+/** Several of a kind, as the head of a list: `Sales invoices`. */
+export const kindsText = (kind: DocumentKind): string => i18n.t(`kinds.${textKey(kind)}` as 'kinds.bill');
+
+/** `12 bills`, or `12 documents` where they are of several kinds. */
+export function countOfKinds(kinds: readonly DocumentKind[]): string {
+  const [first] = kinds;
+  const one = first !== undefined && kinds.every((kind) => kind === first) ? textKey(first) : 'document';
+  return i18n.t(`count.${one}` as 'count.bill', kinds.length, [numberText(kinds.length)]);
+}

@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import {mendOf} from '../alerts/causes.ts';
+import {mendOf} from '../alerts/mend.ts';
 import {Button} from '../ui/button.tsx';
 import {ChevronRightIcon, ClockIcon, ExternalIcon, FailedIcon} from '../ui/icons.tsx';
 

@@ -2,7 +2,7 @@ import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import {kindWords} from '../documents/kind-words.ts';
+import {kindText} from '../documents/kind-words.ts';
 import {Button} from '../ui/button.tsx';
 import {amountText, whenText} from '../ui/format.ts';
 import {AgainIcon, ChevronLeftIcon, ExternalIcon, FailedIcon, SlashIcon} from '../ui/icons.tsx';
@@ -33,7 +33,7 @@ export function TransactionDetail({onSetUp}: {readonly onSetUp: (step?: string) 
         <div class="title">
           <div>
             <h2 class="h16" tabIndex={-1} ref={heading}>
-              {kindWords[kind]} {dear.number}
+              {kindText(kind)} {dear.number}
             </h2>
             <p class="muted">{dear.party}</p>
           </div>

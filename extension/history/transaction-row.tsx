@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import {kindWords} from '../documents/kind-words.ts';
+import {kindText} from '../documents/kind-words.ts';
 import {amountText, timeText} from '../ui/format.ts';
 import {StatusMark, statusTone} from './status-mark.tsx';
 import {isSending, openRow} from './transactions.ts';
@@ -49,11 +49,11 @@ function whyText({kind, status, problem, skipped, waitingFor, notes}: Transactio
   if (status === 'Failed' && problem) return problem.title.replace(/\.$/, '');
   if (status === 'Skipped' && skipped) return skipped.reason;
   if (status === 'Pending') {
-    if (sending) return `${kindWords[kind]}, sending now`;
+    if (sending) return `${kindText(kind)}, sending now`;
     const reason = waitingFor ?? problem?.title.replace(/\.$/, '');
-    return reason ? `${kindWords[kind]}, ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : kindWords[kind];
+    return reason ? `${kindText(kind)}, ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : kindText(kind);
   }
   return notes.length > 0
-    ? `${kindWords[kind]}, ${notes.length === 1 ? '1 note' : `${notes.length} notes`}`
-    : kindWords[kind];
+    ? `${kindText(kind)}, ${notes.length === 1 ? '1 note' : `${notes.length} notes`}`
+    : kindText(kind);
 }
