@@ -1,6 +1,7 @@
 import type {Run, RunCounts} from '../../shared/export/run.ts';
 import type {Dear} from '../dear/dear.ts';
 import type {Books} from '../ledger/keys.ts';
+import type {MappingContext} from '../mapping/mapping-context.ts';
 import type {Bus} from '../platform/bus.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {WritePoint} from '../platform/failpoints.ts';
@@ -27,6 +28,8 @@ export interface ExportContext {
   readonly work: RunInHand;
   /** Xero's accounts, rates and currencies as this run read them. Throws while they are not read. */
   choices(): XeroChoices;
+  /** What documents are mapped by, as this run read it. Throws while it is not read. */
+  mapping(): MappingContext;
 }
 
 /** The run on whose behalf a step works. */

@@ -1,14 +1,15 @@
 import {emptyCounts, isOver, type Run} from '../../shared/export/run.ts';
 import type {Problem} from '../../shared/result.ts';
+import type {MappingContext} from '../mapping/mapping-context.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {Log} from '../platform/log.ts';
 import {Trouble} from '../platform/trouble.ts';
-import type {XeroChoices} from '../xero/xero.ts';
 import {discover} from './discover.ts';
 import {executeRun, type RunResult} from './execute-run.ts';
 import {createContexts, type ExporterDependencies} from './export-contexts.ts';
 import type {Exporter} from './exporter.ts';
 import {createFollower} from './follow-unknown.ts';
+import {keepCompany} from './keep-company.ts';
 import {noteNativeLink} from './native-link.ts';
 import {createRunBook, sameScope} from './run-book.ts';
 import {broke, interrupted, isMendedByConnecting} from './run-problems.ts';
@@ -29,6 +30,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
   const closing = new AbortController();
   const contexts = createContexts(dependencies);
   const book = createRunBook(dependencies);
+  const company = keepCompany(clock);
   const unknown = createFollower(dependencies, contexts, closing.signal, () => active.size > 0);
   let started = false;
 
@@ -100,7 +102,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
     progress: (done: number, total: number) => void,
   ): Promise<RunResult> {
     const {id, scope, trigger, requestedBy} = one.run;
-    let choices: XeroChoices | null = null;
+    let mapping: Omit<MappingContext, 'settings'> | null = null;
     const strangers = new Set<string>();
     const context = contexts.forRun(
       {
@@ -114,8 +116,8 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         signal: one.controller.signal,
       },
       () => {
-        if (!choices) throw new Error('Xero’s choices are asked for before they were read.');
-        return choices;
+        if (!mapping) throw new Error('Xero’s choices are asked for before they were read.');
+        return mapping;
       },
     );
     const result = await executeRun(context, scope, {
@@ -124,7 +126,12 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
       },
       progress,
       loadChoices: async (maxAge) => {
-        choices = await context.xero.choices({urgent: context.work.urgent, maxAge});
+        const {urgent} = context.work;
+        const choices = await context.xero.choices({urgent, maxAge});
+        const {lockDate} = await company(context.dear, {urgent});
+        // Another lock date in DEAR is another revision: what failed by the old one is tried again.
+        const revision = lockDate ? `${choices.revision}/${lockDate}` : choices.revision;
+        mapping = {choices: {...choices, revision}, dearLockDate: lockDate};
       },
     });
     await noteNativeLink(store, strangers, scope.kind === 'all');

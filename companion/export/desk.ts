@@ -1,6 +1,7 @@
 import type {Problem} from '../../shared/result.ts';
 import {step} from '../ledger/entry.ts';
 import {masterKey} from '../ledger/keys.ts';
+import {isoTime} from '../platform/clock.ts';
 import type {LedgerEntry, Row} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {ExportContext} from './context.ts';
@@ -36,6 +37,38 @@ export function waits(desk: Desk, document: RowDocument, problem: Problem): void
   const row = rowFor(desk, document);
   putRow(desk, row, 'Pending', 'waited', problem);
   putEntry(desk, 'planned', document, row);
+}
+
+/** It waits for something outside, told in a few words: “re-authorisation in DEAR”. Written once, not at every look. */
+export function awaits(desk: Desk, document: RowDocument, waitingFor: string): void {
+  const known = desk.row?.transaction;
+  if (known?.status === 'Pending' && known.waitingFor === waitingFor) return;
+  const row = rowFor(desk, document);
+  const attempt = {
+    runId: desk.context.work.id,
+    outcome: 'waited',
+    text: `Waits for ${waitingFor}.`,
+    idempotencyKey: null,
+    problem: null,
+  } as const;
+  const change = {status: 'Pending', problem: null, waitingFor} as const;
+  desk.changes.put('rows', withOutcome(row, change, attempt, desk.context.clock.now()));
+  putEntry(desk, 'planned', document, row);
+}
+
+/** It is not wanted in Xero any more and never got there: out of the way, with the reason. */
+export function dropped({changes, context, row}: Desk, reason: string): void {
+  if (!row || row.transaction.status === 'Completed' || row.transaction.status === 'Skipped') return;
+  const now = context.clock.now();
+  const skipped = {reason, user: 'Deerpath', at: isoTime(now)};
+  const attempt = {
+    runId: context.work.id,
+    outcome: 'skipped',
+    text: reason,
+    idempotencyKey: null,
+    problem: null,
+  } as const;
+  changes.put('rows', withOutcome(row, {status: 'Skipped', problem: null, skipped}, attempt, now));
 }
 
 /** As Xero has it. A row that failed on a change which DEAR took back is mended by that. */

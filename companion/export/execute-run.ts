@@ -105,7 +105,7 @@ async function exportOne(
   await exportLooked(context, [{read, plan}], only === undefined);
   if (only !== undefined) await lookAtItAgain(context, read);
   telling.progress(1, 1);
-  if (plan.authorised === 0) return {outcome: 'nothing-authorised', problem: null};
+  if (plan.authorised === 0 && plan.withdrawals.length === 0) return {outcome: 'nothing-authorised', problem: null};
   const isAllIgnored = plan.ignored === plan.authorised;
   return {outcome: null, problem: isAllIgnored ? beforeFirstDay(context.store.state.settings.ignoreBefore) : null};
 }

@@ -1,5 +1,6 @@
 import {emptyCounts} from '../../shared/export/run.ts';
 import type {DearConnection} from '../dear/connection.ts';
+import type {MappingContext} from '../mapping/mapping-context.ts';
 import type {Bus} from '../platform/bus.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Ids} from '../platform/ids.ts';
@@ -23,7 +24,7 @@ export interface ExporterDependencies {
 
 export interface ExportContexts {
   /** What the steps of a run are handed. Throws standing trouble while DEAR or Xero is not connected. */
-  forRun(work: RunInHand, choices: ExportContext['choices']): ExportContext;
+  forRun(work: RunInHand, mapping: () => Omit<MappingContext, 'settings'>): ExportContext;
   /** The same for work that nobody asked for and that maps nothing. */
   forHousekeeping(signal: AbortSignal): ExportContext;
 }
@@ -33,7 +34,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
   const turns = createTurns();
   const contactBooks = new Map<string, ContactBook>();
 
-  function forRun(work: RunInHand, choices: ExportContext['choices']): ExportContext {
+  function forRun(work: RunInHand, read: () => Omit<MappingContext, 'settings'>): ExportContext {
     const [dearClient, account] = [dear.client(), dear.account()];
     const [xeroClient, tenantId] = [xero.client(), xero.tenantId()];
     if (!dearClient || !account) throw notConnected('dear', dear.status());
@@ -41,7 +42,17 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
     const contactBook = contactBooks.get(tenantId) ?? createContactBook(dependencies.clock);
     contactBooks.set(tenantId, contactBook);
     const books = {account, tenantId};
-    return {...dependencies, turns, contactBook, work, choices, books, dear: dearClient, xero: xeroClient};
+    return {
+      ...dependencies,
+      turns,
+      contactBook,
+      work,
+      books,
+      dear: dearClient,
+      xero: xeroClient,
+      choices: () => read().choices,
+      mapping: () => ({...read(), settings: dependencies.store.state.settings}),
+    };
   }
 
   return {

@@ -1,3 +1,4 @@
+import {daysOn} from '../mapping/day.ts';
 import type {Send} from '../store/records.ts';
 import type {Xero, XeroCallOptions, XeroInvoice} from '../xero/xero.ts';
 
@@ -38,8 +39,8 @@ export async function lookUp(
         {
           type: document.type === 'ACCREC' ? 'ACCREC' : 'ACCPAY',
           contactId: document.contactId,
-          from: dayAfter(document.date, -1),
-          to: dayAfter(document.date, 1),
+          from: daysOn(document.date, -1),
+          to: daysOn(document.date, 1),
         },
         options,
       )),
@@ -65,10 +66,4 @@ function* inCalls(numbers: readonly string[]): Generator<string[]> {
     characters += length;
   }
   if (call.length > 0) yield call;
-}
-
-/** A calendar day some days on, without any zone. */
-function dayAfter(day: string, days: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }

@@ -7,6 +7,7 @@ import {needsMapping, type Plan, planMaster} from './plan-master.ts';
 import {countFates, type Looked, settleMasters} from './settle-masters.ts';
 import type {Part, Stage} from './stage.ts';
 import {stagesOn} from './stages.ts';
+import {voidDocuments} from './void-document.ts';
 import {waitingOut} from './waiting-out.ts';
 
 /** How old Xero's choices may be: where something failed a person may just have mended it there. */
@@ -50,7 +51,7 @@ function hasFailed({store, books}: ExportContext, read: DearMaster): boolean {
  * @param settles false when only a part of the sale or purchase was looked at.
  */
 export async function exportLooked(context: ExportContext, looked: readonly Looked[], settles = true): Promise<void> {
-  const parts: Part[] = [...looked];
+  const parts: Part[] = [...looked, ...looked.map(withdrawalsOf)];
   const reads = looked.map(({read}) => read);
   let left: readonly Stage[] = stagesOn(context.store.state.settings);
   try {
@@ -61,6 +62,9 @@ export async function exportLooked(context: ExportContext, looked: readonly Look
       parts.push(...(await stage.carry(context, reads)));
       left = left.filter((one) => one !== stage);
     }
+    // Last, when payments that were removed in DEAR with it are out of the way.
+    const withdrawals = looked.flatMap(({plan}) => plan.withdrawals);
+    await waitingOut(context, withdrawals, voidDocuments);
   } finally {
     countFates(
       context,
@@ -80,6 +84,12 @@ export async function exportPart(context: ExportContext, stage: Stage, read: Dea
     parts.map(({plan}) => plan),
   );
 }
+
+/** What is to be voided counts as a part of its own: its fate is known by its row, as that of everything that goes. */
+const withdrawalsOf = ({read, plan}: Looked): Part => ({
+  read,
+  plan: {work: plan.withdrawals, unknown: [], failed: 0, waiting: 0, held: 0, unchanged: 0, skipped: 0, ignored: 0},
+});
 
 function concerns({store, books}: ExportContext, stage: Stage, read: DearMaster): boolean {
   const master = store.get('masters', masterKey(books.account, read.family, read.id));

@@ -13,6 +13,8 @@ import type {Changes} from '../store/store.ts';
 import type {XeroChoices} from '../xero/xero.ts';
 import {commitAndTell, type ExportContext} from './context.ts';
 import {type Desk, hasFailed, isAsXeroHasIt, waits, willGo} from './desk.ts';
+import {heirOfVanished, vanishedEntries} from './heir-of-vanished.ts';
+import {isWanted, planVanished, planWithdrawn, type Withdrawal, type Withdrawn} from './plan-withdrawn.ts';
 import {joined, type RowDocument} from './rows.ts';
 import {isAsAccepted, sourceOf} from './source.ts';
 import type {PartPlan} from './stage.ts';
@@ -34,6 +36,8 @@ export interface Work {
 export interface Plan extends PartPlan {
   readonly work: readonly Work[];
   readonly authorised: number;
+  /** In Xero, and voided in DEAR since. */
+  readonly withdrawals: readonly Withdrawal[];
 }
 
 /**
@@ -58,8 +62,16 @@ export async function planMaster(
   const mapped = counting.map((document) => ({
     document,
     source: sourceOf(document, settings),
-    result: choices && 'revision' in choices ? mapDocument(document, {settings, choices}) : choices,
+    result:
+      choices && 'revision' in choices
+        ? mapDocument(document, {...context.mapping(), inXero: isInXero(document)})
+        : choices,
   }));
+
+  function isInXero(document: DearDocument): boolean {
+    const entry = store.get('ledger', documentKey(books, document));
+    return entry?.state === 'accepted' && entry.xeroId !== null;
+  }
 
   return commitAndTell(context, 'export.planned', (changes) => {
     keepMaster(changes, context, read);
@@ -72,6 +84,7 @@ export async function planMaster(
       waiting: 0,
       held: 0,
     };
+    const withdrawals: Withdrawal[] = [];
     for (const {document, source, result} of mapped) {
       const desk = deskOf(changes, document);
       if (desk.row?.transaction.status === 'Skipped') {
@@ -100,6 +113,22 @@ export async function planMaster(
         }
       }
     }
+    const count = (withdrawn: Withdrawn, entryId: string) => {
+      if (withdrawn.fate === 'void') withdrawals.push(withdrawn.withdrawal);
+      else if (withdrawn.fate === 'unknown') plan.unknown.push(entryId);
+      else if (withdrawn.fate !== 'nothing') plan[withdrawn.fate]++;
+    };
+    for (const document of read.documents) {
+      if (isWanted(read, document) || !isAsked(read, document.taskId, only) || !isCounting(document, settings))
+        continue;
+      const desk = deskOf(changes, document);
+      count(planWithdrawn(desk, read, document), desk.entry.id);
+    }
+    for (const entry of vanishedEntries(changes, context, read, read.family === 'sale' ? 'sale-invoice' : 'bill')) {
+      const row = entry.rowId ? changes.get('rows', entry.rowId) : undefined;
+      if (row && isAsked(read, row.transaction.dear.documentId, only))
+        count(planVanished({changes, context, entry, row}, read), entry.id);
+    }
     for (const broken of unreadable) {
       const document = rowOfUnreadable(read, broken, store.state.dear?.currency ?? '');
       const desk = deskOf(changes, document);
@@ -110,12 +139,20 @@ export async function planMaster(
         plan.failed++;
       }
     }
-    return {...plan, ignored: documents.length - counting.length, authorised: documents.length + unreadable.length};
+    return {
+      ...plan,
+      withdrawals,
+      ignored: documents.length - counting.length,
+      authorised: documents.length + unreadable.length,
+    };
   });
 
-  function deskOf(changes: Changes, document: Pick<RowDocument, 'kind' | 'masterId' | 'taskId'>): Desk {
+  function deskOf(changes: Changes, document: RowDocument): Desk {
     const id = documentKey(books, document);
-    const known = changes.get('ledger', id) ?? heirOfUnreadable(changes, context, read, document);
+    const known =
+      changes.get('ledger', id) ??
+      heirOfVanished(changes, context, read, document) ??
+      heirOfUnreadable(changes, context, read, document);
     const entry = known ?? newEntry(id, context.clock.now());
     return {changes, context, entry, row: entry.rowId ? changes.get('rows', entry.rowId) : undefined};
   }
@@ -143,7 +180,7 @@ export function needsMapping({store, books}: ExportContext, read: DearMaster, on
 }
 
 const authorisedIn = (read: DearMaster, only: string | undefined): DearDocument[] =>
-  read.documents.filter((document) => isAuthorised(document.status) && isAsked(read, document.taskId, only));
+  read.documents.filter((document) => isWanted(read, document) && isAsked(read, document.taskId, only));
 
 /** Who tries a sale again that could not be read as a whole means all that is in it. */
 const isAsked = (read: DearMaster, taskId: string, only: string | undefined): boolean =>

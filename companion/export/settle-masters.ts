@@ -35,7 +35,7 @@ export async function settleMasters(context: ExportContext, parts: readonly Part
     for (const [read, plans] of byMaster(parts)) {
       const fates = plans.flatMap(({work}) => work.map(({entryId}) => fateOf(changes, entryId)));
       if (plans.some((plan) => plan.unknown.length > 0 || plan.waiting > 0) || fates.includes('Pending')) continue;
-      const failed = plans.some((plan) => plan.failed + plan.held > 0) || fates.includes('Failed');
+      const failed = plans.some((plan) => plan.failed > 0) || fates.includes('Failed');
       const found = {failed, ignored: plans.some((plan) => plan.ignored > 0)};
       settle(masterKey(books.account, read.family, read.id), read.stampAt || null, settledUnder(found, now));
     }

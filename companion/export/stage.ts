@@ -24,7 +24,7 @@ export interface PartPlan {
   readonly failed: number;
   /** What could not go for now, and is looked at again with the next sync: Xero cannot be asked, say. */
   readonly waiting: number;
-  /** What waits for another document that a person has to mend first: looked at again when that one is. */
+  /** What waits for something in DEAR, or for another document of the same sale or purchase: looked at again with that. */
   readonly held: number;
   readonly unchanged: number;
   readonly skipped: number;

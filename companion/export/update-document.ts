@@ -3,6 +3,7 @@ import {xeroPlace} from '../ledger/xero-place.ts';
 import {correctedDocument} from '../mapping/corrected-document.ts';
 import {differingFields} from '../mapping/differing-fields.ts';
 import {invoiceJson} from '../mapping/invoice-json.ts';
+import {unlockUpdate} from '../mapping/lock-update.ts';
 import type {XeroDocument} from '../mapping/xero-document.ts';
 import {problemOf} from '../platform/trouble.ts';
 import type {LedgerEntry} from '../store/records.ts';
@@ -11,6 +12,7 @@ import type {ExportContext} from './context.ts';
 import {decideOn} from './decide-on.ts';
 import {dispatchOne} from './dispatch.ts';
 import {contactOf, expectedInXero, type Ready} from './export-documents.ts';
+import {locked, whyNotEditable} from './why-not-editable.ts';
 
 /**
  * Brings a document that is in Xero already up to what DEAR says now, by its id and with the ids of its lines. Where Xero
@@ -24,12 +26,14 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
   const current = await xero.getInvoice(entry.xeroId, {urgent: work.urgent, signal: work.signal});
   if (!current?.id) return fail(context, one, gone(one));
 
-  const fields = differingFields(one.mapped.document, current, contactOf(one));
+  const unlocked = unlockUpdate(one.mapped.document, current, context.mapping());
+  const wanted = 'document' in unlocked ? unlocked.document : one.mapped.document;
+  const fields = differingFields(wanted, current, contactOf(one));
   const isCorrection =
     entry.acceptedFingerprint === null &&
     entry.fingerprint === one.fingerprint &&
     fields.every(({field}) => /total|tax/i.test(field));
-  const why = whyNotEditable(current);
+  const why = whyNotEditable(current) ?? ('locked' in unlocked ? locked(unlocked.locked) : null);
   // A simple sale that became an advanced one has another page in DEAR; all that people see is the same.
   const isSameToSee = fields.length === 0 && current.lines.length > 0;
   if ((why || (entry.adopted && !work.insists)) && isSameToSee) return acceptAsItIs(context, one, entry.version);
@@ -46,7 +50,7 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
     );
   if (why) return fail(context, one, differs(one, fields, why.what, why.fix));
 
-  const document = (isCorrection && corrected(context, one.mapped.document, current)) || one.mapped.document;
+  const document = (isCorrection && corrected(context, wanted, current)) || wanted;
   // Who approved a draft in Xero meanwhile does not get a draft back.
   const status = current.status === 'AUTHORISED' ? current.status : document.status;
   await dispatchOne(context, 'update-invoice', current.id, {
@@ -82,25 +86,11 @@ async function closeUncorrected(context: ExportContext, one: Ready): Promise<voi
 
 function corrected(context: ExportContext, document: XeroDocument, current: XeroInvoice): XeroDocument | undefined {
   if (current.total === null || current.totalTax === null) return undefined;
-  const {settings} = context.store.state;
   return correctedDocument(
     document,
     {subTotal: current.subTotal ?? current.total - current.totalTax, totalTax: current.totalTax, total: current.total},
-    {settings, choices: context.choices()},
+    context.mapping(),
   );
-}
-
-/** Why Xero takes no change of a document, and the way out of each (Xero's documentation, status of invoices). */
-function whyNotEditable(current: XeroInvoice): {what: string; fix: string} | null {
-  const paid = 'Remove the payment or credit in Xero, or credit and invoice anew, or skip it with a reason.';
-  if (current.status === 'PAID') return {what: 'It is already paid in Xero.', fix: paid};
-  if ((current.amountPaid ?? 0) !== 0) return {what: 'It carries a payment in Xero.', fix: paid};
-  if ((current.amountCredited ?? 0) !== 0) return {what: 'It carries a credit in Xero.', fix: paid};
-  if (current.status !== 'VOIDED' && current.status !== 'DELETED') return null;
-  return {
-    what: `It is ${current.status.toLowerCase()} in Xero, and that is final there.`,
-    fix: 'Void it in DEAR too and invoice anew, or skip it with a reason.',
-  };
 }
 
 const differs = (one: Ready, fields: ReturnType<typeof differingFields>, why: string, fix: string): Problem =>

@@ -21,7 +21,13 @@ export function dayText(day: string, beside: string = day): string {
 }
 
 /** The calendar day after the one given. */
-export function dayAfter(day: string): string {
+export const dayAfter = (day: string): string => daysOn(day, 1);
+
+/** The calendar day before the one given. */
+export const dayBefore = (day: string): string => daysOn(day, -1);
+
+/** A calendar day some days on, without any zone. */
+export function daysOn(day: string, days: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, date + 1)).toISOString().slice(0, 10);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }

@@ -189,6 +189,8 @@ const send = z.object({
       on: z.string().optional(),
       reference: z.string().optional(),
       fileName: z.string().optional(),
+      /** Of a change of the status alone. */
+      status: z.string().optional(),
     }),
   ),
   firstSentAt: z.iso.datetime(),

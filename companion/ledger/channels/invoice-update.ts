@@ -28,7 +28,8 @@ export const invoiceUpdateChannel: Channel = {
         invoice?.date === expected.date &&
         !totalsDifference(expected, invoice);
       // An update repeats safely, so what cannot be told is simply sent again.
-      if (isThere && invoice.id && send.tries > 1) {
+      const isTold = expected?.status ? invoice?.status === expected.status : send.tries > 1;
+      if (isThere && invoice.id && isTold) {
         found.set(id, {kind: 'found', xeroId: invoice.id, xeroNumber: invoice.number, answer: invoice, adopted: false});
       }
     }

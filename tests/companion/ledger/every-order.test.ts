@@ -125,6 +125,9 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
     choices: () => {
       throw new Error('not asked for');
     },
+    mapping: () => {
+      throw new Error('not asked for');
+    },
   });
 
   let store = await open();
