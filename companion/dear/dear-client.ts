@@ -11,6 +11,7 @@ import type {CallOptions, Dear, DearMaster} from './dear.ts';
 import {errorsIn, garbled, keysRefused, lostTrouble, saysUnknown, troubleOf} from './dear-trouble.ts';
 import {readListPage} from './read-list.ts';
 import {readPurchase, readSale} from './read-master.ts';
+import {readPaymentSources} from './read-payments.ts';
 import {readCompany, readDearChoices, readSupplierIn} from './read-settings.ts';
 import {listOf} from './shapes.ts';
 import {readStamp, writeStamp} from './stamps.ts';
@@ -109,6 +110,14 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
     return master;
   };
 
+  const paymentSourcesAt = async (path: string, query: Record<string, string>, options?: CallOptions) => {
+    const {raw} = await get('dear.payments', path, query, options);
+    if (raw === undefined) return undefined;
+    const sources = readPaymentSources(raw);
+    if (!sources) throw garbled(`${path} without its list`);
+    return sources;
+  };
+
   return {
     async company(options) {
       const {raw, answer} = await get('dear.company', 'me', {}, options);
@@ -137,6 +146,14 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
       return (
         (await readMasterAt('dear.purchase', 'advanced-purchase', id, options)) ??
         (await readMasterAt('dear.purchase', 'purchase', id, options))
+      );
+    },
+
+    async paymentSources({family, id}, options) {
+      if (family === 'sale') return paymentSourcesAt('sale/payment', {SaleID: id}, options);
+      return (
+        (await paymentSourcesAt('advanced-purchase/payment', {PurchaseID: id}, options)) ??
+        (await paymentSourcesAt('purchase/payment', {TaskID: id}, options))
       );
     },
 

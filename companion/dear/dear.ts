@@ -14,6 +14,14 @@ export interface Dear {
   ): Promise<DearListPage>;
   /** One sale or purchase in full; undefined when this company has none with that id. */
   readMaster(master: {family: MasterKind; id: string}, options?: CallOptions): Promise<DearMaster | undefined>;
+  /**
+   * What each payment of a sale or purchase was taken from: the documents themselves do not say. One call; undefined when
+   * this company has none with that id.
+   */
+  paymentSources(
+    master: {family: MasterKind; id: string},
+    options?: CallOptions,
+  ): Promise<ReadonlyMap<string, DearPaymentSource> | undefined>;
   /** E-mail, phone and address of a supplier; undefined when DEAR no longer lists it. */
   readSupplier(id: string, options?: CallOptions): Promise<DearSupplier | undefined>;
   /** Tax rules and accounts for the mapping pickers. */
@@ -88,6 +96,12 @@ export interface DearMaster {
   readonly order: DearDocument | null;
   readonly payments: readonly DearPayment[];
   readonly attachments: readonly DearAttachment[];
+}
+
+export interface DearPaymentSource {
+  /** The customer credit or supplier deposit that it uses up; null where money moved. */
+  readonly creditId: string | null;
+  readonly isPrepayment: boolean;
 }
 
 export interface DearSupplier {

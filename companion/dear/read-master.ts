@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type {DearDocument, DearParty} from '../../shared/documents/dear-document.ts';
-import {isObject} from '../platform/exact-json.ts';
 import type {DearMaster} from './dear.ts';
 import {type Header, readDocument, type UnreadableDocument} from './read-document.ts';
+import {readPayments} from './read-payments.ts';
 import {guid, listOf, objectOf, rate, status, text, word, wordOrNull} from './shapes.ts';
 import {readStamp} from './stamps.ts';
 
@@ -11,7 +11,6 @@ const lenientRate = z
   .optional()
   .transform((value) => rate.safeParse(value).data ?? null);
 const withId = z.object({ID: guid});
-const payments = objectOf({Prepayments: listOf(withId), Payments: listOf(withId), Refunds: listOf(withId)});
 const address = objectOf({Line1: text, Line2: text, City: text, State: text, Postcode: text, Country: text});
 
 const shared = {
@@ -22,7 +21,7 @@ const shared = {
   CurrencyRate: lenientRate,
   TaxCalculation: status,
   Phone: wordOrNull,
-  Quote: payments,
+  Quote: z.unknown().optional(),
   Attachments: listOf(withId),
 };
 
@@ -36,9 +35,9 @@ const sale = z.object({
   CustomerReference: word,
   DefaultAccount: wordOrNull,
   LastModifiedOn: word,
-  Order: objectOf({SaleOrderNumber: word, Status: status, Prepayments: listOf(withId)}),
+  Order: objectOf({SaleOrderNumber: word, Status: status, Prepayments: z.unknown().optional()}),
   Invoices: listOf(z.unknown()),
-  CreditNotes: listOf(payments),
+  CreditNotes: listOf(z.unknown()),
 });
 
 const purchase = z.object({
@@ -49,10 +48,10 @@ const purchase = z.object({
   InventoryAccount: wordOrNull,
   OrderNumber: word,
   LastUpdatedDate: word,
-  Order: objectOf({Status: status, Prepayments: listOf(withId)}),
+  Order: objectOf({Status: status, Prepayments: z.unknown().optional()}),
   /** An object in `/purchase`, a list in `/advanced-purchase`. */
   Invoice: listOf(z.unknown()),
-  CreditNote: listOf(payments),
+  CreditNote: listOf(z.unknown()),
 });
 
 /** The answer of `/sale?ID=`, or undefined when it is no sale. Totals and payments are only here, not in `/sale/invoice`. */
@@ -68,7 +67,8 @@ export function readSale(raw: unknown): DearMaster | undefined {
     stamp: it.LastModifiedOn,
     invoices: it.Invoices,
     attachments: it.Attachments,
-    moneys: [it.Quote, {Prepayments: it.Order.Prepayments, Payments: [], Refunds: []}, ...it.CreditNotes],
+    creditNotes: it.CreditNotes,
+    prepaid: [it.Quote, it.Order],
     header: {
       masterId: it.ID as string,
       advanced: /advanced/i.test(it.Type),
@@ -101,7 +101,8 @@ export function readPurchase(raw: unknown): DearMaster | undefined {
     stamp: it.LastUpdatedDate,
     invoices: it.Invoice,
     attachments: it.Attachments,
-    moneys: [{Prepayments: it.Order.Prepayments, Payments: [], Refunds: []}, ...it.CreditNote],
+    creditNotes: it.CreditNote,
+    prepaid: [it.Quote, it.Order],
     header: {
       masterId: it.ID as string,
       advanced: /advanced/i.test(it.Type),
@@ -126,7 +127,8 @@ interface Parts {
   stamp: string;
   invoices: readonly unknown[];
   attachments: readonly {ID: string | null}[];
-  moneys: readonly z.infer<typeof payments>[];
+  creditNotes: readonly unknown[];
+  prepaid: readonly unknown[];
   header: Header;
 }
 
@@ -138,7 +140,7 @@ function master(family: DearMaster['family'], id: string, parts: Parts): DearMas
     if (read && 'problem' in read) unreadable.push(read);
     else if (read) documents.push(read);
   }
-  const moneys = [...parts.moneys, ...parts.invoices.filter(isObject).map((invoice) => payments.parse(invoice))];
+  const payments = readPayments({family, ...parts}, parts.header);
   return {
     family,
     id,
@@ -151,10 +153,10 @@ function master(family: DearMaster['family'], id: string, parts: Parts): DearMas
     documents,
     unreadable,
     attachmentIds: idsOf(parts.attachments),
-    paymentIds: idsOf(moneys.flatMap((money) => [...money.Prepayments, ...money.Payments, ...money.Refunds])),
+    paymentIds: payments.map((payment) => payment.id),
     creditNotes: [],
     order: null,
-    payments: [],
+    payments,
     attachments: [],
   };
 }

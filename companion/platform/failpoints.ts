@@ -35,6 +35,7 @@ export const callPoints = [
   'dear.list',
   'dear.sale',
   'dear.purchase',
+  'dear.payments',
   'dear.supplier',
   'dear.tax-rules',
   'dear.accounts',

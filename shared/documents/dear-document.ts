@@ -1,4 +1,5 @@
 import type {Decimal} from '../money/cents.ts';
+import type {Problem} from '../result.ts';
 
 /** What DEAR authorises that is a document with lines in Xero. */
 export type DearDocumentKind = 'sale-invoice' | 'bill' | 'sale-credit-note' | 'bill-credit-note' | 'purchase-order';
@@ -72,6 +73,8 @@ export interface DearPayment {
   readonly rate: Decimal | null;
   /** The customer credit (sales) or supplier deposit (purchases) it is taken from: then no cash moved. */
   readonly creditId: string | null;
+  /** Why it cannot be taken as it stands; its amount is then 0. Absent on those that can be read. */
+  readonly problem?: Problem;
 }
 
 /** A file that hangs on a sale or purchase as a whole. */

@@ -122,6 +122,22 @@ describe('asking DEAR', () => {
     expect(await settled(clock, dear.readMaster(purchase))).toBeUndefined();
   });
 
+  test.each([
+    ['a sale', sale, [json([])], [`/sale/payment?SaleID=${saleId}`]],
+    ['a purchase', purchase, [json([])], [`/advanced-purchase/payment?PurchaseID=${purchaseId}`]],
+    [
+      'a purchase that the newer path does not know',
+      purchase,
+      [json('', {status: 405}), json([])],
+      [`/advanced-purchase/payment?PurchaseID=${purchaseId}`, `/purchase/payment?TaskID=${purchaseId}`],
+    ],
+  ])('what the payments of %s were taken from is one bare list', async (_, master, answers, paths) => {
+    const fetch = replies(...answers);
+    const {dear, clock} = dearAt(fetch);
+    expect(await settled(clock, dear.paymentSources(master))).toEqual(new Map());
+    expect(fetch.asked.map(({url}) => url.href.replace('http://127.0.0.1:9/ExternalApi/v2', ''))).toEqual(paths);
+  });
+
   test('a purchase that the newer path does not know is asked of the older one', async () => {
     const fetch = replies(json('', {status: 405}), json(aPurchase({Type: undefined})));
     const {dear, clock} = dearAt(fetch);

@@ -185,7 +185,7 @@ describe('a sale', () => {
       Invoices: [anInvoice({Payments: [{ID: id(3).toUpperCase()}]})],
       CreditNotes: [{Refunds: [{ID: id(4)}]}],
     });
-    expect(read).toMatchObject({attachmentIds: [id(1)], paymentIds: [id(2), id(4), id(3)]});
+    expect(read).toMatchObject({attachmentIds: [id(1)], paymentIds: [id(2), id(3), id(4)]});
   });
 
   test.each([[{}], [null], [[]], ['text'], [{ID: 'no guid'}]])('%j is no sale', (answer) => {

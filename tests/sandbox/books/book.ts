@@ -104,6 +104,8 @@ export interface Payment {
   account: string;
   reference: string;
   rate: Decimal;
+  /** The customer credit or supplier deposit it is taken from; null for money that moved. */
+  creditId: string | null;
 }
 
 export interface Attachment {
@@ -131,6 +133,8 @@ interface Master {
   voided: boolean;
   invoices: Invoice[];
   creditNotes: Invoice[];
+  /** Money that came before there was an invoice: on a sale's quote, on a purchase's order. */
+  prepayments: Payment[];
   attachments: Attachment[];
   /** When it last changed, milliseconds UTC. */
   stamp: number;

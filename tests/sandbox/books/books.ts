@@ -20,7 +20,11 @@ interface BookActs {
   /** One invoice, or without a task the whole sale or purchase: amounts are gone, numbers and dates stay. */
   void(id: string, taskId?: string): void;
   editLine(id: string, change: Partial<Line>, which?: {taskId?: string; line?: number}): void;
-  addPayment(id: string, payment: Partial<Payment> & {amount: string}, taskId?: string): void;
+  /** On an invoice, or as a refund on a credit note. */
+  addPayment(id: string, payment: Partial<Payment> & {amount: string}, taskId?: string): Payment;
+  editPayment(id: string, paymentId: string, change: Partial<Payment>): void;
+  removePayment(id: string, paymentId: string): void;
+  addPrepayment(id: string, payment: Partial<Payment> & {amount: string}): void;
   addAttachment(id: string, file: Partial<Attachment> & {fileName: string}): void;
   /** Turns a simple document into an advanced one, with another invoice in it when given. */
   makeAdvanced(id: string, second?: Partial<Invoice>): void;
@@ -52,6 +56,20 @@ export function createBooks({
     );
     if (!invoice) throw new Error(`${master.number} has no such invoice`);
     return invoice;
+  };
+
+  const getPayment = (master: Sale | Purchase, paymentId: string): {document: Invoice; payment: Payment} => {
+    for (const document of [...master.invoices, ...master.creditNotes]) {
+      const payment = document.payments.find((one) => one.id === paymentId.toLowerCase());
+      if (payment) return {document, payment};
+    }
+    throw new Error(`${master.number} has no payment ${paymentId}`);
+  };
+  /** An authorised document is PAID once everything is paid, and AUTHORISED again when a payment goes. */
+  const asPaid = (master: Sale | Purchase, document: Invoice, inFull: 'PAID' | 'AUTHORISED') => {
+    if (document.status !== 'AUTHORISED' && document.status !== 'PAID') return;
+    const {paid, total} = price(document, basisOf(data, master));
+    document.status = new Big(paid).gte(total) ? inFull : 'AUTHORISED';
   };
 
   const books: Books = {
@@ -107,11 +125,36 @@ export function createBooks({
 
     addPayment(id, payment, taskId) {
       const master = get(id);
-      const invoice = getInvoice(master, taskId);
-      const name = `payment ${master.number} ${invoice.number} ${invoice.payments.length}`;
-      invoice.payments.push(aPayment({id: guid(name), rate: invoice.rate ?? master.rate, ...payment}));
-      const {paid, total} = price(invoice, basisOf(data, master));
-      if (new Big(paid).gte(total)) invoice.status = 'PAID';
+      const note = master.creditNotes.find((one) => one.taskId === taskId?.toLowerCase());
+      const document = note ?? getInvoice(master, taskId);
+      const name = `payment ${master.number} ${document.number} ${document.payments.length} ${master.stamp}`;
+      const paid = aPayment({id: guid(name), rate: document.rate ?? master.rate, ...payment});
+      document.payments.push(paid);
+      asPaid(master, document, note ? 'AUTHORISED' : 'PAID');
+      touch(master);
+      return paid;
+    },
+
+    editPayment(id, paymentId, change) {
+      const master = get(id);
+      const {document, payment} = getPayment(master, paymentId);
+      Object.assign(payment, change);
+      asPaid(master, document, master.invoices.includes(document) ? 'PAID' : 'AUTHORISED');
+      touch(master);
+    },
+
+    removePayment(id, paymentId) {
+      const master = get(id);
+      const {document, payment} = getPayment(master, paymentId);
+      document.payments = document.payments.filter((one) => one !== payment);
+      asPaid(master, document, master.invoices.includes(document) ? 'PAID' : 'AUTHORISED');
+      touch(master);
+    },
+
+    addPrepayment(id, payment) {
+      const master = get(id);
+      const name = `prepayment ${master.number} ${master.prepayments.length}`;
+      master.prepayments.push(aPayment({id: guid(name), rate: master.rate, ...payment}));
       touch(master);
     },
 

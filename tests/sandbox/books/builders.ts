@@ -48,7 +48,16 @@ export function anInvoice(over: Partial<Invoice> = {}): Invoice {
 }
 
 export function aPayment(over: Partial<Payment> = {}): Payment {
-  return {id: guid('payment'), amount: '10', date: '2026-03-12', account: '090', reference: '', rate: '1', ...over};
+  return {
+    id: guid('payment'),
+    amount: '10',
+    date: '2026-03-12',
+    account: '090',
+    reference: '',
+    rate: '1',
+    creditId: null,
+    ...over,
+  };
 }
 
 export function anAttachment(over: Partial<Attachment> = {}): Attachment {
@@ -132,6 +141,7 @@ const common = (rate: string) => ({
   orderStatus: 'AUTHORISED' as const,
   voided: false,
   creditNotes: [],
+  prepayments: [],
   attachments: [],
   stamp: Date.parse('2026-03-10T03:04:05.678Z'),
 });

@@ -142,6 +142,7 @@ export function seededPurchases(day: (ago: number) => string): Purchase[] {
     aPurchase({
       number: 'PO-00063',
       party: rimu,
+      prepayments: [aPayment({id: guid('prepaid po63'), amount: '25', date: day(14)})],
       invoice: {...dated(13), number: 'SUP-9012'},
       creditNotes: [
         anInvoice({

@@ -205,7 +205,11 @@ export function seededSales(day: (ago: number) => string): Sale[] {
       party: kauri,
       invoice: {
         ...dated(14),
-        payments: [aPayment({id: guid('pay 143'), amount: '40', date: day(13), reference: 'deposit'})],
+        payments: [
+          aPayment({id: guid('pay 143'), amount: '40', date: day(13), reference: 'deposit'}),
+          // No money moved: it is taken from what the customer has to its credit.
+          aPayment({id: guid('credit used 143'), amount: '15', date: day(12), creditId: guid('credit of Kauri')}),
+        ],
       },
       attachments: [
         anAttachment({fileName: 'signed delivery.pdf'}),

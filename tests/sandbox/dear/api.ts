@@ -3,6 +3,7 @@ import type {Books} from '../books/books.ts';
 import {json, refusal} from './answers.ts';
 import {attachmentAnswer} from './line-answer.ts';
 import {type List, lists} from './list-answer.ts';
+import {purchasePaymentsAnswer, salePaymentsAnswer} from './payments-answer.ts';
 import {advancedPurchaseAnswer, simplePurchaseAnswer} from './purchase-answer.ts';
 import {
   accountAnswer,
@@ -40,6 +41,18 @@ export function answerApi(books: Books, path: string, query: Query, baseUrl: str
         return refusal('This endpoint is deprecated and does not support Advanced Purchase and Service Purchase');
       }
       return json(simplePurchaseAnswer(books, purchase, detailOptions(query, baseUrl)));
+    }
+    case '/sale/payment': {
+      const sale = findSale(books, query.saleid);
+      return sale ? json(salePaymentsAnswer(sale)) : refusal('Sale not found');
+    }
+    case '/purchase/payment': {
+      const purchase = findPurchase(books, query.taskid);
+      return purchase ? json(purchasePaymentsAnswer(purchase, {advanced: false})) : refusal('Purchase not found');
+    }
+    case '/advanced-purchase/payment': {
+      const purchase = findPurchase(books, query.purchaseid);
+      return purchase ? json(purchasePaymentsAnswer(purchase, {advanced: true})) : refusal('Purchase not found');
     }
     case '/sale/attachment': {
       const sale = findSale(books, query.saleid);

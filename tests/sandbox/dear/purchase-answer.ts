@@ -7,6 +7,7 @@ import {
   attachmentAnswer,
   linesAnswer,
   nothing,
+  paymentAnswer,
   totalsAnswer,
 } from './line-answer.ts';
 import {bill, creditNote} from './purchase-documents.ts';
@@ -113,7 +114,7 @@ function orderAnswer(books: BookData, purchase: Purchase, {combine}: DetailOptio
     ...optional({Memo: ''}, place),
     Status: purchase.orderStatus,
     ...linesAnswer(priced, 'purchase-order', {place, combine}),
-    Prepayments: [],
+    Prepayments: purchase.prepayments.map(paymentAnswer),
     ...totalsAnswer(priced, place),
   };
 }

@@ -8,6 +8,7 @@ import {
   attachmentAnswer,
   linesAnswer,
   nothing,
+  paymentAnswer,
   totalsAnswer,
 } from './line-answer.ts';
 import {creditNoteAnswer, creditNotePlaceholder, invoiceAnswer, invoicePlaceholder} from './sale-documents.ts';
@@ -65,7 +66,7 @@ export function saleAnswer(books: BookData, sale: Sale, options: DetailOptions):
     Quote: {
       Memo: '',
       Status: 'NOT AVAILABLE',
-      Prepayments: [],
+      Prepayments: sale.prepayments.map(paymentAnswer),
       ...linesAnswer(nothing, 'quote', {place, combine: false}),
       ...totalsAnswer(nothing, place),
     },
