@@ -1,19 +1,20 @@
 import {computeInvoice, type SentLine} from './arithmetic.ts';
-import {
-  type Account,
-  type Attachment,
-  amountDue,
-  type Books,
-  type Contact,
-  type CreditNote,
-  type Document,
-  type Invoice,
-  type PurchaseOrder,
-  type TaxRate,
+import type {
+  Account,
+  Attachment,
+  Books,
+  Contact,
+  CreditNote,
+  Document,
+  Invoice,
+  Payment,
+  PurchaseOrder,
+  TaxRate,
 } from './books.ts';
 import {todayIn} from './choices.ts';
 import {emptyContact} from './contact-rules.ts';
 import {emptyInvoice} from './invoice-draft.ts';
+import {newPayment, payables, settlePayable} from './payable.ts';
 import {emptyCreditNote} from './save-credit-notes.ts';
 import {emptyPurchaseOrder} from './save-purchase-orders.ts';
 
@@ -49,7 +50,13 @@ export interface BooksHelpers {
   /** Puts a file on an invoice or bill by hand. */
   addAttachment(invoiceId: string, file: Partial<Attachment> & {fileName: string}): Attachment;
   /** Pays so many cents, or all that is due; a document paid in full becomes PAID. */
-  payInvoice(invoiceId: string, cents?: number): void;
+  payInvoice(invoiceId: string, cents?: number, facts?: Partial<Payment>): Payment;
+  /** Pays a credit note out, in the first organisation. */
+  refundCreditNote(creditNoteId: string, cents?: number, facts?: Partial<Payment>): Payment;
+  /** Matches a payment with a line of the bank's, or takes that back. */
+  reconcilePayment(paymentId: string, isReconciled?: boolean): void;
+  /** Deletes a payment: what it paid is owed again. */
+  deletePayment(paymentId: string): void;
   setLockDates(dates: {period?: string | null; endOfYear?: string | null}, tenantId?: string): void;
   setAccountStatus(code: string, status: Account['Status'], tenantId?: string): void;
   setAccounts(accounts: readonly Account[], tenantId?: string): void;
@@ -111,6 +118,29 @@ export function createBooksHelpers(dependencies: {
         discountAmount: null,
       })),
     };
+  };
+
+  const pay = (books: Books, documentId: string, cents: number | undefined, facts: Partial<Payment>): Payment => {
+    const payable = payables(books).find(({id}) => id === documentId);
+    if (!payable) throw new Error(`No document ${documentId} in the sandbox`);
+    const payment = newPayment({
+      paymentId: newId(),
+      date: todayIn(books, now()),
+      amount: cents ?? payable.outstanding(),
+      updatedAt: now(),
+      ...facts,
+    });
+    payable.document.payments.push(payment);
+    settlePayable(payable, payment.date, now());
+    return payment;
+  };
+  const paymentOf = (paymentId: string) => {
+    dependencies.settle();
+    for (const payable of dependencies.books.flatMap(payables)) {
+      const payment = payable.document.payments.find((one) => one.paymentId === paymentId);
+      if (payment) return {payment, payable};
+    }
+    throw new Error(`No payment ${paymentId} in the sandbox`);
   };
 
   const tenantOf = (invoice: Invoice) => dependencies.books.find(({invoices}) => invoices.includes(invoice))?.tenantId;
@@ -204,12 +234,17 @@ export function createBooksHelpers(dependencies: {
       invoice.hasAttachments = true;
       return attachment;
     },
-    payInvoice(invoiceId, cents) {
-      const invoice = invoiceOf(invoiceId);
-      const date = todayIn(booksOf(tenantOf(invoice)), now());
-      invoice.payments.push({paymentId: newId(), date, amount: cents ?? amountDue(invoice)});
-      invoice.updatedAt = now();
-      if (amountDue(invoice) === 0) Object.assign(invoice, {status: 'PAID', fullyPaidOn: date});
+    payInvoice(invoiceId, cents, facts = {}) {
+      return pay(booksOf(tenantOf(invoiceOf(invoiceId))), invoiceId, cents, facts);
+    },
+    refundCreditNote: (creditNoteId, cents, facts = {}) => pay(booksOf(), creditNoteId, cents, facts),
+    reconcilePayment(paymentId, isReconciled = true) {
+      Object.assign(paymentOf(paymentId).payment, {isReconciled, updatedAt: now()});
+    },
+    deletePayment(paymentId) {
+      const {payment, payable} = paymentOf(paymentId);
+      Object.assign(payment, {status: 'DELETED', updatedAt: now()});
+      settlePayable(payable, payment.date, now());
     },
     setLockDates({period, endOfYear}, tenantId) {
       const {organisation} = booksOf(tenantId);

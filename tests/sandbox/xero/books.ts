@@ -181,17 +181,32 @@ export interface InvoiceLine {
   discountAmount: Cents | null;
 }
 
+/** Money put against a document; one that was deleted stays, and counts no more. */
 export interface Payment {
   paymentId: string;
-  reference?: string;
+  /** Calendar day. */
   date: string;
   amount: Cents;
+  reference: string;
+  accountId: string | null;
+  /** Foreign units per unit of base currency. */
+  currencyRate: Decimal;
+  status: 'AUTHORISED' | 'DELETED';
+  /** Matched with a line of the bank's: then it cannot be deleted. */
+  isReconciled: boolean;
+  batchId: string | null;
+  updatedAt: number;
+  /** The app that made it; null when a person entered it in Xero. */
+  createdBy: string | null;
 }
 
 export const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
 
 export const amountPaid = (invoice: Invoice): Cents =>
-  invoice.payments.reduce((total, payment) => total + payment.amount, 0);
+  livePayments(invoice).reduce((total, payment) => total + payment.amount, 0);
+
+export const livePayments = ({payments}: {readonly payments: readonly Payment[]}): Payment[] =>
+  payments.filter(({status}) => status === 'AUTHORISED');
 
 /** What is still owed; nothing on a document that is void or deleted. */
 export const amountDue = (invoice: Invoice): Cents =>
@@ -203,4 +218,4 @@ export const amountDue = (invoice: Invoice): Cents =>
 export const remainingCredit = (note: CreditNote): Cents =>
   note.status === 'VOIDED' || note.status === 'DELETED'
     ? 0
-    : note.total - [...note.payments, ...note.allocations].reduce((total, {amount}) => total + amount, 0);
+    : note.total - [...livePayments(note), ...note.allocations].reduce((total, {amount}) => total + amount, 0);

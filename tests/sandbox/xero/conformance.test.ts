@@ -29,6 +29,8 @@ const BESIDE_THE_SCHEMA = [
   ...['DateString', 'DeliveryDateString', 'Type', 'HasErrors', 'IsDiscounted'].map(
     (name) => `PurchaseOrders[].${name}`,
   ),
+  ...['Payments[].Invoice.DateString', 'Payments[].Invoice.DueDateString'],
+  ...['Payments[].Invoice.LineItems[].ValidationErrors', 'Allocations[].CreditNote.ID'],
 ];
 
 interface Answered {
@@ -124,11 +126,11 @@ async function answers(session: LoggedIn): Promise<Record<string, Answered>> {
     }),
   );
   const [note] = sandbox.creditNotes();
-  note?.payments.push({
-    paymentId: 'f8021bd2-9a6a-4c19-8477-163da0b9290f',
-    date: '2026-03-12',
-    amount: 100,
-    reference: 'Too much',
+  await call('PUT', '/Payments', {
+    body: {
+      CreditNote: {CreditNoteID: note?.creditNoteId},
+      ...{Account: {Code: '090'}, Date: '2026-03-12', Amount: 1, Reference: 'Too much'},
+    },
   });
   const orders = of(
     'PurchaseOrders',
@@ -144,6 +146,11 @@ async function answers(session: LoggedIn): Promise<Record<string, Answered>> {
     }),
   );
   const orderId = sandbox.purchaseOrders()[0]?.purchaseOrderId;
+  const owed = sandbox.invoices().find(({number}) => number === 'A-999')?.invoiceId;
+  const payments = [1, 9999].map((Amount) => ({
+    ...{Invoice: {InvoiceID: owed}, Account: {Code: '880'}, Date: '2026-03-12', Amount, Reference: 'PAY-1'},
+  }));
+  const paid = await call('PUT', '/Payments?summarizeErrors=false', {body: {Payments: payments}});
   return {
     'creditnotes-create': creditNote,
     'creditnotes-get': of('CreditNotes', 'get', '/CreditNotes', await call('GET', '/CreditNotes?page=1')),
@@ -191,6 +198,22 @@ async function answers(session: LoggedIn): Promise<Record<string, Answered>> {
       '/Invoices/{InvoiceID}',
       await call('POST', `/Invoices/${unpaid}`, {body: {Invoices: [{Status: 'VOIDED'}]}}),
     ),
+    'creditnote-allocation-create': of(
+      'Allocations',
+      'put',
+      '/CreditNotes/{CreditNoteID}/Allocations',
+      await call('PUT', `/CreditNotes/${note?.creditNoteId}/Allocations?summarizeErrors=false`, {
+        body: {Allocations: [{Invoice: {InvoiceID: owed}, Amount: 1, Date: '2026-03-12'}]},
+      }),
+    ),
+    'payments-batch': of('Payments', 'put', '/Payments', paid),
+    'payments-get': of('Payments', 'get', '/Payments', await call('GET', '/Payments?page=1')),
+    'payment-delete': of(
+      'Payments',
+      'post',
+      '/Payments/{PaymentID}',
+      await call('POST', `/Payments/${paid.elements[0]?.PaymentID}`, {body: {Status: 'DELETED'}}),
+    ),
     'accounts-get': of('Accounts', 'get', '/Accounts', await call('GET', '/Accounts')),
     'taxrates-get': of('TaxRates', 'get', '/TaxRates', await call('GET', '/TaxRates')),
     'currencies-get': of('Currencies', 'get', '/Currencies', await call('GET', '/Currencies')),
@@ -221,6 +244,8 @@ const NOT_KEPT: Record<string, string> = {
   ContactGroups: 'contact groups',
   AccountsReceivableTaxType: 'defaults of contacts',
   AccountsPayableTaxType: 'defaults of contacts',
+  BatchPayment: 'batch payments',
+  BatchPaymentID: 'batch payments',
 };
 
 describe.skipIf(!isThere)(

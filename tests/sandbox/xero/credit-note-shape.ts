@@ -1,4 +1,4 @@
-import {type Books, type CreditNote, remainingCredit} from './books.ts';
+import {type Books, type CreditNote, livePayments, remainingCredit} from './books.ts';
 import {
   contactAsSent,
   contactOfDocument,
@@ -16,7 +16,7 @@ import {amount, compact, dayString, figure, msDate} from './wire.ts';
 export const creditNoteShape = (note: CreditNote, books: Books, view: DocumentView): Record<string, unknown> =>
   compact({
     ...headShape(note),
-    Payments: note.payments.map(paymentShape),
+    Payments: livePayments(note).map(paymentShape),
     CurrencyRate: figure(note.currencyRate),
     RemainingCredit: amount(remainingCredit(note)),
     Allocations: note.allocations.map((allocation) => allocationShape(allocation, books)),

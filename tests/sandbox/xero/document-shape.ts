@@ -57,8 +57,8 @@ export const paymentShape = (payment: Payment) =>
     PaymentID: payment.paymentId,
     Date: msDate(payment.date),
     Amount: amount(payment.amount),
-    Reference: payment.reference,
-    CurrencyRate: 1,
+    Reference: payment.reference || undefined,
+    CurrencyRate: figure(payment.currencyRate),
     HasAccount: false,
     HasValidationErrors: false,
   });

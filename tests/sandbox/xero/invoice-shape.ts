@@ -1,4 +1,4 @@
-import {amountDue, amountPaid, type Books, type Invoice} from './books.ts';
+import {amountDue, amountPaid, type Books, type Invoice, livePayments} from './books.ts';
 import {
   contactAsSent,
   contactOfDocument,
@@ -18,8 +18,8 @@ export function invoiceShape(invoice: Invoice, books: Books, view: DocumentView)
   const reads = !view.saved && !view.summaryOnly;
   return compact({
     ...headShape(invoice),
-    Payments: reads ? invoice.payments.map(paymentShape) : undefined,
-    CreditNotes: reads ? [] : undefined,
+    Payments: reads ? livePayments(invoice).map(paymentShape) : undefined,
+    CreditNotes: reads ? creditNotesOn(invoice, books) : undefined,
     Prepayments: [],
     Overpayments: [],
     AmountDue: amount(amountDue(invoice)),
@@ -66,6 +66,23 @@ const headShape = (invoice: Invoice) => ({
   Url: invoice.url || undefined,
   BrandingThemeID: invoice.brandingThemeId,
 });
+
+/** The credit notes that are used on it. */
+const creditNotesOn = (invoice: Invoice, books: Books) =>
+  books.creditNotes.flatMap((note) =>
+    note.allocations
+      .filter(({invoiceId}) => invoiceId === invoice.invoiceId)
+      .map((allocation) => ({
+        CreditNoteID: note.creditNoteId,
+        CreditNoteNumber: note.number,
+        ID: note.creditNoteId,
+        HasErrors: false,
+        AppliedAmount: amount(allocation.amount),
+        Date: msDate(note.date),
+        LineItems: [],
+        Total: amount(note.total),
+      })),
+  );
 
 const dateShape = (invoice: Invoice) => ({
   DateString: dayString(invoice.date),

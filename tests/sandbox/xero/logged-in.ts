@@ -3,7 +3,7 @@ import type {LimitSettings} from './limits.ts';
 import {isObject, type Sent, sentList} from './sent.ts';
 import {createXeroSandbox, type XeroSandbox} from './xero-sandbox.ts';
 
-const SCOPES = 'offline_access accounting.invoices accounting.contacts accounting.settings';
+const SCOPES = 'offline_access accounting.invoices accounting.payments accounting.contacts accounting.settings';
 export const REDIRECT = 'http://localhost:4780/connections/xero/callback';
 /** The verifier and its S256 challenge. */
 export const VERIFIER = 'a'.repeat(43);

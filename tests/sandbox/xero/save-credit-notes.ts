@@ -1,5 +1,5 @@
 import {type ApiRequest, unitdpOf} from './api-request.ts';
-import {type Books, type CreditNote, ZERO_GUID} from './books.ts';
+import {type Books, type CreditNote, livePayments, ZERO_GUID} from './books.ts';
 import {creditNoteShape, unsavedCreditNoteShape} from './credit-note-shape.ts';
 import {resolveContact} from './document-contact.ts';
 import {type Draft, draftDocument, emptyDocument} from './document-draft.ts';
@@ -80,7 +80,7 @@ export function findCreditNote(books: Books, sent: Sent): CreditNote | 'unknown-
 
 const changeErrors = (before: CreditNote | undefined, next: CreditNote, books: Books): string[] =>
   postedChangeErrors(before, next, books, {
-    isSettled: before !== undefined && before.payments.length + before.allocations.length > 0,
+    isSettled: before !== undefined && livePayments(before).length + before.allocations.length > 0,
     keepsContact: (before?.allocations.length ?? 0) > 0,
     newStatus: says.wrongNewNoteStatus,
     status: says.wrongNoteStatus,

@@ -1,5 +1,6 @@
 import {Hono} from 'hono';
 import type {Clock} from '../../../companion/platform/clock.ts';
+import {allocationEndpoints} from './allocations.ts';
 import {createApiGate} from './api-gate.ts';
 import {arrivalsPage} from './arrivals-page.ts';
 import {attachmentEndpoints} from './attachments.ts';
@@ -15,6 +16,7 @@ import {invoiceEndpoints} from './invoices.ts';
 import {createLimits, type LimitSettings, xeroLimits} from './limits.ts';
 import {decideLogin} from './login-page.ts';
 import {createLogins} from './logins.ts';
+import {paymentEndpoints} from './payments.ts';
 import {purchaseOrderEndpoints} from './purchase-orders.ts';
 import {seededBooks, seededGuid} from './seed.ts';
 import {settingsEndpoints} from './settings.ts';
@@ -80,7 +82,9 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
     ...contactEndpoints,
     ...invoiceEndpoints,
     ...creditNoteEndpoints,
+    ...allocationEndpoints,
     ...purchaseOrderEndpoints,
+    ...paymentEndpoints,
     ...attachmentEndpoints,
   ];
   const gate = createApiGate({clock, books, endpoints, logins, connections, limits, newId});
