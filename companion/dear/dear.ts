@@ -1,7 +1,7 @@
 import type {DearChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {DearAttachment, DearDocument, DearPayment} from '../../shared/documents/dear-document.ts';
 import type {MasterKind} from '../../shared/documents/kinds.ts';
-import type {Problem} from '../../shared/result.ts';
+import type {UnreadableDocument} from './read-document.ts';
 
 /** DEAR as the rest of the companion knows it. Throws `Trouble`; foreign shapes, limits and retries stop here. */
 export interface Dear {
@@ -86,8 +86,8 @@ export interface DearMaster {
   readonly stampAt: number;
   /** Every invoice or bill that exists in it, drafts and voided ones too; placeholders (NOT AVAILABLE) left out. */
   readonly documents: readonly DearDocument[];
-  /** Those that cannot be read: the sums are not numbers, a date is none. */
-  readonly unreadable: readonly {taskId: string; number: string; status: string; problem: Problem}[];
+  /** Those of any kind that cannot be read: the sums are not numbers, a date is none. */
+  readonly unreadable: readonly UnreadableDocument[];
   readonly attachmentIds: readonly string[];
   readonly paymentIds: readonly string[];
   /** Credit notes as `documents` has invoices: drafts and voided ones too. */

@@ -1,9 +1,12 @@
 import * as z from 'zod';
-import type {DearDocument, DearParty} from '../../shared/documents/dear-document.ts';
+import type {DearDocument, DearDocumentKind, DearParty} from '../../shared/documents/dear-document.ts';
+import {isObject} from '../platform/exact-json.ts';
 import type {DearMaster} from './dear.ts';
+import {address, addressOf} from './read-address.ts';
 import {type Header, readDocument, type UnreadableDocument} from './read-document.ts';
+import {readOrder} from './read-order.ts';
 import {readPayments} from './read-payments.ts';
-import {guid, listOf, objectOf, rate, status, text, word, wordOrNull} from './shapes.ts';
+import {guid, listOf, objectOf, rate, status, word, wordOrNull} from './shapes.ts';
 import {readStamp} from './stamps.ts';
 
 const lenientRate = z
@@ -11,7 +14,6 @@ const lenientRate = z
   .optional()
   .transform((value) => rate.safeParse(value).data ?? null);
 const withId = z.object({ID: guid});
-const address = objectOf({Line1: text, Line2: text, City: text, State: text, Postcode: text, Country: text});
 
 const shared = {
   ID: guid,
@@ -66,8 +68,8 @@ export function readSale(raw: unknown): DearMaster | undefined {
     orderStatus: it.Order.Status,
     stamp: it.LastModifiedOn,
     invoices: it.Invoices,
-    attachments: it.Attachments,
     creditNotes: it.CreditNotes,
+    attachments: it.Attachments,
     prepaid: [it.Quote, it.Order],
     header: {
       masterId: it.ID as string,
@@ -100,8 +102,9 @@ export function readPurchase(raw: unknown): DearMaster | undefined {
     orderStatus: it.Order.Status,
     stamp: it.LastUpdatedDate,
     invoices: it.Invoice,
-    attachments: it.Attachments,
     creditNotes: it.CreditNote,
+    order: (header) => (isObject(raw) ? readOrder(raw, header) : undefined),
+    attachments: it.Attachments,
     prepaid: [it.Quote, it.Order],
     header: {
       masterId: it.ID as string,
@@ -126,20 +129,25 @@ interface Parts {
   orderStatus: string;
   stamp: string;
   invoices: readonly unknown[];
-  attachments: readonly {ID: string | null}[];
   creditNotes: readonly unknown[];
+  order?: (header: Header) => DearDocument | UnreadableDocument | undefined;
+  attachments: readonly {ID: string | null}[];
   prepaid: readonly unknown[];
   header: Header;
 }
 
 function master(family: DearMaster['family'], id: string, parts: Parts): DearMaster {
-  const documents: DearDocument[] = [];
   const unreadable: UnreadableDocument[] = [];
-  for (const raw of parts.invoices) {
-    const read = readDocument(family === 'sale' ? 'sale-invoice' : 'bill', raw, parts.header);
+  const readable = (read: DearDocument | UnreadableDocument | undefined): DearDocument[] => {
     if (read && 'problem' in read) unreadable.push(read);
-    else if (read) documents.push(read);
-  }
+    return read && !('problem' in read) ? [read] : [];
+  };
+  const all = (kind: DearDocumentKind, raws: readonly unknown[]) =>
+    raws.flatMap((raw) => readable(readDocument(kind, raw, parts.header)));
+  const documents = all(family === 'sale' ? 'sale-invoice' : 'bill', parts.invoices);
+  const notes = all(family === 'sale' ? 'sale-credit-note' : 'bill-credit-note', parts.creditNotes);
+  const creditNotes = notes.map((note, group) => ({...note, group}));
+  const [order = null] = readable(parts.order?.(parts.header));
   const payments = readPayments({family, ...parts}, parts.header);
   return {
     family,
@@ -154,8 +162,8 @@ function master(family: DearMaster['family'], id: string, parts: Parts): DearMas
     unreadable,
     attachmentIds: idsOf(parts.attachments),
     paymentIds: payments.map((payment) => payment.id),
-    creditNotes: [],
-    order: null,
+    creditNotes,
+    order,
     payments,
     attachments: [],
   };
@@ -173,16 +181,3 @@ const party = (id: string | null, name: string, more: Omit<DearParty, 'id' | 'na
   name,
   ...more,
 });
-
-/** An address, or null when every part of it is blank. */
-export function addressOf(it: z.infer<typeof address>): DearParty['address'] {
-  const read = {
-    line1: it.Line1.trim(),
-    line2: it.Line2.trim(),
-    city: it.City.trim(),
-    region: it.State.trim(),
-    postcode: it.Postcode.trim(),
-    country: it.Country.trim(),
-  };
-  return Object.values(read).some((part) => part !== '') ? read : null;
-}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type {DearChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {DearCompany, DearSupplier} from './dear.ts';
-import {addressOf} from './read-master.ts';
+import {addressOf} from './read-address.ts';
 import {amountOrZero, dayOrNull, flag, guid, listOf, status, text, word, wordOrNull} from './shapes.ts';
 
 const company = z.object({

@@ -57,7 +57,9 @@ export async function planMaster(
   const {store, books} = context;
   const {settings} = store.state;
   const documents = authorisedIn(read, only);
-  const unreadable = read.unreadable.filter((one) => isAuthorised(one.status) && isAsked(read, one.taskId, only));
+  const unreadable = read.unreadable.filter(
+    ({kind, status, taskId}) => isInvoice(kind) && isAuthorised(status) && isAsked(read, taskId, only),
+  );
   const counting = documents.filter((document) => isCounting(document, settings));
   const mapped = counting.map((document) => ({
     document,
@@ -178,6 +180,8 @@ export function needsMapping({store, books}: ExportContext, read: DearMaster, on
       return !entry || !isAsAccepted(entry, sourceOf(document, settings));
     });
 }
+
+const isInvoice = (kind: DearDocument['kind']): boolean => kind === 'sale-invoice' || kind === 'bill';
 
 const authorisedIn = (read: DearMaster, only: string | undefined): DearDocument[] =>
   read.documents.filter((document) => isWanted(read, document) && isAsked(read, document.taskId, only));

@@ -18,7 +18,7 @@ export const unreadable = (target: {family: MasterKind; id: string}, number: str
   stamp: '',
   stampAt: 0,
   documents: [],
-  unreadable: [{taskId: target.id, number, status: 'AUTHORISED', problem}],
+  unreadable: [{kind: invoiceKindOf(target.family), taskId: target.id, number, status: 'AUTHORISED', problem}],
   attachmentIds: [],
   paymentIds: [],
   creditNotes: [],
@@ -27,13 +27,15 @@ export const unreadable = (target: {family: MasterKind; id: string}, number: str
   attachments: [],
 });
 
+const invoiceKindOf = (family: MasterKind) => (family === 'sale' ? 'sale-invoice' : 'bill');
+
 /** What the row of an unreadable document can show. */
 export const rowOfUnreadable = (
   read: DearMaster,
   broken: DearMaster['unreadable'][number],
   currency: string,
 ): RowDocument => ({
-  kind: read.family === 'sale' ? 'sale-invoice' : 'bill',
+  kind: broken.kind,
   masterId: read.id,
   taskId: broken.taskId,
   advanced: broken.taskId !== read.id,

@@ -17,7 +17,7 @@ export interface DearDocument {
   readonly advanced: boolean;
   /** Number of the sale or purchase order, such as SO-00123. */
   readonly orderNumber: string;
-  /** InvoicingAndReceivingNumber of a bill, 0 for a simple one and for sales. */
+  /** InvoicingAndReceivingNumber of a bill, 0 for a simple one and for sales; of a credit note its place among its like. */
   readonly group: number;
   /** As DEAR has it; blank for a bill whose supplier number nobody typed. */
   readonly number: string;

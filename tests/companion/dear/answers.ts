@@ -39,6 +39,36 @@ export const anInvoice = (more: object = {}) => ({
   ...more,
 });
 
+export const aCreditNote = (more: object = {}) => ({
+  TaskID: '11d2b8f0-0000-4111-8222-333344445555',
+  CreditNoteInvoiceNumber: 'INV-00001',
+  CreditNoteNumber: 'CR-00001',
+  Memo: '',
+  Status: 'AUTHORISED',
+  CreditNoteDate: '2026-03-05T00:00:00',
+  CreditNoteConversionRate: 1,
+  Lines: [aLine({Quantity: 1, Tax: 1.5, Total: 10})],
+  AdditionalCharges: [],
+  Refunds: [],
+  TotalBeforeTax: 10,
+  Tax: 1.5,
+  Total: 11.5,
+  ...more,
+});
+
+/** An order's lines have no account, its number and date stand in the header of its purchase. */
+export const anOrder = (more: object = {}) => ({
+  Memo: '',
+  Status: 'AUTHORISED',
+  Lines: [aLine({Account: undefined, TaxRule: 'GST on Expenses', SupplierSKU: ''})],
+  AdditionalCharges: [],
+  Prepayments: [],
+  TotalBeforeTax: 20,
+  Tax: 3,
+  Total: 23,
+  ...more,
+});
+
 export const aSale = (more: object = {}) => ({
   ID: saleId,
   Customer: 'Kauri Kitchen',
