@@ -7,6 +7,8 @@ import type {Clock} from '../platform/clock.ts';
 import type {WritePoint} from '../platform/failpoints.ts';
 import type {Ids} from '../platform/ids.ts';
 import type {Log} from '../platform/log.ts';
+import type {KeptReads} from '../preview/kept-reads.ts';
+import type {Rehearsal} from '../preview/rehearsal.ts';
 import type {Row} from '../store/records.ts';
 import type {Changes, Store} from '../store/store.ts';
 import type {Xero, XeroChoices} from '../xero/xero.ts';
@@ -28,6 +30,10 @@ export interface ExportContext {
   readonly work: RunInHand;
   /** Xero's accounts, rates and currencies as this run read them. Throws while they are not read. */
   choices(): XeroChoices;
+  /** Stands in for Xero while the run only looks; absent when it sends. */
+  readonly rehearsal?: Rehearsal;
+  /** What a preview read of DEAR: put there by one, taken from there by the sync after it. */
+  readonly keptReads: KeptReads;
   /** What documents are mapped by, as this run read it. Throws while it is not read. */
   mapping(): MappingContext;
 }

@@ -4,6 +4,8 @@ import type {MappingContext} from '../mapping/mapping-context.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {Log} from '../platform/log.ts';
 import {Trouble} from '../platform/trouble.ts';
+import {createPreviews} from '../preview/previews.ts';
+import {rehearse} from '../preview/rehearse.ts';
 import {discover} from './discover.ts';
 import {executeRun, type RunResult} from './execute-run.ts';
 import {createContexts, type ExporterDependencies} from './export-contexts.ts';
@@ -31,6 +33,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
   const contexts = createContexts(dependencies);
   const book = createRunBook(dependencies);
   const company = keepCompany(clock);
+  const previews = createPreviews();
   const unknown = createFollower(dependencies, contexts, closing.signal, () => active.size > 0);
   let started = false;
 
@@ -101,10 +104,10 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
     counts: Run['counts'],
     progress: (done: number, total: number) => void,
   ): Promise<RunResult> {
-    const {id, scope, trigger, requestedBy} = one.run;
+    const {id, scope, trigger, requestedBy, preview = false} = one.run;
     let mapping: Omit<MappingContext, 'settings'> | null = null;
     const strangers = new Set<string>();
-    const context = contexts.forRun(
+    const real = contexts.forRun(
       {
         id,
         trigger,
@@ -120,6 +123,9 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         return mapping;
       },
     );
+    const callsPerMinute = {dear: dear.budget().limit, xero: xero.budget().xeroMinute.limit};
+    const rehearsed = preview ? rehearse(real, scope, callsPerMinute) : null;
+    const context = rehearsed?.context ?? real;
     const result = await executeRun(context, scope, {
       readStarted: () => {
         one.readStarted = true;
@@ -134,7 +140,8 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         mapping = {choices: {...choices, revision}, dearLockDate: lockDate};
       },
     });
-    await noteNativeLink(store, strangers, scope.kind === 'all');
+    if (rehearsed) previews.keep(id, rehearsed.preview());
+    else await noteNativeLink(store, strangers, scope.kind === 'all');
     return result;
   }
 
@@ -142,7 +149,8 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
     async enqueue(request) {
       const answer = await book.ask(request, (scope) => {
         const notReadYet = underWay().filter((run) => !active.get(run.id)?.readStarted);
-        return [...notReadYet, ...book.waiting()].find((run) => sameScope(run.scope, scope));
+        const isAlike = (run: Run) => sameScope(run.scope, scope) && !run.preview === !request.preview;
+        return [...notReadYet, ...book.waiting()].find(isAlike);
       });
       if (!answer.joined) publish(answer.run);
       pump();
@@ -165,6 +173,8 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
       const runs = underWay();
       return runs.find(({scope}) => scope.kind === 'all') ?? runs[0] ?? book.waiting()[0] ?? null;
     },
+
+    preview: (id) => previews.find(id),
 
     live: (id) => active.get(id)?.run,
 

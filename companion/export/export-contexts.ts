@@ -5,6 +5,7 @@ import type {Bus} from '../platform/bus.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Ids} from '../platform/ids.ts';
 import type {Log} from '../platform/log.ts';
+import {createKeptReads} from '../preview/kept-reads.ts';
 import type {Store} from '../store/store.ts';
 import type {XeroConnection} from '../xero/connection.ts';
 import {type ContactBook, createContactBook} from './contact-book.ts';
@@ -32,6 +33,7 @@ export interface ExportContexts {
 /** Puts together what the steps of an export are handed, with what lasts longer than a run: turns and contact books. */
 export function createContexts({dear, xero, ...dependencies}: ExporterDependencies): ExportContexts {
   const turns = createTurns();
+  const keptReads = createKeptReads(dependencies.clock);
   const contactBooks = new Map<string, ContactBook>();
 
   function forRun(work: RunInHand, read: () => Omit<MappingContext, 'settings'>): ExportContext {
@@ -45,6 +47,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
     return {
       ...dependencies,
       turns,
+      keptReads,
       contactBook,
       work,
       books,

@@ -1,3 +1,4 @@
+import type {Preview} from '../../shared/export/preview.ts';
 import type {Run, RunScope} from '../../shared/export/run.ts';
 
 /** Runs: asked for, waiting, under way, over. */
@@ -11,11 +12,15 @@ export interface Exporter {
     scope: RunScope;
     trigger: Run['trigger'];
     requestedBy: string | null;
+    /** Only looks what would go; a preview joins no sync, and no sync a preview. */
+    preview?: boolean;
   }): Promise<{run: Run; joined: boolean}>;
   /** Stops after the call in hand. Undefined for an unknown id; a run that is over comes back as it is. */
   stop(id: string): Promise<Run | undefined>;
   /** The run under way, else the first that waits. */
   current(): Run | null;
+  /** What a preview found out; undefined while it has not, and some time after. */
+  preview(id: string): Preview | undefined;
   /** A run under way, with its latest progress; undefined for others. */
   live(id: string): Run | undefined;
   /** Called after a connection came (back): what a standing problem cut off goes on. */

@@ -20,7 +20,7 @@ export async function* readAhead(
   const start = (index: number) => {
     const master = masters[index];
     if (!master) return;
-    started[index] = readMaster(context, {family: master.family, id: master.dearId}, master.number).then(
+    started[index] = readKept(context, master).then(
       (read) => ({read}),
       (error: unknown) => ({error}),
     );
@@ -34,6 +34,15 @@ export async function* readAhead(
     if (isPassing(result.error)) yield {master, trouble: result.error};
     else yield {master, read: result.read};
   }
+}
+
+/** What a preview has just read is not asked for again. */
+async function readKept(context: ExportContext, master: Master): Promise<DearMaster | undefined> {
+  const kept = context.rehearsal ? undefined : context.keptReads.take(master);
+  if (kept) return kept;
+  const read = await readMaster(context, {family: master.family, id: master.dearId}, master.number);
+  if (read && context.rehearsal) context.keptReads.keep(master, read);
+  return read;
 }
 
 /** One sale or purchase; undefined when this company has none of that id. What makes no sense comes as a document that says so. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import {runAnswer, runRequest, runsAnswer} from '../../shared/contract/runs.ts';
-import type {Run, RunScope} from '../../shared/export/run.ts';
+import {previewAnswer, runAnswer, runRequest, runsAnswer} from '../../shared/contract/runs.ts';
+import {isOver, type Run, type RunScope} from '../../shared/export/run.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {limitOf, listingQuery, readCursor, writeCursor} from '../http/listing.ts';
 import {malformed, refuse, unknownId} from '../http/refusal.ts';
@@ -12,7 +12,10 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
   /** A run under way is further than what is written down of it. */
   const asItIs = (run: Run): Run => exporter.live(run.id) ?? run;
   /** The store keeps runs in the order in which they were asked for. */
-  const newestFirst = (): Run[] => Array.from(store.values('runs'), ({run}) => asItIs(run)).reverse();
+  const newestFirst = (): Run[] =>
+    Array.from(store.values('runs'), ({run}) => asItIs(run))
+      .filter(({preview}) => !preview) // nothing went with it
+      .reverse();
 
   return [
     endpoint({
@@ -24,11 +27,11 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
       answers: {202: runAnswer, 200: runAnswer},
       refusals: [404, 409],
       async handle({body, user}) {
-        if (body.preview) throw noPreview();
         const scope = tidyScope(body.scope);
         if (scope.kind === 'transaction' && !store.get('rows', scope.id))
           throw unknownId(scope.id, 'transaction', 'scope.id');
-        const {run, joined} = await exporter.enqueue({scope, trigger: 'manual', requestedBy: user.name});
+        const request = {scope, trigger: 'manual', requestedBy: user.name} as const;
+        const {run, joined} = await exporter.enqueue(body.preview ? {...request, preview: true} : request);
         return json(joined ? 200 : 202, {run});
       },
     }),
@@ -55,6 +58,22 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
         const record = store.get('runs', parameter('id'));
         if (!record) throw unknownId(parameter('id'), 'run');
         return json(200, {run: asItIs(record.run)});
+      },
+    }),
+
+    endpoint({
+      method: 'get',
+      path: '/api/runs/{id}/preview',
+      summary: 'What a preview found that a sync would do',
+      access: 'staff',
+      answers: {200: previewAnswer},
+      refusals: [404, 409, 422],
+      handle({parameter}) {
+        const record = store.get('runs', parameter('id'));
+        if (!record) throw unknownId(parameter('id'), 'run');
+        const preview = exporter.preview(parameter('id'));
+        if (preview) return json(200, preview);
+        throw noPreview(asItIs(record.run));
       },
     }),
 
@@ -88,7 +107,9 @@ function pageOfRuns(runs: readonly Run[], limit: number, cursor: string | undefi
   return {items, nextCursor: last && begin + limit < runs.length ? writeCursor(last.id) : null};
 }
 
-const noPreview = () =>
-  refuse(422, 'runs.no-preview', 'This version cannot preview.', 'Ask for the run without preview.', {
-    errors: [{path: 'preview', message: 'Previews come with a later version.'}],
-  });
+function noPreview({preview, state}: Run) {
+  if (!preview) return refuse(404, 'runs.no-preview', 'This run is no preview.', 'Ask for one with preview: true.');
+  return isOver(state)
+    ? refuse(404, 'runs.preview-gone', 'This preview is gone.', 'Previews are kept for minutes. Ask for a new one.')
+    : refuse(409, 'runs.preview-under-way', 'This preview is not through yet.', 'Ask again when its run is over.');
+}

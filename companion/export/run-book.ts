@@ -12,7 +12,7 @@ export interface RunBook {
   find(id: string): Run | undefined;
   /** A new waiting run, unless `mayJoin` finds one of the same scope to join. */
   ask(
-    request: Pick<Run, 'scope' | 'trigger' | 'requestedBy'>,
+    request: Pick<Run, 'scope' | 'trigger' | 'requestedBy'> & {readonly preview?: boolean},
     mayJoin: (scope: RunScope) => Run | undefined,
   ): Promise<{run: Run; joined: boolean}>;
   begin(run: Run): Promise<void>;
@@ -34,13 +34,14 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
     waiting: () => all().filter(({state}) => state === 'waiting'),
     inVain() {
       const runs = all();
-      const since = runs.findLastIndex(({state}) => state === 'finished' || state === 'stopped') + 1;
-      const failed = runs.slice(since).filter(({state}) => state === 'failed');
+      const isDone = ({state, preview}: Run) => !preview && (state === 'finished' || state === 'stopped');
+      const since = runs.findLastIndex(isDone) + 1;
+      const failed = runs.slice(since).filter(({state, preview}) => state === 'failed' && !preview);
       return failed.filter((run, index) => failed.findIndex((other) => sameScope(other.scope, run.scope)) === index);
     },
     find: (id) => store.get('runs', id)?.run,
 
-    ask({scope, trigger, requestedBy}, mayJoin) {
+    ask({scope, trigger, requestedBy, preview = false}, mayJoin) {
       const id = ids.next();
       const wanted = normalised(scope);
       return store.commit('runs.enqueue', (changes) => {
@@ -57,6 +58,7 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
           outcome: null,
           progress: {done: 0, total: null, secondsLeft: null},
           counts: emptyCounts(),
+          ...(preview ? {preview} : {}),
         };
         changes.put('runs', {id, run});
         return {run, joined: false};

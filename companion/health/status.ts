@@ -44,7 +44,8 @@ const withNativeLink = (xero: Status['xero'], problem: Problem | null): Status['
 function findLastRun(store: Store): Run | null {
   let last: Run | null = null;
   for (const {run} of store.values('runs')) {
-    if (isOver(run.state) && (last === null || (run.finishedAt ?? '') >= (last.finishedAt ?? ''))) last = run;
+    if (isOver(run.state) && !run.preview && (last === null || (run.finishedAt ?? '') >= (last.finishedAt ?? '')))
+      last = run;
   }
   return last;
 }

@@ -191,6 +191,7 @@ function fakeExporter(): FakeExporter {
     running: null,
     trouble: undefined,
     stopped: [],
+    preview: () => undefined,
     async enqueue(request) {
       if (this.trouble) throw this.trouble;
       this.asked.push(request);

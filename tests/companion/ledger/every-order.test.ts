@@ -7,6 +7,7 @@ import {initialState} from '../../../companion/initial-state.ts';
 import {recoverSend} from '../../../companion/ledger/recover.ts';
 import {noFailpoints} from '../../../companion/platform/failpoints.ts';
 import {problemOf, Trouble} from '../../../companion/platform/trouble.ts';
+import {createKeptReads} from '../../../companion/preview/kept-reads.ts';
 import {openStore} from '../../../companion/store/open-store.ts';
 import type {Store} from '../../../companion/store/store.ts';
 import type {Xero, XeroInvoice} from '../../../companion/xero/xero.ts';
@@ -125,6 +126,7 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
     choices: () => {
       throw new Error('not asked for');
     },
+    keptReads: createKeptReads(clock),
     mapping: () => {
       throw new Error('not asked for');
     },

@@ -1,0 +1,104 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import type {Preview} from '../../../shared/export/preview.ts';
+import {isOver, type Run, type RunScope} from '../../../shared/export/run.ts';
+import {aLine, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import type {Office} from '../../support/office.ts';
+import {ALL, countCalls, workingOffice, wrongAtTheEnd} from '../../support/working-office.ts';
+
+let office: Office;
+afterEach(() => office.close());
+
+const noMatch = aLine({taxRule: 'GST on Imports (landed)'});
+const books = [
+  aSale({number: 'SO-00001'}),
+  aSale({number: 'SO-00002', invoice: {lines: [noMatch]}}),
+  aPurchase({number: 'PO-00001'}),
+];
+
+async function preview(scope: RunScope = ALL): Promise<{run: Run; found: Preview}> {
+  const {body} = await office.call<{run: Run}>('POST', '/api/runs', {scope, preview: true});
+  let {run} = body;
+  while (!isOver(run.state)) {
+    await office.clock.sleep(100);
+    run = (await office.call<{run: Run}>('GET', `/api/runs/${run.id}`)).body.run;
+  }
+  return {run, found: (await office.call<Preview>('GET', `/api/runs/${run.id}/preview`)).body};
+}
+
+const everything = () =>
+  JSON.stringify([...office.companion.store.values('ledger'), ...office.companion.store.values('rows')]);
+const told = ({items}: Preview) =>
+  items.map(({document, action, problems}) => `${document.number}: ${action}${problems.map(({code}) => ` ${code}`)}`);
+
+describe('a preview of everything', () => {
+  test('tells what would go and what could not, and sends nothing, writes nothing, tells nobody', async () => {
+    office = await workingOffice(books);
+    const before = everything();
+    const calls = countCalls(office);
+    const {run, found} = await preview();
+    expect(run).toMatchObject({state: 'finished', preview: true});
+    expect(told(found).sort()).toEqual(
+      [expect.stringMatching(/: create$/), 'INV-00001: create', 'INV-00002: none mapping.tax-rule-unmatched'].sort(),
+    );
+    expect(found.items.find(({document}) => document.number === 'INV-00001')?.amount).toMatchObject({currency: 'NZD'});
+    expect(calls.writes()).toEqual([]);
+    expect(everything()).toBe(before);
+    expect(office.sandbox.xero.invoices().filter(({createdBy}) => createdBy !== null)).toEqual([]);
+  });
+
+  test('is followed by a sync that reads no document of DEAR a second time', async () => {
+    office = await workingOffice(books);
+    await preview();
+    const calls = countCalls(office);
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 2, failed: 1}});
+    expect(calls.dear().filter(({path}) => /\/(sale|advanced-purchase)$/i.test(path))).toEqual([]);
+    expect(wrongAtTheEnd(office, ['INV-00002'])).toEqual([]);
+  });
+
+  test('what changed since is read again', async () => {
+    office = await workingOffice(books);
+    await preview();
+    const [sale] = office.sandbox.dear.books.sales;
+    await office.clock.sleep(5_000);
+    office.sandbox.dear.books.editLine(sale?.id ?? '', {quantity: '8'});
+    await office.sync(ALL);
+    expect(wrongAtTheEnd(office, ['INV-00002'])).toEqual([]);
+  });
+
+  test('a second one in peace has nothing to tell', async () => {
+    office = await workingOffice([aSale({number: 'SO-00001'})]);
+    await office.sync(ALL);
+    expect((await preview()).found.items).toEqual([]);
+  });
+
+  test('joins no sync, counts as none, and stands in no list of runs', async () => {
+    office = await workingOffice(books);
+    await office.sync(ALL);
+    const {run} = await preview();
+    const {body} = await office.call<{items: Run[]}>('GET', '/api/runs');
+    expect(body.items.map(({id}) => id)).not.toContain(run.id);
+    const status = await office.call<{lastRun: Run}>('GET', '/api/status');
+    expect(status.body.lastRun.id).not.toBe(run.id);
+  });
+});
+
+describe('a preview of one sale', () => {
+  test('of a change says so, of a voided one too', async () => {
+    office = await workingOffice(books);
+    await office.sync(ALL);
+    const [sale] = office.sandbox.dear.books.sales;
+    const id = sale?.id ?? '';
+    office.sandbox.dear.books.editLine(id, {quantity: '8'});
+    expect(told((await preview({kind: 'sale', id})).found)).toEqual(['INV-00001: update']);
+    office.sandbox.dear.books.void(id);
+    expect(told((await preview({kind: 'sale', id})).found)).toEqual(['INV-00001: void']);
+    expect(office.sandbox.xero.invoices().find(({number}) => number === 'INV-00001')?.status).toBe('AUTHORISED');
+  });
+});
+
+test('a run that is no preview has none; one that is unknown is not found', async () => {
+  office = await workingOffice(books);
+  const run = await office.sync(ALL);
+  expect((await office.call('GET', `/api/runs/${run.id}/preview`)).body).toMatchObject({code: 'runs.no-preview'});
+  expect((await office.call('GET', '/api/runs/00000000-0000-4000-8000-00000000dead/preview')).status).toBe(404);
+});
