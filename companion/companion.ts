@@ -30,9 +30,11 @@ import type {Failpoints} from './platform/failpoints.ts';
 import type {Deadline, Fetch} from './platform/http.ts';
 import type {Ids} from './platform/ids.ts';
 import type {Log} from './platform/log.ts';
+import type {TemporaryFiles} from './platform/temporary-files.ts';
 import {startNightlySweep} from './schedule/nightly-sweep.ts';
 import {settingsRoutes} from './settings/routes.ts';
 import type {Disk} from './store/disk.ts';
+import {nodeTemporaryFiles} from './store/node-temporary-files.ts';
 import {openStore} from './store/open-store.ts';
 import {openSecretBox} from './store/secret-box.ts';
 import type {SecretBox} from './store/secrets.ts';
@@ -52,6 +54,8 @@ export interface CompanionOptions {
   disk: Disk;
   fetch: Fetch;
   deadline?: Deadline;
+  /** In a folder within the data folder when not given. */
+  temporaryFiles?: TemporaryFiles;
   /** Opened from the key file of the configuration when not given. */
   secrets?: SecretBox;
   /** After a stop that was not clean: budgets are used evenly for a minute. */
@@ -111,6 +115,9 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     failed: (_point, error) => readiness.writeFailed(error),
   });
 
+  const temporaryFiles = options.temporaryFiles ?? nodeTemporaryFiles(configuration.dataFolder, ids);
+  await temporaryFiles.clear();
+
   const bus = createEventBus({ids});
 
   const outside = {
@@ -128,6 +135,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     options.dear ??
     createDearConnection({
       ...outside,
+      temporaryFiles,
       baseUrl: configuration.dearApiUrl,
       callsPerMinute: configuration.dearCallsPerMinute,
     });

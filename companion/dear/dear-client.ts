@@ -1,14 +1,18 @@
 import * as z from 'zod';
 import {isObject, readExact} from '../platform/exact-json.ts';
 import type {CallPoint, Failpoints} from '../platform/failpoints.ts';
-import {type Answer, countIn, exchange, type Wire} from '../platform/http.ts';
+import {type Answer, countIn, exchange, type Received, receive, type Wire} from '../platform/http.ts';
 import type {Ids} from '../platform/ids.ts';
 import type {Log} from '../platform/log.ts';
 import type {Pacer} from '../platform/pacer.ts';
 import {persevere} from '../platform/persevere.ts';
 import {secureAddress} from '../platform/secure-address.ts';
+import type {TemporaryFiles} from '../platform/temporary-files.ts';
+import type {Trouble} from '../platform/trouble.ts';
 import type {CallOptions, Dear, DearMaster} from './dear.ts';
-import {errorsIn, garbled, keysRefused, lostTrouble, saysUnknown, troubleOf} from './dear-trouble.ts';
+import {type DearError, errorsIn, garbled, keysRefused, lostTrouble, saysUnknown, troubleOf} from './dear-trouble.ts';
+import {type AskForFile, downloadFile} from './download-file.ts';
+import {readAttachments} from './read-attachments.ts';
 import {readListPage} from './read-list.ts';
 import {readPurchase, readSale} from './read-master.ts';
 import {readPaymentSources} from './read-payments.ts';
@@ -24,9 +28,13 @@ export interface DearClientDependencies extends Wire {
   pacer: Pacer;
   failpoints: Failpoints;
   log: Log;
+  /** Where files lie while they are on their way. */
+  temporaryFiles: TemporaryFiles;
 }
 
 const LIMITS = {timeout: 30_000, bytes: 64 * 1024 * 1024};
+/** Ten megabytes come over a slow line in two minutes. */
+const FILE_TIMEOUT = 120_000;
 const PAGE = 1000;
 /** Far more than any company has; only a server that never ends a list gets there. */
 const MOST_PAGES = 100;
@@ -37,46 +45,64 @@ const MOST_PAGES = 100;
  */
 export function createDearClient(dependencies: DearClientDependencies): Dear {
   const base = secureAddress(dependencies.baseUrl);
-  const {clock, ids, pacer, failpoints, log} = dependencies;
+  const {clock, ids, pacer, failpoints, log, temporaryFiles} = dependencies;
+
+  /** One call in its place: paced, passed through its point, and what got lost thrown. */
+  async function placed<Value extends {readonly status: number; readonly headers: Headers}>(
+    point: CallPoint,
+    withKeys: boolean,
+    options: CallOptions,
+    call: (headers: Record<string, string>) => Promise<Received<Value>>,
+  ): Promise<Value> {
+    const place = await pacer.take(options);
+    try {
+      const {value, lost} = await failpoints.pass(point, () => call(withKeys ? keyHeaders() : {}));
+      log.debug({call: point, status: value?.status ?? lost?.code}, 'DEAR was asked');
+      if (lost) throw lostTrouble(lost);
+      place.observe({
+        limit: countIn(value.headers, 'x-ratelimit-limit'),
+        remaining: countIn(value.headers, 'x-ratelimit-remaining'),
+      });
+      return value;
+    } finally {
+      place.done();
+    }
+  }
+
+  function keyHeaders(): Record<string, string> {
+    const {accountId, applicationKey} = dependencies.keys();
+    if (![accountId, applicationKey].every(fitsHeader))
+      throw keysRefused('A key never holds blanks or other letters than ASCII.');
+    return {'api-auth-accountid': accountId, 'api-auth-applicationkey': applicationKey};
+  }
 
   /** One answer as `parseExact` gives it; undefined when DEAR says that it has no such record. */
   async function get(point: CallPoint, path: string, query: Record<string, string>, options: CallOptions = {}) {
     return persevere({clock, ids, signal: options.signal}, async () => {
-      const place = await pacer.take(options);
-      try {
-        const {accountId, applicationKey} = dependencies.keys();
-        if (![accountId, applicationKey].every(fitsHeader))
-          throw keysRefused('A key never holds blanks or other letters than ASCII.');
-        const url = `${base}/${path}?${new URLSearchParams(query)}`;
-        const headers = {
-          accept: 'application/json',
-          'content-type': 'application/json',
-          'api-auth-accountid': accountId,
-          'api-auth-applicationkey': applicationKey,
-        };
-        const {answer, lost} = await failpoints.pass(point, () => exchange(dependencies, url, {headers}, LIMITS));
-        log.debug({call: point, status: answer?.status ?? lost?.code}, 'DEAR was asked');
-        if (lost) throw lostTrouble(lost);
-        place.observe({
-          limit: countIn(answer.headers, 'x-ratelimit-limit'),
-          remaining: countIn(answer.headers, 'x-ratelimit-remaining'),
-        });
-        return {raw: judge(answer, [accountId, applicationKey]), answer};
-      } finally {
-        place.done();
-      }
+      const url = `${base}/${path}?${new URLSearchParams(query)}`;
+      const answer = await placed<Answer>(point, true, options, async (keys) => {
+        const headers = {accept: 'application/json', 'content-type': 'application/json', ...keys};
+        const {answer, lost} = await exchange(dependencies, url, {headers}, LIMITS);
+        return lost ? {lost} : {value: answer};
+      });
+      return {raw: judge(answer), answer};
     });
   }
 
-  function judge(answer: Answer, secrets: readonly string[]): unknown {
+  function judge(answer: Answer): unknown {
     const raw = readExact(answer.text);
     const errors = errorsIn(raw);
     if (answer.status === 204 || (answer.status === 200 && answer.text.trim() === '')) return undefined;
     if (saysUnknown(answer, errors)) return undefined;
     if (answer.status === 200 && errors.length === 0 && typeof raw === 'object' && raw !== null) return raw;
-    const trouble = troubleOf(answer, errors, clock.now(), secrets);
+    throw troubleIn(answer, errors);
+  }
+
+  /** What one call was told about the limit holds for those behind it. */
+  function troubleIn(answer: Answer, errors: readonly DearError[]): Trouble {
+    const trouble = troubleOf(answer, errors, clock.now(), Object.values(dependencies.keys()));
     if (trouble.problem.code === 'dear.busy') pacer.slowDown(clock.now() + (trouble.retryAfter ?? 0));
-    throw trouble;
+    return trouble;
   }
 
   /** All rows of a paged list that is read whole. */
@@ -117,6 +143,10 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
     if (!sources) throw garbled(`${path} without its list`);
     return sources;
   };
+  const askForFile: AskForFile = (address, withKeys, read, options) =>
+    placed('dear.file', withKeys, options, (headers) =>
+      receive(dependencies, address.href, {headers}, FILE_TIMEOUT, read),
+    );
 
   return {
     async company(options) {
@@ -156,6 +186,21 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
         (await paymentSourcesAt('purchase/payment', {TaskID: id}, options))
       );
     },
+
+    async readAttachments({family, id}, options) {
+      const [path, query] =
+        family === 'sale' ? ['sale/attachment', {SaleID: id}] : ['purchase/attachment', {TaskID: id}];
+      const {raw} = await get('dear.attachments', path, query, options);
+      if (raw === undefined) return undefined;
+      const files = readAttachments(raw);
+      if (!files) throw garbled(`${path} without its Lines`);
+      return files;
+    },
+
+    download: (file, options = {}) =>
+      persevere({clock, ids, signal: options.signal}, () =>
+        downloadFile(file, {ask: askForFile, troubleIn, apiUrl: base, temporaryFiles}, options),
+      ),
 
     async readSupplier(id, options) {
       const rows = await rowsOf('dear.supplier', 'supplier', 'SupplierList', options, {

@@ -22,6 +22,13 @@ export interface Dear {
     master: {family: MasterKind; id: string},
     options?: CallOptions,
   ): Promise<ReadonlyMap<string, DearPaymentSource> | undefined>;
+  /** The files of one sale or purchase; undefined when this company has none with that id. */
+  readAttachments(
+    master: {family: MasterKind; id: string},
+    options?: CallOptions,
+  ): Promise<readonly DearAttachment[] | undefined>;
+  /** Brings a file here. Throws `Trouble` of the class `document` for what is wrong with this file alone. */
+  download(file: DearAttachment, options?: CallOptions): Promise<DearFile>;
   /** E-mail, phone and address of a supplier; undefined when DEAR no longer lists it. */
   readSupplier(id: string, options?: CallOptions): Promise<DearSupplier | undefined>;
   /** Tax rules and accounts for the mapping pickers. */
@@ -102,6 +109,16 @@ export interface DearPaymentSource {
   /** The customer credit or supplier deposit that it uses up; null where money moved. */
   readonly creditId: string | null;
   readonly isPrepayment: boolean;
+}
+
+/** A file of DEAR's on our disk, until `remove`. */
+export interface DearFile {
+  readonly size: number;
+  readonly sha256: string;
+  /** MIME type under which it goes on. */
+  readonly type: string;
+  read(): Promise<Uint8Array>;
+  remove(): Promise<void>;
 }
 
 export interface DearSupplier {

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type {DearDocument, DearDocumentKind, DearParty} from '../../shared/documents/dear-document.ts';
+import type {DearAttachment, DearDocument, DearDocumentKind, DearParty} from '../../shared/documents/dear-document.ts';
 import {isObject} from '../platform/exact-json.ts';
 import type {DearMaster} from './dear.ts';
 import {address, addressOf} from './read-address.ts';
+import {attachments} from './read-attachments.ts';
 import {type Header, readDocument, type UnreadableDocument} from './read-document.ts';
 import {readOrder} from './read-order.ts';
 import {readPayments} from './read-payments.ts';
@@ -13,7 +14,6 @@ const lenientRate = z
   .unknown()
   .optional()
   .transform((value) => rate.safeParse(value).data ?? null);
-const withId = z.object({ID: guid});
 
 const shared = {
   ID: guid,
@@ -24,7 +24,7 @@ const shared = {
   TaxCalculation: status,
   Phone: wordOrNull,
   Quote: z.unknown().optional(),
-  Attachments: listOf(withId),
+  Attachments: attachments,
 };
 
 const sale = z.object({
@@ -131,7 +131,7 @@ interface Parts {
   invoices: readonly unknown[];
   creditNotes: readonly unknown[];
   order?: (header: Header) => DearDocument | UnreadableDocument | undefined;
-  attachments: readonly {ID: string | null}[];
+  attachments: readonly DearAttachment[];
   prepaid: readonly unknown[];
   header: Header;
 }
@@ -160,18 +160,14 @@ function master(family: DearMaster['family'], id: string, parts: Parts): DearMas
     stampAt: readStamp(parts.stamp) ?? 0,
     documents,
     unreadable,
-    attachmentIds: idsOf(parts.attachments),
+    attachmentIds: parts.attachments.map(({id}) => id),
     paymentIds: payments.map((payment) => payment.id),
     creditNotes,
     order,
     payments,
-    attachments: [],
+    attachments: parts.attachments,
   };
 }
-
-const idsOf = (items: readonly {ID: string | null}[]): string[] => [
-  ...new Set(items.flatMap(({ID}) => (ID ? [ID] : []))),
-];
 
 const taxCalculation = (said: string): Header['taxCalculation'] =>
   said === 'INCLUSIVE' ? 'Inclusive' : said === 'EXCLUSIVE' ? 'Exclusive' : null;

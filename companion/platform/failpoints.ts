@@ -37,6 +37,8 @@ export const callPoints = [
   'dear.purchase',
   'dear.payments',
   'dear.supplier',
+  'dear.attachments',
+  'dear.file',
   'dear.tax-rules',
   'dear.accounts',
   'xero.token',
@@ -52,6 +54,8 @@ export const callPoints = [
   'xero.find-invoices',
   'xero.put-invoices',
   'xero.update-invoice',
+  'xero.find-attachments',
+  'xero.put-attachment',
 ] as const;
 export type CallPoint = (typeof callPoints)[number];
 

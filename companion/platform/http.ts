@@ -1,4 +1,5 @@
 import type {Clock} from './clock.ts';
+import {Trouble} from './trouble.ts';
 
 /** What came back over the wire, whatever it was. */
 export interface Answer {
@@ -40,25 +41,49 @@ const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_C
  * keys and tokens go to nobody else.
  */
 export async function exchange(
-  {fetch, clock, deadline}: Wire,
+  wire: Wire,
   url: string,
   init: RequestInit,
   limits: {timeout: number; bytes: number},
 ): Promise<Exchange> {
+  const {value, lost} = await receive(wire, url, init, limits.timeout, async (response) => {
+    const text = await readText(response, limits.bytes);
+    return text === undefined ? undefined : {status: response.status, headers: response.headers, text};
+  });
+  if (lost) return {lost};
+  return value
+    ? {answer: value}
+    : {lost: {code: 'too-large', message: `more than ${limits.bytes} bytes`, neverLeft: false}};
+}
+
+export type Received<Value> =
+  | {readonly value: Value; readonly lost?: undefined}
+  | {readonly lost: Lost; readonly value?: undefined};
+
+/**
+ * One request, its answer read by `read` as it comes in, for `timeout` milliseconds at most. Rejects only with what `read`
+ * throws as `Trouble`.
+ */
+export async function receive<Value>(
+  {fetch, clock, deadline}: Wire,
+  url: string,
+  init: RequestInit,
+  timeout: number,
+  read: (response: Response) => Promise<Value>,
+): Promise<Received<Value>> {
   const late = new AbortController();
   const finished = new AbortController();
-  const time = deadline ? aborted(deadline(limits.timeout)) : clock.sleep(limits.timeout, finished.signal);
-  const tooLate = time.then(() => {
+  const time = deadline ? aborted(deadline(timeout)) : clock.sleep(timeout, finished.signal);
+  const tooLate = time.then((): Received<Value> => {
     if (!finished.signal.aborted) late.abort();
-    return {lost: {code: 'timeout', message: `no answer within ${limits.timeout} ms`, neverLeft: false}};
+    return {lost: {code: 'timeout', message: `no answer within ${timeout} ms`, neverLeft: false}};
   });
-  const answered = async (): Promise<Exchange> => {
+  const answered = async (): Promise<Received<Value>> => {
     try {
       const response = await fetch(url, {...init, redirect: 'manual', signal: late.signal});
-      const text = await readText(response, limits.bytes);
-      if (text !== undefined) return {answer: {status: response.status, headers: response.headers, text}};
-      return {lost: {code: 'too-large', message: `more than ${limits.bytes} bytes`, neverLeft: false}};
+      return {value: await read(response)};
     } catch (cause) {
+      if (cause instanceof Trouble) throw cause;
       const code = codeOf(cause);
       return {lost: {code, message: messageOf(cause), neverLeft: NEVER_LEFT.has(code)}};
     }
@@ -77,7 +102,8 @@ const aborted = (signal: AbortSignal) =>
     else signal.addEventListener('abort', () => resolve(), {once: true});
   });
 
-async function readText(response: Response, most: number): Promise<string | undefined> {
+/** The body as text; undefined when it is more than so many bytes, and then the rest is not read. */
+export async function readText(response: Response, most: number): Promise<string | undefined> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
   const reader = response.body.getReader();

@@ -6,6 +6,7 @@ import {createPacer} from '../../companion/platform/pacer.ts';
 import type {XeroChoices} from '../../companion/xero/xero.ts';
 import {isAuthorised} from '../../shared/documents/dear-document.ts';
 import {ObedientClock} from '../support/clock.ts';
+import {memoryTemporaryFiles} from '../support/memory-temporary-files.ts';
 import {someSettings} from '../support/xero-choices.ts';
 import type {TaxMethod} from './books/book.ts';
 import {seededBooks} from './books/seeded-books.ts';
@@ -29,6 +30,7 @@ test.each<TaxMethod>(['Total', 'Row Total'])(
       ids: {next: () => 'id', bytes: (length) => new Uint8Array(length), below: () => 0},
       pacer: createPacer({clock, perMinute: 60}),
       failpoints: noFailpoints,
+      temporaryFiles: memoryTemporaryFiles(),
       log: {debug: silent, info: silent, warn: silent, error: silent},
     });
     const [xero] = seededXero();

@@ -11,6 +11,7 @@ import type {LimitSettings} from '../sandbox/xero/limits.ts';
 import {ObedientClock} from './clock.ts';
 import {type ForgetfulDisk, forgetfulDisk} from './forgetful-disk.ts';
 import {memorySecretBox} from './memory-secret-box.ts';
+import {memoryTemporaryFiles} from './memory-temporary-files.ts';
 
 /** An office in one process: DEAR and Xero of our own, a clock that obeys, a disk in memory, and the companion on it. */
 export interface Office {
@@ -19,6 +20,8 @@ export interface Office {
   /** The companion that runs now. */
   companion: Companion;
   disk: ForgetfulDisk;
+  /** Where files lie between DEAR and Xero. */
+  readonly temporaryFiles: ReturnType<typeof memoryTemporaryFiles>;
   /** Starts the companion, on what the disk has. */
   open(failpoints?: Failpoints): Promise<void>;
   /** Ends it as SIGTERM would. */
@@ -70,6 +73,7 @@ export async function openOffice({
     clock,
     companion: undefined as unknown as Companion,
     disk: forgetfulDisk(),
+    temporaryFiles: memoryTemporaryFiles(),
 
     async open(failpoints = noFailpoints) {
       office.companion = await createCompanion({
@@ -87,6 +91,7 @@ export async function openOffice({
         },
         ...(deadlines ? {} : {deadline: () => new AbortController().signal}),
         secrets: memorySecretBox(),
+        temporaryFiles: office.temporaryFiles,
       });
       await office.companion.start();
     },

@@ -4,6 +4,7 @@ import {noFailpoints} from '../../../companion/platform/failpoints.ts';
 import type {Fetch} from '../../../companion/platform/http.ts';
 import {createPacer} from '../../../companion/platform/pacer.ts';
 import {ObedientClock} from '../../support/clock.ts';
+import {memoryTemporaryFiles} from '../../support/memory-temporary-files.ts';
 import {aPurchase, aSale, aSaleRow, json, networkError, purchaseId, replies, saleId} from './answers.ts';
 
 const KEY = 'b7c9-secret-key';
@@ -20,6 +21,7 @@ function dearAt(fetch: Fetch, more: {baseUrl?: string} = {}) {
     ids: {next: () => 'id', bytes: (length) => new Uint8Array(length), below: () => 0},
     pacer: createPacer({clock, perMinute: 60}),
     failpoints: noFailpoints,
+    temporaryFiles: memoryTemporaryFiles(),
     log: {debug: write, info: write, warn: write, error: write},
     ...more,
   });

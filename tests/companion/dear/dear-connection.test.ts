@@ -8,6 +8,7 @@ import {startSandbox} from '../../sandbox/sandbox.ts';
 import {ObedientClock} from '../../support/clock.ts';
 import {forgetfulDisk} from '../../support/forgetful-disk.ts';
 import {memorySecretBox} from '../../support/memory-secret-box.ts';
+import {memoryTemporaryFiles} from '../../support/memory-temporary-files.ts';
 
 async function office() {
   const clock = new ObedientClock();
@@ -31,6 +32,7 @@ async function office() {
       clock,
       ids: {next: () => 'id', bytes: (length) => new Uint8Array(length), below: () => 0},
       failpoints: noFailpoints,
+      temporaryFiles: memoryTemporaryFiles(),
       log: {debug: write, info: write, warn: write, error: write},
       callsPerMinute: 60,
     });

@@ -13,6 +13,7 @@ import type {Transaction} from '../../../shared/history/transaction.ts';
 import {ObedientClock} from '../../support/clock.ts';
 import {type ForgetfulDisk, forgetfulDisk} from '../../support/forgetful-disk.ts';
 import {memorySecretBox} from '../../support/memory-secret-box.ts';
+import {memoryTemporaryFiles} from '../../support/memory-temporary-files.ts';
 
 export interface Answer {
   status: number;
@@ -77,6 +78,7 @@ export async function aCompanion(
       throw new Error('Nobody is called here.');
     },
     secrets: memorySecretBox(),
+    temporaryFiles: memoryTemporaryFiles(),
     dear: {...fakeDear, ...options.dear},
     xero: {...fakeXero, ...options.xero},
     exporter,

@@ -4,6 +4,7 @@ import {createDearClient} from '../../../companion/dear/dear-client.ts';
 import {noFailpoints} from '../../../companion/platform/failpoints.ts';
 import {createPacer} from '../../../companion/platform/pacer.ts';
 import {ObedientClock} from '../../support/clock.ts';
+import {memoryTemporaryFiles} from '../../support/memory-temporary-files.ts';
 import {basisOf, price} from '../books/arithmetic.ts';
 import type {TaxMethod} from '../books/book.ts';
 import {seededBooks} from '../books/seeded-books.ts';
@@ -23,6 +24,7 @@ function connect(taxMethod: TaxMethod) {
     ids: {next: () => 'id', bytes: (length) => new Uint8Array(length), below: () => 0},
     pacer: createPacer({clock, perMinute: 60}),
     failpoints: noFailpoints,
+    temporaryFiles: memoryTemporaryFiles(),
     log: {debug: silent, info: silent, warn: silent, error: silent},
   });
   return {clock, sandbox, client};

@@ -55,7 +55,9 @@ test('every answer carries the time of the clock, and every call is written down
   const {fetch, dear, clock} = start();
   const answer = await fetch('/saleList?Page=2');
   expect(answer.headers.get('date')).toBe('Mon, 16 Mar 2026 02:00:00 GMT');
-  expect(dear.calls).toEqual([{at: clock.now(), method: 'GET', path: '/saleList', query: {page: '2'}, status: 200}]);
+  expect(dear.calls).toMatchObject([
+    {at: clock.now(), method: 'GET', path: '/saleList', query: {page: '2'}, status: 200, withKeys: true},
+  ]);
 });
 
 test.each<[DearFault, number, RegExp]>([

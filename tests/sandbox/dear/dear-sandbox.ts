@@ -26,6 +26,9 @@ interface DearCall {
   path: string;
   query: Query;
   status: number;
+  /** Host that was asked, and whether DEAR's keys came along. */
+  host: string;
+  withKeys: boolean;
 }
 
 /** The connection ended without an answer, when no socket is there to end. */
@@ -60,7 +63,16 @@ export function createDearSandbox({
     const path = new URL(c.req.url).pathname;
     const apiPath = API.exec(path)?.[1];
     if (apiPath === undefined && path.toLowerCase() !== '/attachment/download') return next();
-    const call: DearCall = {at: clock.now(), method: c.req.method, path: apiPath ?? path, query: queryOf(c), status: 0};
+    const call: DearCall = {
+      at: clock.now(),
+      method: c.req.method,
+      path: apiPath ?? path,
+      query: queryOf(c),
+      status: 0,
+      host: new URL(c.req.url).host,
+      withKeys:
+        c.req.header('api-auth-accountid') !== undefined || c.req.header('api-auth-applicationkey') !== undefined,
+    };
     calls.push(call);
     const answer = await answerCall(c, call, apiPath !== undefined);
     // The server's clock is part of the answer.
@@ -80,7 +92,8 @@ export function createDearSandbox({
     const fault = faults.next(call);
     if (fault?.fault === 'slow') await clock.sleep(fault.milliseconds ?? 45_000, c.req.raw.signal);
     if (fault?.fault === 'drop') return drop(c);
-    if (!isApi) return download(books, call.query.id);
+    if (!isApi)
+      return fault && fault.fault !== 'slow' ? faultyFile(fault, callsPerMinute) : download(books, call.query.id);
     if (fault?.fault === 'wrong-keys' || !hasKeys(c)) return incorrectCredentials();
     if (fault?.fault === '429' || !limit.admits(keys.applicationKey)) return tooManyCalls(callsPerMinute);
     if (fault && fault.fault !== 'slow' && fault.fault !== 'truncated') return faulty(fault, callsPerMinute);
@@ -120,6 +133,38 @@ function faulty({fault}: PlannedFault, callsPerMinute: number): Response {
       return refusal('Not found');
   }
 }
+
+function faultyFile(fault: PlannedFault, callsPerMinute: number): Response {
+  switch (fault.fault) {
+    case 'redirect':
+      return new Response(null, {status: 302, headers: {Location: fault.to ?? '/Account/Login'}});
+    case 'too-large':
+      return new Response(endless(11), {headers: {'Content-Type': 'application/pdf', 'Content-Length': '1000'}});
+    case 'empty':
+      return new Response(null, {headers: {'Content-Type': 'application/pdf'}});
+    case 'not-found':
+      return html('<!doctype html><title>404</title><h1>File not found</h1>', 404);
+    case 'html':
+      return html('<!doctype html><title>Login</title><form action="/Account/Login"></form>');
+    case '429':
+      return tooManyCalls(callsPerMinute);
+    case 'wrong-keys':
+      return incorrectCredentials();
+    default:
+      return faulty(fault, callsPerMinute);
+  }
+}
+
+/** So many megabytes, one at a time. */
+const endless = (megabytes: number): ReadableStream<Uint8Array> => {
+  let sent = 0;
+  return new ReadableStream({
+    pull(stream) {
+      if (sent++ === megabytes) stream.close();
+      else stream.enqueue(new Uint8Array(1024 * 1024));
+    },
+  });
+};
 
 function download(books: Books, id = ''): Response {
   const files = [...books.sales, ...books.purchases].flatMap((master) => master.attachments);

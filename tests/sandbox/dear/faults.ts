@@ -4,13 +4,16 @@ export type DearFault =
   | '429-as-400' // the same words as an error array with status 400
   | '500'
   | '503' // older clients got the limit's text with it
-  | 'html' // a page, with 200
+  | 'html' // a page, with 200; a login page instead of a file
   | 'truncated' // half of the JSON, with 200
   | 'drop' // the connection ends without an answer
   | 'slow' // the answer comes, but late
   | 'wrong-keys' // 403, plain text
   | 'error-200' // an Error Model, with 200
-  | 'not-found'; // 400, as for an id nobody knows
+  | 'not-found' // 400, as for an id nobody knows
+  | 'redirect' // 302 to another place, for downloads; `to` says where
+  | 'too-large' // a file of eleven megabytes whose length is a lie
+  | 'empty'; // a file without bytes
 
 export interface PlannedFault {
   /** Method and path below /ExternalApi/v2, such as `GET /sale`; `*` for every call. */
@@ -22,6 +25,8 @@ export interface PlannedFault {
   after?: number;
   /** How late `slow` is; 45 seconds unless said. */
   milliseconds?: number;
+  /** Where `redirect` leads. */
+  to?: string;
 }
 
 export interface Faults {
