@@ -34,7 +34,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'edge', 'firefox'],
   // What Mozilla's reviewers ask for beside the code is this repository itself.
   zip: {zipSources: false, artifactTemplate: 'deerpath-{{version}}-{{browser}}.zip'},
-  manifest: ({browser}) => ({
+  manifest: ({browser, command}) => ({
     name: 'Deerpath',
     default_locale: 'en',
     version: '1.0.0',
@@ -46,7 +46,8 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*'],
     icons,
     content_security_policy: {
-      extension_pages: "default-src 'self'; connect-src 'self' http: https:; object-src 'none'; base-uri 'none'",
+      // `npm run dev` tells of each change over a socket, and puts styles into the pages.
+      extension_pages: `default-src 'self'; script-src 'self'; connect-src 'self' http: https:${command === 'serve' ? " ws:; style-src 'self' 'unsafe-inline'" : ''}; object-src 'none'; base-uri 'none'`,
     },
     action: {default_title: 'Deerpath', default_icon: icons},
   }),
