@@ -1,12 +1,12 @@
 import {homedir} from 'node:os';
-import {BadVariable, readConfiguration} from './configuration.ts';
+import {readConfiguration} from './configuration.ts';
+import {endWith} from './end-with.ts';
 import {codeDrop} from './pairing/code-drop.ts';
 import {newCode, shortLived} from './pairing/codes.ts';
 import {hashOf} from './pairing/tokens.ts';
 import {isoTime, systemClock} from './platform/clock.ts';
 import {noFailpoints} from './platform/failpoints.ts';
 import {systemIds} from './platform/ids.ts';
-import {Trouble} from './platform/trouble.ts';
 import {nodeDisk} from './store/node-disk.ts';
 
 // Prints an administrator's code, for whoever may write in the data folder: with a running companion and without.
@@ -19,12 +19,5 @@ try {
   await codeDrop(nodeDisk, dataFolder, noFailpoints).leave({hash: hashOf(code), role: 'admin', expiresAt});
   process.stdout.write(`Pairing code: ${code}\n`);
 } catch (error) {
-  const sentence =
-    error instanceof Trouble
-      ? `${error.problem.title} ${error.problem.fix}`
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  process.stderr.write(`${sentence}\n`);
-  process.exitCode = error instanceof BadVariable ? 2 : 1;
+  endWith(error);
 }

@@ -44,7 +44,9 @@ test('what both sides use knows neither Node nor the browser, no network and no 
 
 test('the companion asks its clock, not the machine’s, and reads the environment in one place', () => {
   const allowed = new Set(
-    ['platform/clock.ts', 'platform/ids.ts', 'main.ts', 'pair.ts'].map((name) => join('companion', name)),
+    ['platform/clock.ts', 'platform/ids.ts', 'main.ts', 'pair.ts', 'backup.ts', 'restore.ts', 'service.ts'].map(
+      (name) => join('companion', name),
+    ),
   );
   const wrong = sources('companion')
     .filter((file) => !allowed.has(relative(root, file)))
@@ -66,6 +68,7 @@ test('the top level holds what it should and nothing else', () => {
     'node_modules',
     'dist',
     'data',
+    'data-backups',
   ]);
   expect(readdirSync(root).filter((name) => !name.startsWith('.') && !known.has(name))).toEqual([]);
   expect(existsSync(join(root, 'README.md'))).toBe(true);

@@ -9,7 +9,8 @@ export interface CompanionKey {
   sign(text: string): string;
 }
 
-const place = 'state/companionKey.private';
+/** What the private half is bound to when sealed. */
+export const sealedPlace = 'state/companionKey.private';
 
 /**
  * The key by which browsers know this companion again, made on the first start. Throws `store.secret-unreadable` when the
@@ -18,7 +19,7 @@ const place = 'state/companionKey.private';
 export async function companionKey(store: Store, secrets: SecretBox): Promise<CompanionKey> {
   const kept = store.state.companionKey ?? (await makeKey(store, secrets));
   const privateKey: KeyObject = createPrivateKey({
-    key: Buffer.from(secrets.open(place, kept.sealedPrivate), 'base64'),
+    key: Buffer.from(secrets.open(sealedPlace, kept.sealedPrivate), 'base64'),
     format: 'der',
     type: 'pkcs8',
   });
@@ -29,7 +30,7 @@ async function makeKey(store: Store, secrets: SecretBox) {
   const {publicKey, privateKey} = generateKeyPairSync('ed25519');
   const made = {
     public: publicKey.export({format: 'der', type: 'spki'}).toString('base64'),
-    sealedPrivate: secrets.seal(place, privateKey.export({format: 'der', type: 'pkcs8'}).toString('base64')),
+    sealedPrivate: secrets.seal(sealedPlace, privateKey.export({format: 'der', type: 'pkcs8'}).toString('base64')),
   };
   await store.commit('state.pairing', (changes) => changes.setState({companionKey: made}));
   return made;
