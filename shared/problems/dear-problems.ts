@@ -44,4 +44,10 @@ export const dearProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'Open the document in DEAR, save it again. Then retry.',
     place: 'dear-document',
   },
+  'dear.document-gone': {
+    title: 'The document is no longer in DEAR',
+    cause: 'It went to Xero, and DEAR names it no more, under another number either.',
+    fix: 'Void it in Xero if it is not wanted there, then skip it with a reason.',
+    place: 'xero-document',
+  },
 };

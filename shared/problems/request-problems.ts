@@ -71,7 +71,9 @@ export const requestProblems: Readonly<Record<string, KnownProblem>> = {
   'request.timeout': program('The request took too long'),
   'request.too-large': program('The request is too long'),
   'request.unacceptable': refusal('A value cannot be accepted', 'It stands at the field.', 'Correct it there.'),
-  'runs.no-preview': program('This version cannot preview'),
+  'runs.no-preview': program('This run is no preview'),
+  'runs.preview-gone': program('This preview is gone'),
+  'runs.preview-under-way': program('This preview is not through yet'),
   'settings.changed': refusal(
     'The settings have changed meanwhile',
     'Someone else saved them.',

@@ -243,4 +243,10 @@ export const xeroProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'Update the companion. Then retry.',
     place: 'nowhere',
   },
+  'xero.cannot-void': {
+    title: 'Voided in DEAR, and Xero keeps it',
+    cause: 'It is paid or credited in Xero, or was there before Deerpath.',
+    fix: 'Remove the payment or credit in Xero and retry, or skip it with a reason.',
+    place: 'xero-document',
+  },
 };

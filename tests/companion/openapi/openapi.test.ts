@@ -39,6 +39,7 @@ PATCH /api/settings
 POST /api/runs
 GET /api/runs
 GET /api/runs/{id}
+GET /api/runs/{id}/preview
 DELETE /api/runs/{id}
 GET /api/transactions
 GET /api/transactions/{id}
