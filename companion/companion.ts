@@ -9,6 +9,7 @@ import {createDocumentCount} from './export/count-documents.ts';
 import {createExporter} from './export/create-exporter.ts';
 import type {Exporter} from './export/exporter.ts';
 import {exportRoutes} from './export/routes.ts';
+import {diagnosisRoutes} from './health/diagnosis-routes.ts';
 import {createReadiness} from './health/readiness.ts';
 import {healthRoutes} from './health/routes.ts';
 import {currentStatus} from './health/status.ts';
@@ -91,7 +92,8 @@ export interface Companion {
 export async function createCompanion(options: CompanionOptions): Promise<Companion> {
   const {configuration, clock, ids, log, failpoints, disk, fetch, deadline} = options;
   const closing = new AbortController();
-  const readiness = createReadiness(options.freeBytes ?? (async () => undefined));
+  const freeBytes = options.freeBytes ?? (async () => undefined);
+  const readiness = createReadiness(freeBytes);
 
   const opened =
     options.store ?? (await openStore({disk, folder: configuration.dataFolder, failpoints, log, initialState, clock}));
@@ -166,6 +168,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
 
   const endpoints: Endpoint[] = [
     ...healthRoutes({...statusParts, readiness}),
+    ...diagnosisRoutes({...statusParts, clock, freeBytes}),
     ...pairingRoutes({pairing, key}),
     ...connectionRoutes({
       dear,

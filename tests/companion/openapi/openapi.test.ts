@@ -24,6 +24,7 @@ POST /api/invitations
 GET /api/users
 DELETE /api/users/{id}
 GET /api/status
+GET /api/diagnosis
 PUT /api/connections/dear
 DELETE /api/connections/dear
 POST /api/connections/xero
