@@ -25,13 +25,15 @@ import {codeDrop} from './pairing/code-drop.ts';
 import {companionKey} from './pairing/companion-key.ts';
 import {createPairing} from './pairing/pairing.ts';
 import {pairingRoutes} from './pairing/routes.ts';
+import {type Alarm, clockAlarm} from './platform/alarm.ts';
 import type {Clock} from './platform/clock.ts';
 import {createEventBus, type EventBus} from './platform/event-bus.ts';
-import type {Failpoints} from './platform/failpoints.ts';
+import type {Failpoints, WritePoint} from './platform/failpoints.ts';
 import type {Deadline, Fetch} from './platform/http.ts';
 import type {Ids} from './platform/ids.ts';
 import type {Log} from './platform/log.ts';
 import type {TemporaryFiles} from './platform/temporary-files.ts';
+import {createAutosync} from './schedule/autosync.ts';
 import {startNightlySweep} from './schedule/nightly-sweep.ts';
 import {settingsRoutes} from './settings/routes.ts';
 import type {Disk} from './store/disk.ts';
@@ -49,6 +51,8 @@ export interface CompanionOptions {
   /** The port that browsers use; the configuration's may be 0. */
   port: number;
   clock: Clock;
+  /** On the clock when not given. */
+  alarm?: Alarm;
   ids: Ids;
   log: Log;
   failpoints: Failpoints;
@@ -107,12 +111,14 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   );
   /** Nobody listens to news before everything is put together. */
   let tell = () => {};
+  let lookAtSchedule = () => {};
   const store = watchStore(opened, {
     committed(point, rows) {
       readiness.wrote();
       history.update(rows);
-      // Who is paired and what is set shows in no status.
+      // Who is paired and what is set shows in no status; of the schedule its keeper tells.
       if (point !== 'state.pairing' && point !== 'state.settings') tell();
+      if (scheduleHangsOn.has(point)) lookAtSchedule();
     },
     failed: (_point, error) => readiness.writeFailed(error),
   });
@@ -160,7 +166,18 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     });
   const exporter = options.exporter ?? createExporter({clock, ids, log, store, bus, dear, xero});
   const pairing = createPairing({store, clock, ids, log, drop: codeDrop(disk, configuration.dataFolder, failpoints)});
-  const statusParts = {version, store, dear, xero, exporter, history};
+  const autosync = createAutosync({
+    clock,
+    alarm: options.alarm ?? clockAlarm(clock),
+    store,
+    dear,
+    xero,
+    exporter,
+    log,
+    changed: () => tell(),
+  });
+  lookAtSchedule = () => autosync.lookAgain();
+  const statusParts = {version, store, dear, xero, exporter, history, autosync};
   const status = () => currentStatus(statusParts);
   const news = createStatusNews({bus, clock, signal: closing.signal, status});
   tell = () => news.changed();
@@ -186,7 +203,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
         exporter.resume().catch((error: unknown) => log.error({err: error}, 'Could not go on after the login'));
       },
     }),
-    ...settingsRoutes({store, bus, log, mail: configuration.smtpUrl !== null}),
+    ...settingsRoutes({store, bus, clock, log, mail: configuration.smtpUrl !== null}),
     ...exportRoutes({store, exporter}),
     ...historyRoutes({store, history, exporter, bus, clock}),
     ...eventRoutes({bus, clock, pairing, status, closing: closing.signal}),
@@ -216,12 +233,25 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     xero,
     exporter,
     pairing,
-    start: () => exporter.start(),
+    async start() {
+      await exporter.start();
+      autosync.start();
+    },
     async close() {
       nightly.stop();
+      await autosync.stop();
       await exporter.close();
       closing.abort();
       await store.close();
     },
   };
 }
+
+/** After these another slot may be due, or the run of the last one over. */
+const scheduleHangsOn: ReadonlySet<WritePoint> = new Set([
+  'state.settings',
+  'state.dear-connection',
+  'state.xero-connection',
+  'state.xero-token',
+  'runs.end',
+]);

@@ -5,6 +5,7 @@ import type {Companion} from './companion.ts';
 import {BadVariable, type Configuration, readConfiguration} from './configuration.ts';
 import {offerConsoleCodes} from './pairing/console-code.ts';
 import {systemClock} from './platform/clock.ts';
+import {cronerAlarm} from './platform/croner-alarm.ts';
 import {noFailpoints} from './platform/failpoints.ts';
 import {systemIds} from './platform/ids.ts';
 import type {Log} from './platform/log.ts';
@@ -68,6 +69,7 @@ async function serve(
     configuration,
     port: listening.port,
     clock: systemClock,
+    alarm: cronerAlarm,
     ids,
     log,
     failpoints: noFailpoints,

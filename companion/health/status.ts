@@ -4,6 +4,7 @@ import type {Problem} from '../../shared/result.ts';
 import type {DearConnection} from '../dear/connection.ts';
 import type {Exporter} from '../export/exporter.ts';
 import type {HistoryIndex} from '../history/history-index.ts';
+import type {Autosync} from '../schedule/autosync.ts';
 import type {Store} from '../store/store.ts';
 import type {XeroConnection} from '../xero/connection.ts';
 import {standingProblems} from './standing-problems.ts';
@@ -15,10 +16,11 @@ export interface StatusDependencies {
   xero: XeroConnection;
   exporter: Exporter;
   history: HistoryIndex;
+  autosync: Pick<Autosync, 'nextAt'>;
 }
 
 /** How things stand, for the badge, the popup and the panel. */
-export function currentStatus({version, store, dear, xero, exporter, history}: StatusDependencies): Status {
+export function currentStatus({version, store, dear, xero, exporter, history, autosync}: StatusDependencies): Status {
   const parts = {dear: dear.status(), xero: withNativeLink(xero.status(), store.state.nativeLink ?? null)};
   const lastRun = findLastRun(store);
   const schedule = store.state.autosync?.problems.filter(({severity}) => severity === 'error') ?? [];
@@ -29,7 +31,7 @@ export function currentStatus({version, store, dear, xero, exporter, history}: S
     ...parts,
     run: exporter.current(),
     lastRun,
-    nextAutosyncAt: null,
+    nextAutosyncAt: autosync.nextAt(),
     pending: counts.Pending,
     problems: counts.Failed + standing.length,
     standing,

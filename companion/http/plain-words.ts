@@ -33,7 +33,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 const formats: Readonly<Record<string, string>> = {
   guid: 'An id is a guid, such as 916ab4c0-0000-4000-8000-000000000000.',
-  date: 'A day is written YYYY-MM-DD.',
+  date: 'It is a day that the calendar has, written YYYY-MM-DD.',
   email: 'It is no e-mail address.',
 };
 

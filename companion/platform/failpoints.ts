@@ -27,6 +27,7 @@ export const writePoints = [
   'ledger.adopted',
   'history.skip',
   'history.unskip',
+  'schedule.slot',
 ] as const;
 export type WritePoint = (typeof writePoints)[number];
 

@@ -6,6 +6,7 @@ import {fieldErrors, type JsonObject} from '../http/parse.ts';
 import {inPlainWords} from '../http/plain-words.ts';
 import {type FieldError, unacceptable} from '../http/refusal.ts';
 import {mergePatch, unknownMembers} from './merge-patch.ts';
+import {recipientErrors} from './recipient-errors.ts';
 
 /**
  * The settings after a patch, whole. Throws a 422 that names every field that cannot be accepted; then nothing changes.
@@ -28,7 +29,7 @@ export function changeSettings(current: Settings, patch: JsonObject, {mail}: {ma
 function rulesBroken(current: Settings, next: Settings, mail: boolean): FieldError[] {
   const {autosync, mailingLists} = next;
   const errors: FieldError[] = switchesToCome
-    .filter((path) => isOn(next, path))
+    .filter((path) => next[path])
     .map((path) => ({path, message: 'The work behind this switch comes with a later version.'}));
   if (autosync.enabled && autosync.startDate === null) {
     errors.push({path: 'autosync.startDate', message: 'Autosynchronisation needs the day on which it starts.'});
@@ -45,6 +46,8 @@ function rulesBroken(current: Settings, next: Settings, mail: boolean): FieldErr
       path: 'autosync.alert.type',
       message: 'The companion cannot send e-mail: SMTP_URL is not set where it runs.',
     });
+  } else {
+    errors.push(...recipientErrors(current, next));
   }
   const seen = new Set<string>();
   mailingLists.forEach(({id}, index) => {
@@ -58,6 +61,3 @@ const unknownAtTop = (patch: JsonObject): FieldError[] =>
   Object.keys(patch)
     .filter((name) => !Object.hasOwn(defaultSettings, name))
     .map((path) => ({path, message: 'There is no such setting.'}));
-
-const isOn = (settings: Settings, path: (typeof switchesToCome)[number]): boolean =>
-  path === 'autosync.enabled' ? settings.autosync.enabled : settings[path];

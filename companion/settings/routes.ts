@@ -3,20 +3,23 @@ import {type Settings, settings} from '../../shared/contract/settings.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {refuse} from '../http/refusal.ts';
 import type {Bus} from '../platform/bus.ts';
+import type {Clock} from '../platform/clock.ts';
 import type {Log} from '../platform/log.ts';
+import {scheduleState} from '../schedule/schedule-state.ts';
 import type {Store} from '../store/store.ts';
 import {changeSettings} from './change-settings.ts';
 
 export interface SettingsDependencies {
   store: Store;
   bus: Bus;
+  clock: Clock;
   log: Log;
   /** Whether the companion can send e-mail. */
   mail: boolean;
 }
 
 /** The settings, read and patched. */
-export function settingsRoutes({store, bus, log, mail}: SettingsDependencies): Endpoint[] {
+export function settingsRoutes({store, bus, clock, log, mail}: SettingsDependencies): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -46,7 +49,7 @@ export function settingsRoutes({store, bus, log, mail}: SettingsDependencies): E
           const next = changeSettings(state.settings, patch, {mail});
           if (isDeepStrictEqual(next, state.settings)) return {...state, changed: false};
           const saved = {settings: next, settingsRevision: state.settingsRevision + 1};
-          changes.setState(saved);
+          changes.setState({...saved, autosync: scheduleState({...state, settings: next}, clock.now())});
           return {...saved, changed: true};
         });
         if (changed) {

@@ -28,10 +28,12 @@ export function createDayBudget({clock, perDay}: {clock: Clock; perDay: number})
   let closedByXero = false;
   let asked = Number.NEGATIVE_INFINITY;
 
+  const isOver = (now: number) => now - began >= DAY || began > now;
+
   return {
     spend({urgent = false}) {
       const now = clock.now();
-      if (now - began >= DAY || began > now) {
+      if (isOver(now)) {
         began = now;
         remaining = limit;
       }
@@ -58,6 +60,6 @@ export function createDayBudget({clock, perDay}: {clock: Clock; perDay: number})
       closedByXero = true;
       closedUntil = until ?? clock.now() + ASK_AGAIN;
     },
-    budget: () => ({limit, remaining}),
+    budget: () => ({limit, remaining: isOver(clock.now()) && !closedByXero ? limit : remaining}),
   };
 }

@@ -38,5 +38,4 @@ export const switchesToCome = [
   'exportPurchaseOrders',
   'exportPayments',
   'exportJournals',
-  'autosync.enabled',
 ] as const;

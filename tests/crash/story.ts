@@ -86,6 +86,7 @@ export const story: readonly Step[] = [
       }
     },
   },
+  {name: 'let it sync by itself', run: syncByItself},
   {name: 'sync all again', run: async (office) => over(await office.sync({kind: 'all'}))},
 ];
 
@@ -97,6 +98,26 @@ export const farewell: Step = {
     await office.call('DELETE', '/api/connections/dear');
   },
 };
+
+/** Turns autosynchronisation on, waits until its first run is over, and turns it off. */
+async function syncByItself(office: Office): Promise<void> {
+  const start = new Date(office.clock.now() + 60_000).toISOString();
+  await office.call('PATCH', '/api/settings', {
+    autosync: {
+      enabled: true,
+      startDate: start.slice(0, 10),
+      startTime: start.slice(11, 16),
+      timeZone: 'UTC',
+      frequency: '1d',
+    },
+  });
+  for (let seconds = 0; seconds < 600; seconds++) {
+    await office.clock.sleep(1_000);
+    const {items} = (await office.call<{items: Run[]}>('GET', '/api/runs')).body;
+    if (items.some(({trigger, state}) => trigger === 'auto' && state === 'finished')) break;
+  }
+  await office.call('PATCH', '/api/settings', {autosync: {enabled: false}});
+}
 
 export const idOf = (office: Office, number: string): string => {
   const {sales, purchases} = office.sandbox.dear.books;

@@ -53,10 +53,11 @@ export async function aCompanion(
     dear?: Partial<DearConnection>;
     xero?: Partial<XeroConnection>;
     disk?: ForgetfulDisk;
+    clock?: ObedientClock;
     freeBytes?: () => Promise<number | undefined>;
   } = {},
 ): Promise<TestCompanion> {
-  const clock = new ObedientClock();
+  const clock = options.clock ?? new ObedientClock();
   const disk = options.disk ?? forgetfulDisk();
   const logged: string[] = [];
   const note = (facts: object, message: string) => void logged.push(JSON.stringify({...facts, message}));

@@ -162,7 +162,13 @@ test.each([
   ['POST', '/api/invitations', {role: 'king'}, 'role', 'It is one of admin, staff.'],
   ['PATCH', '/api/settings', {attachmentDays: 0}, 'attachmentDays', 'It has to be 1 or more.'],
   ['PATCH', '/api/settings', {attachmentDays: 1.5}, 'attachmentDays', 'It has to be a whole number.'],
-  ['PATCH', '/api/settings', {ignoreBefore: '2026-02-30'}, 'ignoreBefore', 'A day is written YYYY-MM-DD.'],
+  [
+    'PATCH',
+    '/api/settings',
+    {ignoreBefore: '2026-02-30'},
+    'ignoreBefore',
+    'It is a day that the calendar has, written YYYY-MM-DD.',
+  ],
   ['PUT', '/api/connections/xero', {tenantId: ''}, 'tenantId', 'It is empty.'],
   [
     'PUT',

@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {defaultSettings} from '../../../shared/contract/default-settings.ts';
 import {settings} from '../../../shared/contract/settings.ts';
 import {type Ask, aCompanion} from '../http/a-companion.ts';
@@ -82,16 +82,13 @@ test.each<[string, unknown, string[]]>([
   ['orders, which come later', {exportPurchaseOrders: true}, ['exportPurchaseOrders']],
   ['payments, which come later', {exportPayments: true}, ['exportPayments']],
   ['journals, which come later', {exportJournals: true}, ['exportJournals']],
+  ['autosync without its start', {autosync: {enabled: true}}, ['autosync.startDate', 'autosync.startTime']],
   [
-    'autosync without its start',
-    {autosync: {enabled: true}},
-    ['autosync.enabled', 'autosync.startDate', 'autosync.startTime'],
+    'autosync from a day that does not exist',
+    {autosync: {enabled: true, startDate: '2026-02-30', startTime: '08:00'}},
+    ['autosync.startDate'],
   ],
-  [
-    'autosync, which comes later',
-    {autosync: {enabled: true, startDate: '2026-04-01', startTime: '08:00'}},
-    ['autosync.enabled'],
-  ],
+  ['a frequency that is none', {autosync: {frequency: '5m'}}, ['autosync.frequency']],
   ['e-mail without a mail server', {autosync: {alert: {type: 'email'}}}, ['autosync.alert.type']],
 ])('%s is refused at the field, and nothing of the patch is kept', async (_, body, paths) => {
   const {patch, get} = await anOffice();
@@ -104,19 +101,69 @@ test.each<[string, unknown, string[]]>([
   expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
 });
 
-test('the reason why e-mail is refused names what is missing; with a mail server it is taken', async () => {
-  const without = await (await anOffice()).patch({autosync: {alert: {type: 'email'}}});
-  expect(without.body.errors[0].message).toContain('SMTP_URL');
-  const withServer = await anOffice({SMTP_URL: 'smtp://user:pass@mail.example.com:587'});
-  expect((await withServer.patch({autosync: {alert: {type: 'email'}}})).status).toBe(200);
-});
+describe('alerts by e-mail', () => {
+  const mailingLists = [
+    {id: 'accounts', name: 'Accounts', addresses: ['ada@example.com', 'ben@example.com']},
+    {id: 'nobody', name: 'Nobody yet', addresses: []},
+  ];
+  const withLists = async () => {
+    const office = await anOffice({SMTP_URL: 'smtp://user:pass@mail.example.com:587'});
+    await office.patch({mailingLists});
+    return office;
+  };
+  const alert = (change: object) => ({autosync: {alert: {type: 'email', ...change}}});
 
-test('settings of what comes later can be kept already', async () => {
-  const {patch} = await anOffice();
-  const answer = await patch({
-    autosync: {startDate: '2026-04-01', startTime: '08:00', timeZone: 'Pacific/Auckland', frequency: '1d'},
+  test('without a mail server they are refused, and the reason names what is missing', async () => {
+    const {patch} = await anOffice();
+    const {body} = await patch(alert({}));
+    expect(body.errors).toEqual([{path: 'autosync.alert.type', message: expect.stringContaining('SMTP_URL')}]);
   });
-  expect(answer.status).toBe(200);
+
+  test.each([
+    ['a whole list', {mailingListIds: ['accounts']}],
+    ['one address of a list', {mailingListIds: ['accounts'], addresses: ['Ben@example.com']}],
+  ])('%s may receive them', async (_, change) => {
+    expect((await (await withLists()).patch(alert(change))).status).toBe(200);
+  });
+
+  test.each([
+    ['nobody is chosen', {}, 'autosync.alert.mailingListIds', 'need at least one'],
+    ['the list is empty', {mailingListIds: ['nobody']}, 'autosync.alert.mailingListIds', 'hold no address'],
+    ['the list is unknown', {mailingListIds: ['accounts', 'x']}, 'autosync.alert.mailingListIds.1', 'no such'],
+    [
+      'the address is in another list, or in none',
+      {mailingListIds: ['accounts'], addresses: ['ada@example.com', 'eve@example.com']},
+      'autosync.alert.addresses.1',
+      'eve@example.com is in none',
+    ],
+    [
+      'the address is none',
+      {mailingListIds: ['accounts'], addresses: ['ada at home']},
+      'autosync.alert.addresses.0',
+      'no e-mail address',
+    ],
+  ])('are refused at the field where %s', async (_, change, path, words) => {
+    const {patch} = await withLists();
+    const answer = await patch(alert(change));
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toEqual([{path, message: expect.stringContaining(words)}]);
+  });
+
+  test('a list that alerts go to is not removed', async () => {
+    const {patch} = await withLists();
+    await patch(alert({mailingListIds: ['accounts']}));
+    const answer = await patch({mailingLists: []});
+    expect(answer.body.errors).toEqual([
+      {path: 'autosync.alert.mailingListIds.0', message: expect.stringContaining('Alerts go to “Accounts”')},
+    ]);
+  });
+
+  test('a list that was chosen once may go while alerts stay in Deerpath', async () => {
+    const {patch} = await withLists();
+    await patch(alert({type: 'internal', mailingListIds: ['accounts'], addresses: ['ada@example.com']}));
+    expect((await patch({mailingLists: []})).status).toBe(200);
+    expect((await patch(alert({type: 'internal', mailingListIds: ['x']}))).status).toBe(422);
+  });
 });
 
 test('a member called __proto__ is an unknown setting like any other', async () => {
