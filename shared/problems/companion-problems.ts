@@ -4,6 +4,24 @@ const disk = (title: string, cause: string, fix: string): KnownProblem => ({titl
 
 /** What goes wrong in the companion itself: its runs, its memory, its machine. */
 export const companionProblems: Readonly<Record<string, KnownProblem>> = {
+  'autosync.did-not-run': {
+    title: 'A scheduled sync did not run',
+    cause: 'Its time came, and something kept it from beginning.',
+    fix: 'Mend what the words below name; the sync that was missed then runs at once.',
+    place: 'autosync',
+  },
+  'autosync.slowed': {
+    title: 'Scheduled syncs are slowed down',
+    cause: 'Xero’s calls of the day are used up but for a tenth, which is kept for what people ask for.',
+    fix: 'Nothing has to be done. If it happens often, choose a lower frequency, or a larger plan for the app at Xero.',
+    place: 'autosync',
+  },
+  'autosync.too-long': {
+    title: 'A scheduled sync does not come to its end',
+    cause: 'Three more were due since it began, and they wait for it.',
+    fix: 'Look at it under Runs. If it stands still, stop it there: the next one goes on from where it was.',
+    place: 'history',
+  },
   'call.stopped': {
     title: 'The run was stopped',
     cause: 'The call had not left yet.',
