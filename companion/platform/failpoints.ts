@@ -28,6 +28,9 @@ export const writePoints = [
   'history.skip',
   'history.unskip',
   'schedule.slot',
+  'alerts.noticed',
+  'alerts.dismissed',
+  'alerts.mail-tried',
 ] as const;
 export type WritePoint = (typeof writePoints)[number];
 
@@ -57,6 +60,7 @@ export const callPoints = [
   'xero.update-invoice',
   'xero.find-attachments',
   'xero.put-attachment',
+  'smtp.send',
 ] as const;
 export type CallPoint = (typeof callPoints)[number];
 

@@ -71,6 +71,17 @@ export const state = z.object({
     })
     .nullable()
     .optional(),
+  /** What alerts remember beside their notices; absent until the first start that knew of them. */
+  alerts: z
+    .object({
+      /** The version that ran last: an update is told of. */
+      version: z.string(),
+      /** The end of the last sync by itself whose problems were looked at for a mail. */
+      mailedRunAt: z.iso.datetime().nullable(),
+      /** A mail told of trouble, and none yet that all is well again. */
+      troubleMailed: z.boolean(),
+    })
+    .optional(),
   /** Per DEAR account and list: the stamp (ISO UTC) up to which the list was read, all pages. */
   cursors: z.record(z.string(), z.string()),
 });
@@ -214,12 +225,32 @@ export type RunRecord = z.infer<typeof runRecord>;
 /** A cause that people are told of; who put it away, by user id. */
 const notice = z.object({
   id: z.string(),
+  /** The same for the same problem when it comes again: each time it opens is a notice of its own. */
+  key: z.string(),
   notification,
   dismissed: z.record(z.string(), z.iso.datetime()),
+  /** When it opened, or a document last joined it. */
+  grownAt: z.iso.datetime(),
   /** When a mail last told of it; null while none did. */
   mailedAt: z.iso.datetime().nullable(),
 });
 export type Notice = z.infer<typeof notice>;
+
+/** A mail on its way: written down before it is handed over, gone when everybody has it. */
+const mail = z.object({
+  id: z.string(),
+  createdAt: z.iso.datetime(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  /** Whose mail server has taken it. */
+  delivered: z.array(z.string()),
+  tries: z.int(),
+  nextTryAt: z.iso.datetime(),
+  /** Why it did not go at the last try. */
+  problem: z.nullable(problem),
+});
+export type Mail = z.infer<typeof mail>;
 
 /** What lies in collections, split into files; `order` says how. */
 export const collections = {
@@ -230,6 +261,7 @@ export const collections = {
   runs: {schema: runRecord, split: 'time'},
   activity: {schema: z.object({...activityEntry.shape}), split: 'time'},
   notices: {schema: notice, split: 'hash'},
+  mails: {schema: mail, split: 'hash'},
 } as const;
 export type Collections = {[Name in keyof typeof collections]: z.infer<(typeof collections)[Name]['schema']>};
 export type CollectionName = keyof Collections;
