@@ -1,3 +1,9 @@
+import {createAlerts} from './alerts/create-alerts.ts';
+import {readMailServer} from './alerts/mail-server.ts';
+import {mailingListRoutes} from './alerts/mailing-list-routes.ts';
+import type {Postman} from './alerts/postman.ts';
+import {notificationRoutes} from './alerts/routes.ts';
+import {smtpPostman} from './alerts/smtp-postman.ts';
 import {createApp} from './app.ts';
 import type {Configuration} from './configuration.ts';
 import {loginPages} from './connections/login-pages.ts';
@@ -39,6 +45,7 @@ import {settingsRoutes} from './settings/routes.ts';
 import type {Disk} from './store/disk.ts';
 import {nodeTemporaryFiles} from './store/node-temporary-files.ts';
 import {openStore} from './store/open-store.ts';
+import type {Row} from './store/records.ts';
 import {openSecretBox} from './store/secret-box.ts';
 import type {SecretBox} from './store/secrets.ts';
 import type {Store} from './store/store.ts';
@@ -63,7 +70,7 @@ export interface CompanionOptions {
   temporaryFiles?: TemporaryFiles;
   /** Opened from the key file of the configuration when not given. */
   secrets?: SecretBox;
-  /** After a stop that was not clean: budgets are used evenly for a minute. */
+  /** After a stop that was not clean: budgets are used evenly for a minute, and people are told. */
   startSlowly?: boolean;
   /** Room on the data folder's disk, where it can be told. */
   freeBytes?(): Promise<number | undefined>;
@@ -72,6 +79,7 @@ export interface CompanionOptions {
   dear?: DearConnection;
   xero?: XeroConnection;
   exporter?: Exporter;
+  postman?: Postman;
 }
 
 export interface Companion {
@@ -112,11 +120,14 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   /** Nobody listens to news before everything is put together. */
   let tell = () => {};
   let lookAtSchedule = () => {};
+  let alert: (point: WritePoint, rows: readonly Row[]) => void = () => {};
   const store = watchStore(opened, {
     committed(point, rows) {
       readiness.wrote();
       history.update(rows);
       // Who is paired and what is set shows in no status; of the schedule its keeper tells.
+      alert(point, rows);
+      // Who is paired and what is set shows in no status.
       if (point !== 'state.pairing' && point !== 'state.settings') tell();
       if (scheduleHangsOn.has(point)) lookAtSchedule();
     },
@@ -178,9 +189,22 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   });
   lookAtSchedule = () => autosync.lookAgain();
   const statusParts = {version, store, dear, xero, exporter, history, autosync};
+  const postman = options.postman ?? postmanOf(configuration);
+  const mail = postman !== null;
+  const statusParts = {version, store, dear, xero, exporter, history, mail};
   const status = () => currentStatus(statusParts);
   const news = createStatusNews({bus, clock, signal: closing.signal, status});
   tell = () => news.changed();
+  const mailing = {store, clock, ids, log, failpoints, postman};
+  const alerts = createAlerts({
+    ...mailing,
+    bus,
+    version,
+    afterCrash: options.startSlowly ?? false,
+    status,
+    signal: closing.signal,
+  });
+  alert = alerts.committed;
   const key = await companionKey(store, secrets);
 
   const endpoints: Endpoint[] = [
@@ -204,8 +228,11 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
       },
     }),
     ...settingsRoutes({store, bus, clock, log, mail: configuration.smtpUrl !== null}),
+    ...settingsRoutes({store, bus, log, mail}),
     ...exportRoutes({store, exporter}),
     ...historyRoutes({store, history, exporter, bus, clock}),
+    ...notificationRoutes({store, clock}),
+    ...mailingListRoutes(mailing),
     ...eventRoutes({bus, clock, pairing, status, closing: closing.signal}),
     ...openApiRoutes({version, endpoints: () => endpoints}),
   ];
@@ -236,12 +263,15 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     async start() {
       await exporter.start();
       autosync.start();
+      await alerts.start();
+      await exporter.start();
     },
     async close() {
       nightly.stop();
       await autosync.stop();
       await exporter.close();
       closing.abort();
+      await alerts.atRest();
       await store.close();
     },
   };
@@ -255,3 +285,5 @@ const scheduleHangsOn: ReadonlySet<WritePoint> = new Set([
   'state.xero-token',
   'runs.end',
 ]);
+const postmanOf = ({smtpUrl, mailFrom}: Configuration): Postman | null =>
+  smtpUrl === null ? null : smtpPostman(readMailServer(smtpUrl), mailFrom);

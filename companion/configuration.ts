@@ -1,5 +1,6 @@
 import {isIP} from 'node:net';
 import {join, resolve} from 'node:path';
+import {readMailServer} from './alerts/mail-server.ts';
 import {type LogLevel, logLevels} from './platform/pino-log.ts';
 import {secureAddress} from './platform/secure-address.ts';
 
@@ -200,8 +201,13 @@ function reader(environment: Environment) {
     },
     smtp(name: string): string | null {
       const value = text(name);
-      if (value !== undefined) url(name, value, ['smtp:', 'smtps:']);
-      return value ?? null;
+      if (value === undefined) return null;
+      try {
+        readMailServer(value);
+      } catch (error) {
+        throw bad(name, error instanceof Error ? error.message : 'it is no address of a mail server');
+      }
+      return value;
     },
     mailAddress(name: string): string | null {
       const value = text(name);

@@ -1,11 +1,12 @@
 import type {Notification} from '../../shared/alerts/notification.ts';
+import type {StandingProblem} from '../../shared/alerts/standing.ts';
 import type {Problem} from '../../shared/result.ts';
 import type {Cause} from './cause.ts';
 
 /** A problem of no document as a notice. */
-export const standingCause = (problem: Problem): Cause => ({
+export const standingCause = (problem: Problem & Partial<Pick<StandingProblem, 'severity'>>): Cause => ({
   key: problem.code,
-  severity: severities[problem.code] ?? 'error',
+  severity: problem.severity ?? severities[problem.code] ?? 'error',
   code: problem.code,
   title: problem.title.replace(/\.$/, ''),
   detail: problem.detail,
@@ -18,7 +19,6 @@ export const standingCause = (problem: Problem): Cause => ({
 /** What needs nobody at once: it goes on by itself, or is only to know. */
 const severities: Readonly<Record<string, Notification['severity']>> = {
   'xero.day-limit': 'warning',
-  'autosync.slowed': 'warning',
   'xero.login-ends-soon': 'warning',
   'companion.restarted': 'warning',
   'companion.updated': 'info',

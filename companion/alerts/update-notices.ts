@@ -62,7 +62,8 @@ function grown(notice: Notice, {key: _, ...told}: Cause, now: number): Notice {
   const known = new Set(transactionIds);
   // Of more than a notification lists, the count alone tells.
   const hasGrown =
-    told.count > count || (told.count === told.transactionIds.length && told.transactionIds.some((one) => !known.has(one)));
+    told.count > count ||
+    (told.count === told.transactionIds.length && told.transactionIds.some((one) => !known.has(one)));
   return {
     ...notice,
     notification: {id, at, ...told, dismissedAt, resolvedAt},

@@ -23,7 +23,7 @@ export function eventRoutes({bus, clock, pairing, status, closing}: EventsDepend
     endpoint({
       method: 'get',
       path: '/api/events',
-      summary: 'Server-sent events: status, run, transaction, settings',
+      summary: 'Server-sent events: status, run, transaction, notification, activity, settings',
       access: 'staff',
       answers: {200: 'text/event-stream'},
       handle({request, user}) {

@@ -1,6 +1,7 @@
 import type {Status} from '../../shared/contract/status.ts';
 import {isOver, type Run} from '../../shared/export/run.ts';
 import type {Problem} from '../../shared/result.ts';
+import {openCauses} from '../alerts/notices-of.ts';
 import type {DearConnection} from '../dear/connection.ts';
 import type {Exporter} from '../export/exporter.ts';
 import type {HistoryIndex} from '../history/history-index.ts';
@@ -21,6 +22,12 @@ export interface StatusDependencies {
 
 /** How things stand, for the badge, the popup and the panel. */
 export function currentStatus({version, store, dear, xero, exporter, history, autosync}: StatusDependencies): Status {
+  /** Whether the companion can send e-mail. */
+  mail: boolean;
+}
+
+/** How things stand, for the badge, the popup and the panel. */
+export function currentStatus({version, store, dear, xero, exporter, history, mail}: StatusDependencies): Status {
   const parts = {dear: dear.status(), xero: withNativeLink(xero.status(), store.state.nativeLink ?? null)};
   const lastRun = findLastRun(store);
   const schedule = store.state.autosync?.problems.filter(({severity}) => severity === 'error') ?? [];
@@ -35,6 +42,8 @@ export function currentStatus({version, store, dear, xero, exporter, history, au
     pending: counts.Pending,
     problems: counts.Failed + standing.length,
     standing,
+    notifications: openCauses(store.values('notices')),
+    mail,
     budget: {...xero.budget(), dearMinute: dear.budget()},
   };
 }

@@ -30,6 +30,8 @@ test('the status says who asks, what is connected and what is left of the calls'
     pending: 0,
     problems: 0,
     standing: [],
+    notifications: 0,
+    mail: false,
     budget: {
       xeroMinute: {limit: 60, remaining: 60},
       xeroDay: {limit: 1000, remaining: 1000},

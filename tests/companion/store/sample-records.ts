@@ -116,5 +116,6 @@ export function everythingIn(store: Store): string {
     runs: [...store.values('runs')],
     activity: [...store.values('activity')],
     notices: [...store.values('notices')].sort(byId),
+    mails: [...store.values('mails')].sort(byId),
   } satisfies Record<keyof Collections | 'state', unknown>);
 }

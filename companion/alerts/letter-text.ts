@@ -1,0 +1,30 @@
+import type {Letter, LetterCause, LetterDocument} from './letter.ts';
+
+/** The letter as plain text. */
+export function letterText({heading, intro, causes, stillOpen, closing}: Letter): string {
+  const parts = [
+    `${heading}\n${intro}`,
+    ...causes.map(causeText),
+    ...(stillOpen.length > 0 ? [`Open from before:\n${stillOpen.map((title) => `  - ${title}`).join('\n')}`] : []),
+    `-- \n${closing.join('\n')}`,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function causeText({title, detail, fix, link, documents, more}: LetterCause): string {
+  return [
+    `* ${title}`,
+    ...(detail ? [`  ${detail}`] : []),
+    `  What to do: ${fix}`,
+    ...(link ? [`  ${link}`] : []),
+    ...documents.map(documentText),
+    ...(more > 0 && documents.length > 0 ? [`    and ${more} more`] : []),
+  ].join('\n');
+}
+
+const documentText = ({name, inDear, inXero}: LetterDocument): string =>
+  [
+    `    ${name}`,
+    ...(inDear ? [`      in DEAR: ${inDear}`] : []),
+    ...(inXero ? [`      in Xero: ${inXero}`] : []),
+  ].join('\n');
