@@ -7,7 +7,7 @@ export function mailTrouble(error: unknown, server: MailServer): Trouble {
   const raw = withoutLogin(wordsOf(error), server);
   return new Trouble(
     'passing',
-    problemOf(`mail.${code}`, `The mail server ${server.host} ${why}.`, `It said: ${raw}`, fix, {raw}),
+    problemOf(code, `The mail server ${server.host} ${why}.`, `It said: ${raw}`, fix, {raw}),
     {cause: new Error(raw)},
   );
 }
@@ -22,20 +22,20 @@ export function wordsOf(error: unknown): string {
 function reasonOf(error: unknown): [code: string, why: string, fix: string] {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EAUTH' || code === 'ENOAUTH') {
-    return ['login-refused', 'refuses the login', 'Correct user and password in SMTP_URL where the companion runs.'];
+    return ['mail.login-refused', 'refuses the login', 'Correct user and password in SMTP_URL where the companion runs.'];
   }
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|ETLS/.test(code) || /certificate|TLS|SSL/i.test(wordsOf(error))) {
     return [
-      'not-secure',
+      'mail.not-secure',
       'cannot be spoken to securely',
       'Give it a certificate that is trusted where the companion runs. SMTP_URL can accept its own with ?tls.rejectUnauthorized=false.',
     ];
   }
   if (code === 'EENVELOPE' || code === 'EMESSAGE') {
-    return ['refused', 'refuses the mail', 'Mend what it says; often MAIL_FROM has to be an address that it knows.'];
+    return ['mail.refused', 'refuses the mail', 'Mend what it says; often MAIL_FROM has to be an address that it knows.'];
   }
   return [
-    'unreachable',
+    'mail.unreachable',
     'does not answer',
     'See that it runs, and that host and port in SMTP_URL are right where the companion runs.',
   ];

@@ -22,5 +22,4 @@ const severities: Readonly<Record<string, Notification['severity']>> = {
   'xero.login-ends-soon': 'warning',
   'companion.restarted': 'warning',
   'companion.updated': 'info',
-  'payments.choose': 'info',
 };

@@ -1,3 +1,4 @@
+import {alertProblems} from './alert-problems.ts';
 import {companionProblems} from './companion-problems.ts';
 import {dearProblems} from './dear-problems.ts';
 import type {KnownProblem} from './known-problem.ts';
@@ -10,6 +11,7 @@ import {xeroProblems} from './xero-problems.ts';
  * line and the figures; these say in general what a code means, and lead to the place where it is mended.
  */
 export const catalogue: Readonly<Record<string, KnownProblem>> = {
+  ...alertProblems,
   ...companionProblems,
   ...dearProblems,
   ...mappingProblems,

@@ -47,6 +47,10 @@ GET /api/transactions/{id}
 POST /api/transactions/{id}/retry
 POST /api/transactions/{id}/skip
 POST /api/transactions/{id}/unskip
+GET /api/notifications
+POST /api/notifications/{id}/dismiss
+POST /api/notifications/dismiss-all
+POST /api/mailing-lists/{id}/test
 GET /api/events
 GET /api/openapi.json`
   .trim()
