@@ -22,7 +22,11 @@ export function wordsOf(error: unknown): string {
 function reasonOf(error: unknown): [code: string, why: string, fix: string] {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EAUTH' || code === 'ENOAUTH') {
-    return ['mail.login-refused', 'refuses the login', 'Correct user and password in SMTP_URL where the companion runs.'];
+    return [
+      'mail.login-refused',
+      'refuses the login',
+      'Correct user and password in SMTP_URL where the companion runs.',
+    ];
   }
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|ETLS/.test(code) || /certificate|TLS|SSL/i.test(wordsOf(error))) {
     return [
@@ -32,7 +36,11 @@ function reasonOf(error: unknown): [code: string, why: string, fix: string] {
     ];
   }
   if (code === 'EENVELOPE' || code === 'EMESSAGE') {
-    return ['mail.refused', 'refuses the mail', 'Mend what it says; often MAIL_FROM has to be an address that it knows.'];
+    return [
+      'mail.refused',
+      'refuses the mail',
+      'Mend what it says; often MAIL_FROM has to be an address that it knows.',
+    ];
   }
   return [
     'mail.unreachable',

@@ -86,6 +86,20 @@ async function atTheEnd(office: Office, watch: () => void, wrong: Set<string>): 
   for (const entry of office.companion.store.values('ledger')) {
     if (entry.state !== 'accepted') wrong.add(`The ledger says ${entry.state} of ${entry.id}`);
   }
+  await mailsAtTheEnd(office, wrong);
+}
+
+/** The trouble and its end were mailed, and nothing waits to be. */
+async function mailsAtTheEnd({companion, clock, postman}: Office, wrong: Set<string>): Promise<void> {
+  await clock.sleep(61_000);
+  for (const {subject} of companion.store.values('mails')) wrong.add(`“${subject}” was not mailed`);
+  for (const {notification} of companion.store.values('notices')) {
+    if (notification.resolvedAt === null) wrong.add(`“${notification.title}” is mended and still told`);
+  }
+  const subjects = postman.sent.map(({subject}) => subject);
+  if (!subjects.some((subject) => subject.includes('has no match')))
+    wrong.add('Nobody was mailed of the missing match');
+  if (!subjects.at(-1)?.includes('All is well')) wrong.add('Nobody was mailed that all is well again');
 }
 
 const held = ({sandbox}: Office) => ({

@@ -61,7 +61,30 @@ export const story: readonly Step[] = [
     name: 'lose the next answer',
     run: async (office) => office.sandbox.xero.faults.add({on: 'PUT /Invoices', fault: {kind: 'drop-after'}}),
   },
+  {
+    name: 'have alerts go by mail',
+    run: async (office) => {
+      await office.call('PATCH', '/api/settings', {
+        mailingLists: [{id: 'accounts', name: 'Accounts', addresses: ['accounts@example.com']}],
+        autosync: {alert: {type: 'email', mailingListIds: ['accounts']}},
+      });
+    },
+  },
   {name: 'sync all', run: async (office) => over(await office.sync({kind: 'all'}))},
+  {
+    name: 'have it sync by itself, which mails what cannot go',
+    run: async (office) => {
+      await office.companion.exporter.enqueue({scope: {kind: 'all'}, trigger: 'auto', requestedBy: null});
+      while (office.companion.exporter.current()) await office.clock.sleep(100);
+      await office.clock.sleep(3_000);
+    },
+  },
+  {
+    name: 'put the notification away',
+    run: async (office) => {
+      await office.call('POST', '/api/notifications/dismiss-all');
+    },
+  },
   {
     name: 'skip what cannot go, and put it back',
     run: async (office) => {

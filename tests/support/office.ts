@@ -9,6 +9,7 @@ import type {Books} from '../sandbox/books/books.ts';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
 import type {LimitSettings} from '../sandbox/xero/limits.ts';
 import {ObedientClock} from './clock.ts';
+import {type FakePostman, fakePostman} from './fake-postman.ts';
 import {type ForgetfulDisk, forgetfulDisk} from './forgetful-disk.ts';
 import {memorySecretBox} from './memory-secret-box.ts';
 import {memoryTemporaryFiles} from './memory-temporary-files.ts';
@@ -20,10 +21,12 @@ export interface Office {
   /** The companion that runs now. */
   companion: Companion;
   disk: ForgetfulDisk;
+  /** The mail server. */
+  readonly postman: FakePostman;
   /** Where files lie between DEAR and Xero. */
   readonly temporaryFiles: ReturnType<typeof memoryTemporaryFiles>;
-  /** Starts the companion, on what the disk has. */
-  open(failpoints?: Failpoints): Promise<void>;
+  /** Starts the companion, on what the disk has; `afterCrash` when its last stop was none. */
+  open(failpoints?: Failpoints, afterCrash?: boolean): Promise<void>;
   /** Ends it as SIGTERM would. */
   shut(): Promise<void>;
   /** One call of the contract, as the paired administrator. */
@@ -73,9 +76,10 @@ export async function openOffice({
     clock,
     companion: undefined as unknown as Companion,
     disk: forgetfulDisk(),
+    postman: fakePostman(),
     temporaryFiles: memoryTemporaryFiles(),
 
-    async open(failpoints = noFailpoints) {
+    async open(failpoints = noFailpoints, afterCrash = false) {
       office.companion = await createCompanion({
         configuration,
         port: PORT,
@@ -91,6 +95,8 @@ export async function openOffice({
         },
         ...(deadlines ? {} : {deadline: () => new AbortController().signal}),
         secrets: memorySecretBox(),
+        postman: office.postman,
+        startSlowly: afterCrash,
         temporaryFiles: office.temporaryFiles,
       });
       await office.companion.start();
