@@ -125,9 +125,8 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     committed(point, rows) {
       readiness.wrote();
       history.update(rows);
-      // Who is paired and what is set shows in no status; of the schedule its keeper tells.
       alert(point, rows);
-      // Who is paired and what is set shows in no status.
+      // Who is paired and what is set shows in no status; of the schedule its keeper tells.
       if (point !== 'state.pairing' && point !== 'state.settings') tell();
       if (scheduleHangsOn.has(point)) lookAtSchedule();
     },
@@ -188,10 +187,9 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     changed: () => tell(),
   });
   lookAtSchedule = () => autosync.lookAgain();
-  const statusParts = {version, store, dear, xero, exporter, history, autosync};
   const postman = options.postman ?? postmanOf(configuration);
   const mail = postman !== null;
-  const statusParts = {version, store, dear, xero, exporter, history, mail};
+  const statusParts = {version, store, dear, xero, exporter, history, autosync, mail};
   const status = () => currentStatus(statusParts);
   const news = createStatusNews({bus, clock, signal: closing.signal, status});
   tell = () => news.changed();
@@ -227,8 +225,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
         exporter.resume().catch((error: unknown) => log.error({err: error}, 'Could not go on after the login'));
       },
     }),
-    ...settingsRoutes({store, bus, clock, log, mail: configuration.smtpUrl !== null}),
-    ...settingsRoutes({store, bus, log, mail}),
+    ...settingsRoutes({store, bus, clock, log, mail}),
     ...exportRoutes({store, exporter}),
     ...historyRoutes({store, history, exporter, bus, clock}),
     ...notificationRoutes({store, clock}),
@@ -261,10 +258,9 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     exporter,
     pairing,
     async start() {
-      await exporter.start();
-      autosync.start();
       await alerts.start();
       await exporter.start();
+      autosync.start();
     },
     async close() {
       nightly.stop();
@@ -285,5 +281,6 @@ const scheduleHangsOn: ReadonlySet<WritePoint> = new Set([
   'state.xero-token',
   'runs.end',
 ]);
+
 const postmanOf = ({smtpUrl, mailFrom}: Configuration): Postman | null =>
   smtpUrl === null ? null : smtpPostman(readMailServer(smtpUrl), mailFrom);

@@ -46,8 +46,8 @@ export function mailingListRoutes({store, clock, ids, log, failpoints, postman}:
       async handle({parameter, user}) {
         const {settings, dear} = store.state;
         const list = settings.mailingLists.find(({id}) => id === parameter('id'));
-        if (!list) throw noList(parameter('id'));
         if (!postman) throw notSetUp();
+        if (!list) throw noList(parameter('id'));
         if (list.addresses.length === 0) {
           throw unacceptable({path: 'addresses', message: 'The mailing list has no address yet.'});
         }

@@ -18,16 +18,13 @@ export interface StatusDependencies {
   exporter: Exporter;
   history: HistoryIndex;
   autosync: Pick<Autosync, 'nextAt'>;
-}
-
-/** How things stand, for the badge, the popup and the panel. */
-export function currentStatus({version, store, dear, xero, exporter, history, autosync}: StatusDependencies): Status {
   /** Whether the companion can send e-mail. */
   mail: boolean;
 }
 
 /** How things stand, for the badge, the popup and the panel. */
-export function currentStatus({version, store, dear, xero, exporter, history, mail}: StatusDependencies): Status {
+export function currentStatus(dependencies: StatusDependencies): Status {
+  const {version, store, dear, xero, exporter, history, autosync, mail} = dependencies;
   const parts = {dear: dear.status(), xero: withNativeLink(xero.status(), store.state.nativeLink ?? null)};
   const lastRun = findLastRun(store);
   const schedule = store.state.autosync?.problems.filter(({severity}) => severity === 'error') ?? [];

@@ -38,7 +38,6 @@ const open = async () => (await office.call<{items: Notification[]}>('GET', '/ap
 const titles = async () => (await open()).map(({title}) => title);
 const subjects = () => office.postman.sent.map(({subject}) => subject);
 const bell = async () => (await office.call<Status>('GET', '/api/status')).body.notifications;
-const hours = (count: number) => office.clock.sleep(count * 3_600_000);
 
 test('documents that fail for one cause are one notification, which is gone by itself when it is mended', async () => {
   office = await workingOffice([withoutRate('SO-1'), withoutRate('SO-2')]);
