@@ -5,7 +5,7 @@ import {contactKey} from '../ledger/keys.ts';
 import {totalsDifference} from '../ledger/settle.ts';
 import {xeroPlace} from '../ledger/xero-place.ts';
 import {differingFields} from '../mapping/differing-fields.ts';
-import {invoiceJson} from '../mapping/invoice-json.ts';
+import {documentJson} from '../mapping/document-json.ts';
 import type {XeroDocument} from '../mapping/xero-document.ts';
 import type {Send} from '../store/records.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
@@ -49,7 +49,7 @@ export async function exportDocuments(context: ExportContext, works: readonly Wo
   for (const one of fresh) {
     const result = reconcile(expectedOf(one), candidates, (xeroId) => claims.heldByAnother(xeroId, one.entryId));
     if ('invoice' in result && result.decision !== 'ours' && cameBesideUs(context, result.invoice)) {
-      work.strangers.add(one.mapped.document.invoiceNumber);
+      work.strangers.add(one.mapped.document.number);
     }
     if (result.decision === 'create') create.push(one);
     else if (result.decision === 'taken') await holdBack(context, one, result.problem, false);
@@ -84,7 +84,7 @@ function parcelOf(one: Ready): Parcel {
     version: one.version,
     fingerprint: one.fingerprint,
     source: one.source,
-    json: invoiceJson(one.mapped.document, {contactId: one.contactId}),
+    json: documentJson(one.mapped.document, {contactId: one.contactId}),
     expected: expectedOf(one),
   };
 }
@@ -99,7 +99,7 @@ export const expectedInXero = (
   currency: string,
 ): Send['expected'][number] => ({
   type: document.type,
-  number: document.invoiceNumber,
+  number: document.number,
   contactId,
   name,
   date: document.date,

@@ -112,6 +112,7 @@ const dearSide = (document: RowDocument): Transaction['dear'] => ({
     advanced: document.advanced,
     masterId: document.masterId,
     taskId: document.taskId,
+    ...(document.kind === 'purchase-order' ? {tab: 'tabOrder'} : {}),
   }),
 });
 

@@ -2,7 +2,7 @@ import type {Problem} from '../../shared/result.ts';
 import {xeroPlace} from '../ledger/xero-place.ts';
 import {correctedDocument} from '../mapping/corrected-document.ts';
 import {differingFields} from '../mapping/differing-fields.ts';
-import {invoiceJson} from '../mapping/invoice-json.ts';
+import {documentJson} from '../mapping/document-json.ts';
 import {unlockUpdate} from '../mapping/lock-update.ts';
 import type {XeroDocument} from '../mapping/xero-document.ts';
 import {problemOf} from '../platform/trouble.ts';
@@ -58,11 +58,11 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
     version: entry.version,
     fingerprint: one.fingerprint,
     source: one.source,
-    json: invoiceJson(
+    json: documentJson(
       {...document, status},
       {
         contactId: one.contactId,
-        invoiceId: current.id,
+        documentId: current.id,
         lineItemIds: document.lines.map((_, index) => current.lines[index]?.lineItemId ?? null),
       },
     ),
@@ -96,7 +96,7 @@ function corrected(context: ExportContext, document: XeroDocument, current: Xero
 const differs = (one: Ready, fields: ReturnType<typeof differingFields>, why: string, fix: string): Problem =>
   problemOf(
     'xero.cannot-update',
-    `${one.mapped.document.invoiceNumber} changed in DEAR, and Xero keeps the old one.`,
+    `${one.mapped.document.number} changed in DEAR, and Xero keeps the old one.`,
     `${why} ${fields.length > 0 ? `What differs: ${fields.map(({field, dear, xero}) => `${field} ${dear} in DEAR, ${xero} in Xero`).join('; ')}.` : 'Its lines differ.'}`,
     fix,
   );
@@ -104,7 +104,7 @@ const differs = (one: Ready, fields: ReturnType<typeof differingFields>, why: st
 const gone = (one: Ready): Problem =>
   problemOf(
     'xero.gone',
-    `${one.mapped.document.invoiceNumber} is no longer in Xero.`,
+    `${one.mapped.document.number} is no longer in Xero.`,
     'It went there, and Xero does not find it any more.',
     'Look for it in Xero. Skip it with a reason if it is not wanted there.',
   );

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type {DearDocument, DearLine} from '../../shared/documents/dear-document.ts';
+import type {DearLine} from '../../shared/documents/dear-document.ts';
 import {type Cents, type Decimal, fromCents, plain} from '../../shared/money/cents.ts';
 import {lineAmount} from './xero-arithmetic.ts';
 
@@ -13,17 +13,16 @@ export interface CarriedAmount {
 
 /**
  * Finds quantity, unit amount and discount from which Xero computes exactly `amount`. Xero keeps four decimals and knows
- * discounts on sales invoices alone, so a bill's discount is folded into its price. What these cannot carry becomes
- * quantity 1 × amount.
+ * discounts on sales invoices and orders alone; on other documents it is folded into the price. What these cannot carry
+ * becomes quantity 1 × amount.
  */
-export function carryAmount(line: DearLine, amount: Cents, kind: DearDocument['kind']): CarriedAmount {
+export function carryAmount(line: DearLine, amount: Cents, keepsDiscounts: boolean): CarriedAmount {
   const quantity = plain(line.quantity);
   const discount = plain(line.discount);
   const price = new Big(line.price);
-  const kept =
-    kind === 'bill'
-      ? {quantity, unitAmount: fourDecimals(price.times(new Big(100).minus(discount)).div(100)), discountRate: null}
-      : {quantity, unitAmount: fourDecimals(price), discountRate: discount === '0' ? null : discount};
+  const kept = keepsDiscounts
+    ? {quantity, unitAmount: fourDecimals(price), discountRate: discount === '0' ? null : discount}
+    : {quantity, unitAmount: fourDecimals(price.times(new Big(100).minus(discount)).div(100)), discountRate: null};
 
   const carries =
     [kept.quantity, kept.unitAmount].every(isCarried) && isDiscount(kept.discountRate) && lineAmount(kept) === amount;

@@ -4,6 +4,7 @@ import {problemOf} from '../platform/trouble.ts';
 import type {XeroAccount} from '../xero/xero.ts';
 import {capital, type NumberedLine, nameLines} from './document-lines.ts';
 import {entryOf, type MappingContext} from './mapping-context.ts';
+import {xeroTypeOf} from './xero-types.ts';
 
 /** Why a line has no account to go to. Lines with the same cause become one problem. */
 export interface AccountTrouble {
@@ -23,7 +24,7 @@ export function chooseAccount(
   {settings: {mapping}, choices}: MappingContext,
 ): Result<XeroAccount, AccountTrouble> {
   const dearCode = line.account?.trim() || document.defaultAccount?.trim() || '';
-  const fallback = document.kind === 'bill' ? mapping.defaultPurchaseAccount : mapping.defaultSalesAccount;
+  const fallback = xeroTypeOf(document).isSale ? mapping.defaultSalesAccount : mapping.defaultPurchaseAccount;
   const xeroCode = dearCode ? (entryOf(mapping.accounts, dearCode) ?? dearCode) : (fallback ?? '');
   if (!xeroCode) return failed({reason: 'missing', dearCode, xeroCode});
 
@@ -37,7 +38,7 @@ export const findAccount = (code: string, accounts: readonly XeroAccount[]): Xer
   accounts.find((account) => account.code === code && account.status === 'ACTIVE') ??
   accounts.find((account) => account.code === code);
 
-/** Bank, stock, receivable and payable accounts take no lines of invoices (Xero's documentation, Accounts). */
+/** Bank, stock, receivable and payable accounts take no lines of documents (Xero's documentation, Accounts). */
 export function whyUnusable(account: XeroAccount | undefined): AccountTrouble['reason'] | undefined {
   if (!account) return 'unknown';
   if (account.status !== 'ACTIVE') return 'archived';

@@ -4,6 +4,7 @@ import {amountText} from './amount-text.ts';
 import {cut} from './clean-text.ts';
 import {dayText} from './day.ts';
 import type {XeroDocument, XeroDocumentLine} from './xero-document.ts';
+import {xeroTypes} from './xero-types.ts';
 
 type XeroInvoiceLine = XeroInvoice['lines'][number];
 
@@ -24,14 +25,15 @@ export function differingFields(
   contact?: {id: string; name: string},
 ): DifferingField[] {
   const {expected} = document;
-  const sale = document.type === 'ACCREC';
+  const {hasReference} = xeroTypes[document.type];
   const isOther = contact && xero.contactId !== null && contact.id.toLowerCase() !== xero.contactId.toLowerCase();
   return [
     isOther ? [{field: 'contact', dear: contact.name, xero: xero.contactName ?? 'another one'}] : [],
-    differing('number', document.invoiceNumber, xero.number, worded),
-    differing('reference', sale ? document.reference : null, xero.reference, worded),
+    differing('number', document.number, xero.number, worded),
+    differing('reference', hasReference ? document.reference : null, xero.reference, worded),
     differing('date', document.date, xero.date, longDay),
     differing('due date', document.dueDate, xero.dueDate, longDay),
+    ...differingDelivery(document.delivery, xero.delivery),
     differing('currency', document.currencyCode, xero.currency, worded),
     differing('rate', document.currencyRate, sameFigure(document.currencyRate, xero.rate) ? null : xero.rate, worded),
     differing('total', expected.total, xero.total, amountText),
@@ -40,6 +42,17 @@ export function differingFields(
     differingLines(document.lines, xero.lines),
   ].flat();
 }
+
+/** When and where the goods of an order are to come. An answer without it says nothing of it. */
+const differingDelivery = (dear: XeroDocument['delivery'], xero: XeroInvoice['delivery']): DifferingField[][] =>
+  dear && xero
+    ? [
+        differing('delivery date', dear.date, xero.date, longDay),
+        differing('delivery address', squeezed(dear.address), squeezed(xero.address), worded),
+        differing('attention', dear.attention, xero.attention, worded),
+        differing('delivery instructions', squeezed(dear.instructions), squeezed(xero.instructions), worded),
+      ]
+    : [];
 
 /** An answer without any line says nothing of them. */
 function differingLines(dear: readonly XeroDocumentLine[], xero: readonly XeroInvoiceLine[]): DifferingField[] {
@@ -95,9 +108,9 @@ function differing<Value extends string | number>(
   return [{field, dear: show(dear), xero: show(xero)}];
 }
 
-/** Approved or paid by people in Xero is further along, not different. */
+/** Approved, paid or billed in Xero is further along, not different. */
 function statusIn({status}: XeroDocument, xero: XeroInvoice): string | null {
-  const further = status === 'DRAFT' ? ['SUBMITTED', 'AUTHORISED', 'PAID'] : ['PAID'];
+  const further = status === 'DRAFT' ? ['SUBMITTED', 'AUTHORISED', 'PAID', 'BILLED'] : ['PAID', 'BILLED'];
   return xero.status !== null && further.includes(xero.status) ? status : xero.status;
 }
 

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {plain} from '../../shared/money/cents.ts';
 import type {XeroDocument} from './xero-document.ts';
+import {xeroTypes} from './xero-types.ts';
 
 /**
  * A short name for what a document shows in Xero: another one whenever anything shown there changes, the same otherwise,
@@ -8,13 +9,12 @@ import type {XeroDocument} from './xero-document.ts';
  * supplier, for the contact comes to the document later. SHA-256 in hexadecimal.
  */
 export function fingerprint(document: XeroDocument, partyId: string | null = null): string {
-  const {type, invoiceNumber, reference, date, dueDate, currencyCode, currencyRate, lineAmountTypes, status, url} =
+  const {type, number, reference, date, dueDate, currencyCode, currencyRate, lineAmountTypes, status, url, delivery} =
     document;
   const shown = [
     type,
-    invoiceNumber,
-    // Xero keeps a reference of sales invoices alone.
-    type === 'ACCREC' ? reference : '',
+    number,
+    xeroTypes[type].hasReference ? reference : '',
     date,
     dueDate,
     currencyCode,
@@ -32,6 +32,8 @@ export function fingerprint(document: XeroDocument, partyId: string | null = nul
       line.taxType,
       line.taxAmount,
     ]),
+    // Left out where there is none: what went before there were orders keeps its name.
+    ...(delivery ? [[delivery.date, delivery.address, delivery.attention, delivery.instructions]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
 }

@@ -30,7 +30,7 @@ export function lockOf({choices: {organisation}, dearLockDate}: Omit<MappingCont
  * stays as it is here: `lock-update.ts` decides beside what stands there.
  */
 export function lockDocument(
-  {number, date, dueDate, link}: {number: string; date: string; dueDate: string; link: string},
+  {number, date, dueDate, link}: {number: string; date: string; dueDate: string | null; link: string},
   context: MappingContext,
 ): Result<Dated> {
   const {settings} = context;
@@ -44,7 +44,7 @@ export function lockDocument(
     case 'next-day': {
       const open = dayAfter(lock.day);
       const note = `It is dated ${dayText(open, date)} instead of ${dayText(date, open)}: ${lockText(lock, date)}.`;
-      return ok({date: open, dueDate: dueDate < open ? open : dueDate, status, note});
+      return ok({date: open, dueDate: notBefore(open, dueDate), status, note});
     }
     case 'fail':
       return failed(
@@ -58,6 +58,10 @@ export function lockDocument(
       );
   }
 }
+
+/** A due date that does not lie before the document's own; null where there is none. */
+export const notBefore = (day: string, dueDate: string | null): string | null =>
+  dueDate !== null && dueDate < day ? day : dueDate;
 
 /** “Xero is locked up to 31 October”, with the year when the day beside lies in another one. */
 export const lockText = ({day, side}: Lock, beside: string): string =>

@@ -1,8 +1,9 @@
 import type {XeroInvoice} from '../xero/xero.ts';
 import {dayAfter, dayText} from './day.ts';
-import {type Lock, lockOf, lockText} from './lock-date.ts';
+import {type Lock, lockOf, lockText, notBefore} from './lock-date.ts';
 import type {MappingContext} from './mapping-context.ts';
 import type {XeroDocument} from './xero-document.ts';
+import {xeroTypes} from './xero-types.ts';
 
 /** The document as it may be sent, or why a lock date forbids any change of it. */
 export type Unlocked = {readonly document: XeroDocument; readonly note?: string} | {readonly locked: string};
@@ -18,7 +19,7 @@ export function unlockUpdate(
   context: MappingContext,
 ): Unlocked {
   const lock = lockOf(context);
-  if (!lock) return {document};
+  if (!lock || !xeroTypes[document.type].isPosted) return {document};
   const isDraft = current.status === 'DRAFT' || current.status === 'SUBMITTED';
   if (!isDraft && current.date !== null && current.date <= lock.day)
     return {locked: `${lockText(lock, current.date)}.`};
@@ -32,7 +33,7 @@ export function unlockUpdate(
 
 function moved(document: XeroDocument, day: string, lock: Lock): Unlocked {
   return {
-    document: {...document, date: day, dueDate: document.dueDate < day ? day : document.dueDate},
+    document: {...document, date: day, dueDate: notBefore(day, document.dueDate)},
     note: `It is dated ${dayText(day, document.date)} instead of ${dayText(document.date, day)}: ${lockText(lock, document.date)}.`,
   };
 }

@@ -11,7 +11,7 @@ import {type Totals, xeroTotals} from './xero-arithmetic.ts';
 import type {MappedDocument, XeroDocument} from './xero-document.ts';
 
 /**
- * An authorised invoice or bill of DEAR as it will stand in Xero, with DEAR's Total and Tax to the cent; or every problem
+ * An authorised document of DEAR's as it will stand in Xero, with DEAR's Total and Tax to the cent; or every problem
  * that stops it, at once. Pure: the same document, settings and choices always give the same answer.
  */
 export function mapDocument(document: DearDocument, context: MappingContext): Result<MappedDocument> {

@@ -1,4 +1,5 @@
 import type {DearDocument} from '../../shared/documents/dear-document.ts';
+import {familyOf} from '../../shared/documents/kinds.ts';
 import {documentPage} from '../../shared/documents/page-address.ts';
 import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
 import {problemOf} from '../platform/trouble.ts';
@@ -6,8 +7,10 @@ import {cleanLine, cut} from './clean-text.ts';
 import {contactName} from './contact.ts';
 import {lockDocument} from './lock-date.ts';
 import {mapCurrency} from './map-currency.ts';
+import {mapDelivery} from './map-delivery.ts';
 import type {MappingContext} from './mapping-context.ts';
 import type {XeroDocument} from './xero-document.ts';
+import {xeroTypeOf} from './xero-types.ts';
 
 /** Everything of a document but its lines and what follows from them. */
 export type XeroHeader = Omit<XeroDocument, 'lines' | 'expected' | 'lineAmountTypes'>;
@@ -23,6 +26,7 @@ export function mapHeader(
   const notes: string[] = [];
   const problems: Problem[] = [];
   const link = pageOf(document);
+  const {type, hasDueDate, hasReference, hasUrl, isPosted} = xeroTypeOf(document);
 
   const number = numberOf(document, notes);
   if (!number) problems.push(numberMissing(document, link));
@@ -34,39 +38,53 @@ export function mapHeader(
   if (!currency.ok) problems.push(...currency.problems);
 
   const date = document.date ?? '';
-  if (!document.dueDate && date) notes.push('DEAR has no due date; the date of the document stands in its place.');
-  const dates = lockDocument({number, date, dueDate: document.dueDate ?? date, link}, context);
+  if (hasDueDate && !document.dueDate && date)
+    notes.push('DEAR has no due date; the date of the document stands in its place.');
+  const dueDate = hasDueDate ? (document.dueDate ?? date) : null;
+  const dates = isPosted
+    ? lockDocument({number, date, dueDate, link}, context)
+    : ok({date, dueDate, status: 'AUTHORISED' as const, note: undefined});
   if (!dates.ok) problems.push(...dates.problems);
 
   if (problems.length > 0 || !currency.ok || !dates.ok) return failed(...problems);
   const {note: rateNote, ...currencies} = currency.value;
   const {note: lockNote, ...dated} = dates.value;
-  notes.push(...[rateNote, lockNote].filter((note) => note !== undefined));
+  const delivered = document.delivery && mapDelivery(document.delivery);
+  notes.push(...[rateNote, lockNote, ...(delivered?.notes ?? [])].filter((note) => note !== undefined));
   return ok({
     header: {
-      type: document.kind === 'bill' ? 'ACCPAY' : 'ACCREC',
-      invoiceNumber: number,
-      reference: referenceOf(document, notes),
+      type,
+      number,
+      reference: hasReference ? referenceOf(document, notes) : '',
       ...dated,
       ...currencies,
-      url: link,
+      url: hasUrl ? link : '',
+      ...(delivered ? {delivery: delivered.delivery} : {}),
     },
     notes,
   });
 }
 
-/** The page in DEAR where a document is mended; Xero keeps it as the document's Url. */
+/** The page in DEAR where a document is mended; Xero keeps it as the Url of invoices and bills. */
 export const pageOf = ({kind, advanced, masterId, taskId}: DearDocument): string =>
-  documentPage({family: kind === 'bill' ? 'purchase' : 'sale', advanced, masterId, taskId});
+  documentPage({
+    family: familyOf(kind),
+    advanced,
+    masterId,
+    taskId,
+    ...(kind === 'purchase-order' ? {tab: 'tabOrder'} : {}),
+  });
 
-/** Suppliers' numbers are typed by people or left out; then the order's number and the group of the bill name it. */
+/** Suppliers' numbers are typed by people or left out; then the order's number and the document's place name it. */
 function numberOf(document: DearDocument, notes: string[]): string {
   const number = cleanLine(document.number);
   const order = cleanLine(document.orderNumber);
-  if (number || document.kind !== 'bill' || !order) return number;
+  if (number || document.kind === 'sale-invoice' || document.kind === 'sale-credit-note' || !order) return number;
 
-  const standIn = document.group > 0 ? `${order}/${document.group}` : order;
-  notes.push(`DEAR has no supplier invoice number; ${standIn} stands in its place.`);
+  const isBill = document.kind === 'bill';
+  const place = isBill ? `/${document.group || ''}` : `/CR${document.group > 0 ? document.group + 1 : ''}`;
+  const standIn = `${order}${place === '/' ? '' : place}`;
+  notes.push(`DEAR has no ${isBill ? 'supplier invoice' : 'credit note'} number; ${standIn} stands in its place.`);
   return standIn;
 }
 
@@ -76,10 +94,10 @@ function referenceOf(document: DearDocument, notes: string[]): string {
   return cut(reference, LONGEST);
 }
 
-const numberMissing = ({kind}: DearDocument, link: string): Problem =>
+const numberMissing = (document: DearDocument, link: string): Problem =>
   problemOf(
     'mapping.number-missing',
-    kind === 'bill' ? 'The bill has no number.' : 'The invoice has no number.',
+    `The ${xeroTypeOf(document).noun} has no number.`,
     'DEAR gave neither a number of its own nor one of its order that could name it in Xero.',
     'Give it a number in DEAR. Then retry.',
     {link},
@@ -94,10 +112,10 @@ const numberTooLong = (number: string, link: string): Problem =>
     {link},
   );
 
-const partyMissing = ({kind}: DearDocument, number: string, link: string): Problem =>
+const partyMissing = (document: DearDocument, number: string, link: string): Problem =>
   problemOf(
     'mapping.contact-missing',
-    `${number || 'The document'} has no ${kind === 'bill' ? 'supplier' : 'customer'}.`,
+    `${number || 'The document'} has no ${xeroTypeOf(document).isSale ? 'customer' : 'supplier'}.`,
     'Xero takes no document without a contact, and DEAR gave no name for one.',
     'Set the name in DEAR. Then retry.',
     {link},
@@ -107,7 +125,7 @@ const dateMissing = (number: string, link: string): Problem =>
   problemOf(
     'mapping.date-missing',
     `${number || 'The document'} has no date.`,
-    'DEAR gave no invoice date, and Xero would take today instead.',
+    'DEAR gave no date, and Xero would take today instead.',
     'Set its date in DEAR. Then retry.',
     {link},
   );

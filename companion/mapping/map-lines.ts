@@ -42,7 +42,7 @@ export function mapLines(document: DearDocument, context: MappingContext): Resul
 const noLines: Problem = problemOf(
   'mapping.no-lines',
   'The document has no lines.',
-  'Xero takes an invoice or bill with one line at least.',
+  'Xero takes a document with one line at least.',
   'Add its lines in DEAR, or skip it.',
 );
 

@@ -55,7 +55,7 @@ const contradiction = ({currency}: DearDocument, beforeTax: Cents, {totalTax, to
     'mapping.totals-differ',
     `DEAR's own totals differ by ${amountText(Math.abs(beforeTax + totalTax - total))}.`,
     `${amountText(beforeTax)} before tax and ${amountText(totalTax)} tax do not make ${amountText(total)} ${currency}. Nothing was sent.`,
-    'Look at the invoice in DEAR, undo and authorise it again. Then retry.',
+    'Look at it in DEAR, undo and authorise it again. Then retry.',
   );
 
 const unclear = (): Problem =>

@@ -14,6 +14,7 @@ import {type DearAmounts, toleranceOf} from './read-amounts.ts';
 import {roundingLine} from './rounding-line.ts';
 import {lineTax, type Totals, xeroTotals} from './xero-arithmetic.ts';
 import type {XeroDocumentLine} from './xero-document.ts';
+import {xeroTypeOf} from './xero-types.ts';
 
 /**
  * Writes the lines so that Xero's totals equal DEAR's: first each line's amount, then the tax of each rate, only then a
@@ -26,6 +27,7 @@ export function settleTotals(
   context: MappingContext,
 ): Result<{lines: XeroDocumentLine[]; notes: string[]}> {
   const notes: string[] = [];
+  const {keepsDiscounts} = xeroTypeOf(document);
   const taxed = mapped.map(({line, target}, index) => ({
     amount: amounts.lines[index] ?? 0,
     dearTax: line.tax,
@@ -40,7 +42,7 @@ export function settleTotals(
     return failed(totalsDiffer(document, mapped, amounts, adjusted + Math.abs(tax.unplaced)));
 
   const lines = mapped.map((line, index) =>
-    writeLine(line, amounts.lines[index] ?? 0, tax.stated.get(index) ?? null, document.kind, notes),
+    writeLine(line, amounts.lines[index] ?? 0, tax.stated.get(index) ?? null, keepsDiscounts, notes),
   );
   for (const {rate, by, indexes} of tax.moves) {
     const {text} = nameLines(indexes.flatMap((index) => mapped[index] ?? []));
@@ -58,11 +60,11 @@ function writeLine(
   {position, line, target}: MappedLine,
   amount: Cents,
   taxAmount: Cents | null,
-  kind: DearDocument['kind'],
+  keepsDiscounts: boolean,
   notes: string[],
 ): XeroDocumentLine {
   const carried: CarriedAmount = target
-    ? carryAmount(line, amount, kind)
+    ? carryAmount(line, amount, keepsDiscounts)
     : {quantity: '0', unitAmount: '0', discountRate: null, figures: null};
   const {figures, ...figuresInXero} = carried;
   const description = describeLine(line, figures ?? '');

@@ -1,29 +1,42 @@
 import type {Cents, Decimal} from '../../shared/money/cents.ts';
-import type {InvoiceType} from '../xero/xero.ts';
+import type {DocumentType} from '../xero/xero.ts';
 
-/** An invoice or bill as it will stand in Xero, before its contact has an id there. Decimals are exact text. */
+/** An invoice, bill, credit note or order as it will stand in Xero, before its contact has an id there. Decimals are exact text. */
 export interface XeroDocument {
-  readonly type: InvoiceType;
-  readonly invoiceNumber: string;
+  readonly type: DocumentType;
+  readonly number: string;
+  /** Empty where Xero keeps none. */
   readonly reference: string;
   readonly date: string;
-  readonly dueDate: string;
+  /** Null where Xero knows none. */
+  readonly dueDate: string | null;
   readonly currencyCode: string;
   /** Foreign units per unit of base currency, six decimals at most; null in base currency. */
   readonly currencyRate: Decimal | null;
   readonly lineAmountTypes: 'Exclusive' | 'Inclusive';
   readonly status: 'AUTHORISED' | 'DRAFT';
+  /** The page in DEAR; empty where Xero keeps no address. */
   readonly url: string;
+  /** Of orders alone. */
+  readonly delivery?: XeroDelivery;
   readonly lines: readonly XeroDocumentLine[];
   /** What Xero must answer. */
   readonly expected: {readonly subTotal: Cents; readonly totalTax: Cents; readonly total: Cents};
+}
+
+export interface XeroDelivery {
+  readonly date: string | null;
+  /** Free text of several lines. */
+  readonly address: string;
+  readonly attention: string;
+  readonly instructions: string;
 }
 
 export interface XeroDocumentLine {
   readonly description: string;
   readonly quantity: Decimal;
   readonly unitAmount: Decimal;
-  /** Percent; sales only. */
+  /** Percent; only where Xero knows discounts. */
   readonly discountRate: Decimal | null;
   readonly accountCode: string;
   readonly taxType: string;

@@ -48,6 +48,9 @@ export interface XeroElement<Record> {
 
 export type InvoiceType = 'ACCREC' | 'ACCPAY';
 
+/** Every type of document with lines that Deerpath brings to Xero; orders are of the last. */
+export type DocumentType = InvoiceType | 'ACCRECCREDIT' | 'ACCPAYCREDIT' | 'PURCHASEORDER';
+
 /** What Xero says of an invoice or bill. Null where the answer had nothing: never a guess. */
 export interface XeroInvoice {
   /** Null for the zero guid of an element that was not saved. */
@@ -70,6 +73,13 @@ export interface XeroInvoice {
   readonly amountPaid: Cents | null;
   readonly amountCredited: Cents | null;
   readonly url: string | null;
+  /** Of orders alone. */
+  readonly delivery?: {
+    readonly date: string | null;
+    readonly address: string;
+    readonly attention: string;
+    readonly instructions: string;
+  };
   /** When it last changed in Xero, milliseconds UTC. */
   readonly updatedAt: number | null;
   readonly lines: readonly XeroInvoiceLine[];

@@ -16,6 +16,7 @@ export function documentPage(page: {
   advanced: boolean;
   masterId: string;
   taskId: string;
+  tab?: 'tabInvoice' | 'tabOrder';
 }): string {
   const path =
     page.family === 'sale'
@@ -25,7 +26,7 @@ export function documentPage(page: {
       : page.advanced
         ? 'PurchaseAdvanced'
         : 'Purchase';
-  return `${DEAR_SITE}/${path}#${page.masterId}~${page.taskId}~tabInvoice`;
+  return `${DEAR_SITE}/${path}#${page.masterId}~${page.taskId}~${page.tab ?? 'tabInvoice'}`;
 }
 
 /**

@@ -80,6 +80,33 @@ export function aBill(given: Partial<DearDocument> = {}): DearDocument {
   });
 }
 
+/** A credit note to a customer for one loaf of the sale's invoice. */
+export const aSaleCreditNote = (given: Partial<DearDocument> = {}): DearDocument =>
+  aSaleInvoice({
+    kind: 'sale-credit-note',
+    number: 'CR-00123',
+    credits: 'INV-00123',
+    dueDate: null,
+    lines: [aLine({quantity: '1'})],
+    ...given,
+  });
+
+/** A credit note of the mill for some of its flour. */
+export const aBillCreditNote = (given: Partial<DearDocument> = {}): DearDocument =>
+  aBill({kind: 'bill-credit-note', number: 'S-CR-12', credits: 'S-9001', dueDate: null, ...given});
+
+/** The order of the flour: its lines have no account. */
+export const aPurchaseOrder = (given: Partial<DearDocument> = {}): DearDocument =>
+  aBill({
+    kind: 'purchase-order',
+    taskId: MASTER,
+    number: 'PO-00045',
+    dueDate: null,
+    lines: [aLine({name: 'Flour', sku: 'FLOUR', taxRule: 'GST on Expenses', account: null})],
+    delivery: {date: '2026-11-09', address: aParty().address, attention: 'Kim', instructions: 'Ring twice'},
+    ...given,
+  });
+
 export const aParty = (given: Partial<DearParty> = {}): DearParty => ({
   id: 'c0ffee00-1111-4222-8333-444455556666',
   name: 'Bay Books',

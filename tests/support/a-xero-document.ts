@@ -15,7 +15,7 @@ export const aXeroLine = (given: Partial<XeroDocumentLine> = {}): XeroDocumentLi
 /** A sales invoice of two loaves at 10.00, GST 15 %: 23.00. */
 export const aXeroDocument = (given: Partial<XeroDocument> = {}): XeroDocument => ({
   type: 'ACCREC',
-  invoiceNumber: 'INV-00123',
+  number: 'INV-00123',
   reference: 'PO 4711',
   date: '2026-11-02',
   dueDate: '2026-11-20',

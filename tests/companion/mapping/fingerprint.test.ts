@@ -7,7 +7,7 @@ const lines = (given: Parameters<typeof aXeroLine>[0]) => aXeroDocument({lines: 
 
 test.each([
   ['type', aXeroDocument({type: 'ACCPAY'})],
-  ['number', aXeroDocument({invoiceNumber: 'INV-00124'})],
+  ['number', aXeroDocument({number: 'INV-00124'})],
   ['reference', aXeroDocument({reference: ''})],
   ['date', aXeroDocument({date: '2026-11-03'})],
   ['due date', aXeroDocument({dueDate: '2026-11-21'})],

@@ -1,7 +1,14 @@
 import {expect, test} from 'vitest';
 import {mapDocument} from '../../../companion/mapping/map-document.ts';
 import type {DearDocument} from '../../../shared/documents/dear-document.ts';
-import {aBill, aParty, aSaleInvoice} from '../../support/a-dear-document.ts';
+import {
+  aBill,
+  aBillCreditNote,
+  aParty,
+  aPurchaseOrder,
+  aSaleCreditNote,
+  aSaleInvoice,
+} from '../../support/a-dear-document.ts';
 import {someChoices, someSettings} from '../../support/xero-choices.ts';
 
 const context = {settings: someSettings(), choices: someChoices()};
@@ -13,7 +20,7 @@ test('a sale becomes a sales invoice with its number, reference, dates and the w
     value: {
       document: {
         type: 'ACCREC',
-        invoiceNumber: 'INV-00123',
+        number: 'INV-00123',
         reference: 'PO 4711',
         date: '2026-11-02',
         dueDate: '2026-11-20',
@@ -38,7 +45,7 @@ test.each([
     'PO-00045/2',
   ],
 ])('a bill goes under %s', (_, bill, number) => {
-  expect(map(bill)).toMatchObject({value: {document: {type: 'ACCPAY', invoiceNumber: number}}});
+  expect(map(bill)).toMatchObject({value: {document: {type: 'ACCPAY', number}}});
 });
 
 test.each([
@@ -165,5 +172,64 @@ test('drafts do not ask for the lock date', () => {
   const settings = someSettings({documentStatus: 'DRAFT'});
   expect(map(aSaleInvoice({date: '2026-10-28'}), {choices: locked, settings})).toMatchObject({
     value: {document: {status: 'DRAFT', date: '2026-10-28'}, notes: []},
+  });
+});
+
+test('a credit note has no due date and no address, and only a customer’s has a reference', () => {
+  expect(map(aSaleCreditNote())).toMatchObject({
+    value: {
+      document: {type: 'ACCRECCREDIT', number: 'CR-00123', reference: 'PO 4711', dueDate: null, url: ''},
+      notes: [],
+    },
+  });
+  expect(map(aBillCreditNote())).toMatchObject({
+    value: {document: {type: 'ACCPAYCREDIT', number: 'S-CR-12', reference: '', dueDate: null, url: ''}},
+  });
+});
+
+test.each([
+  ['the first', 0, 'PO-00045/CR'],
+  ['the second', 1, 'PO-00045/CR2'],
+])('%s of a supplier’s credit notes without a number goes under that of its order', (_, group, number) => {
+  expect(map(aBillCreditNote({number: '', group}))).toMatchObject({
+    value: {document: {number}, notes: [`DEAR has no credit note number; ${number} stands in its place.`]},
+  });
+});
+
+test('an order says when, where and to whom its goods are to come, on the account of the purchase', () => {
+  expect(map(aPurchaseOrder())).toMatchObject({
+    value: {
+      document: {
+        type: 'PURCHASEORDER',
+        number: 'PO-00045',
+        dueDate: null,
+        delivery: {
+          date: '2026-11-09',
+          address: '1 Quay Street\nAuckland Auckland 1010\nNew Zealand',
+          attention: 'Kim',
+          instructions: 'Ring twice',
+        },
+        lines: [{accountCode: '310', taxType: 'INPUT2'}],
+      },
+    },
+  });
+});
+
+test('instructions over 500 characters are cut, and a note says so', () => {
+  const delivery = {date: null, address: null, attention: '', instructions: 'x'.repeat(600)};
+  const result = map(aPurchaseOrder({delivery}));
+  expect(result.ok && result.value.document.delivery?.instructions).toHaveLength(500);
+  expect(result).toMatchObject({value: {notes: ['The delivery instructions were cut to 500 characters.']}});
+});
+
+test('an order moves no books: neither a lock date nor the status of documents concerns it', () => {
+  const choices = someChoices();
+  const locked = {
+    settings: {...someSettings(), documentStatus: 'DRAFT' as const},
+    choices: {...choices, organisation: {...choices.organisation, periodLockDate: '2026-12-31'}},
+  };
+  expect(map(aPurchaseOrder(), locked)).toMatchObject({value: {document: {status: 'AUTHORISED', date: '2026-11-02'}}});
+  expect(map(aSaleCreditNote(), {...locked, settings: someSettings()})).toMatchObject({
+    problems: [{code: 'mapping.before-lock-date'}],
   });
 });

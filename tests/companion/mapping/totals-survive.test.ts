@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {invoiceJson} from '../../../companion/mapping/invoice-json.ts';
+import {documentJson} from '../../../companion/mapping/document-json.ts';
 import {mapDocument} from '../../../companion/mapping/map-document.ts';
 import type {XeroDocument} from '../../../companion/mapping/xero-document.ts';
 import type {DearDocument} from '../../../shared/documents/dear-document.ts';
@@ -29,7 +29,7 @@ test("the bytes that go out come to the same under the sandbox's arithmetic, and
     fc.property(anyDocument, (document) => {
       const result = mapDocument(document, context);
       if (!result.ok) throw new Error(JSON.stringify(result.problems));
-      const sent = JSON.parse(JSON.stringify(invoiceJson(result.value.document, {contactId: 'c'})));
+      const sent = JSON.parse(JSON.stringify(documentJson(result.value.document, {contactId: 'c'})));
       const lines = sent.LineItems.map((line: Record<string, string | number | undefined>) => ({
         quantity: text(line.Quantity),
         unitAmount: text(line.UnitAmount),
@@ -58,7 +58,7 @@ test('Xero finds nothing to refuse in the figures of a line', () => {
       for (const line of result.value.document.lines) {
         const amount = amountOf(line);
         expect(line.description).not.toBe('');
-        if (document.kind === 'bill') expect(line.discountRate).toBeNull();
+        if (!/^(sale-invoice|purchase-order)$/.test(document.kind)) expect(line.discountRate).toBeNull();
         if (line.taxAmount === null) continue;
         expect(Math.abs(line.taxAmount)).toBeLessThanOrEqual(Math.abs(Number(amount)));
         expect(line.taxAmount * Number(amount)).toBeGreaterThanOrEqual(0);
