@@ -52,6 +52,9 @@ export interface XeroCalls {
   ): Promise<XeroElement<Kept>[]>;
 }
 
+/** xero-node wants a model where our bytes go out instead. */
+export const NOTHING = {};
+
 /** Rows of a page; the most Xero gives. */
 export const PAGE = 1000;
 const MOST_PAGES = 1000;
@@ -136,6 +139,12 @@ export function createXeroCalls(dependencies: XeroCallDependencies): XeroCalls {
       });
     },
   };
+}
+
+/** An idempotency key that Xero takes: longer ones are refused, and an empty one would protect nothing. */
+export function keyed(key: string): string {
+  if (key === '' || key.length > 128) throw new Error('an idempotency key has 1 to 128 characters');
+  return key;
 }
 
 function troubleIn(answer: Answer, now: number): Trouble {

@@ -1,15 +1,14 @@
+import {creditNoteCalls, dateTime} from './credit-note-calls.ts';
+import {purchaseOrderCalls} from './purchase-order-calls.ts';
 import {readAccounts, readCurrencies, readOrganisation, readTaxRates, withRevision} from './read-choices.ts';
 import {readContact, readInvoice} from './read-records.ts';
 import type {Xero, XeroCallOptions} from './xero.ts';
-import {type Call, createXeroCalls, type Invoke, PAGE, type XeroCallDependencies} from './xero-call.ts';
+import {type Call, createXeroCalls, type Invoke, keyed, NOTHING, PAGE, type XeroCallDependencies} from './xero-call.ts';
 import {garbled} from './xero-trouble.ts';
 
 export interface XeroClientDependencies extends XeroCallDependencies {
   tenantId: string;
 }
-
-/** xero-node wants a model where our bytes go out instead. */
-const NOTHING = {};
 
 /** One organisation at Xero. See `Xero` for what comes back and `xero-trouble.ts` for what is thrown. */
 export function createXeroClient(dependencies: XeroClientDependencies): Xero {
@@ -23,6 +22,9 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
   }
 
   return {
+    ...creditNoteCalls(calls, tenantId),
+    ...purchaseOrderCalls(calls, tenantId),
+
     async choices(options) {
       const t = tenantId;
       const [first] = await all('xero.organisation', 'Organisations', options, (api, mark) =>
@@ -136,12 +138,3 @@ const findInvoices =
       undefined,
       mark,
     );
-
-/** `DateTime(2026,03,02)`, as Xero's where filters write a day. */
-const dateTime = (day: string): string => `DateTime(${day.split('-').join(',')})`;
-
-/** Longer keys are refused by Xero, and an empty one would protect nothing. */
-function keyed(key: string): string {
-  if (key === '' || key.length > 128) throw new Error('an idempotency key has 1 to 128 characters');
-  return key;
-}

@@ -29,6 +29,50 @@ export interface Xero {
     idempotencyKey: string,
     options?: XeroCallOptions,
   ): Promise<XeroElement<XeroInvoice>[]>;
+  /** Credit notes of both sides dated within the days given, both included: Xero has no filter by number. */
+  findCreditNotes(days: DaysBetween, options?: XeroCallOptions): Promise<XeroCreditNote[]>;
+  /** By its id, or by its number, which customers' notes alone have for themselves. */
+  getCreditNote(idOrNumber: string, options?: XeroCallOptions): Promise<XeroCreditNote | undefined>;
+  /** Creates at most 50 credit notes; `summarizeErrors=false&unitdp=4`. */
+  putCreditNotes(
+    body: string,
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroCreditNote>[]>;
+  updateCreditNote(
+    id: string,
+    body: string,
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroCreditNote>[]>;
+  /** Orders dated within the days given, both included. */
+  findPurchaseOrders(days: DaysBetween, options?: XeroCallOptions): Promise<XeroInvoice[]>;
+  /** By its id or its number. */
+  getPurchaseOrder(idOrNumber: string, options?: XeroCallOptions): Promise<XeroInvoice | undefined>;
+  /** Creates at most 50 orders; `summarizeErrors=false`. */
+  putPurchaseOrders(
+    body: string,
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroInvoice>[]>;
+  updatePurchaseOrder(
+    id: string,
+    body: string,
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroInvoice>[]>;
+  /** Changes at most 50 orders, each named by its id in the body: one without would be made. */
+  updatePurchaseOrders(
+    body: string,
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroInvoice>[]>;
+}
+
+/** Calendar days. */
+export interface DaysBetween {
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface XeroCallOptions {
@@ -51,7 +95,7 @@ export type InvoiceType = 'ACCREC' | 'ACCPAY';
 /** Every type of document with lines that Deerpath brings to Xero; orders are of the last. */
 export type DocumentType = InvoiceType | 'ACCRECCREDIT' | 'ACCPAYCREDIT' | 'PURCHASEORDER';
 
-/** What Xero says of an invoice or bill. Null where the answer had nothing: never a guess. */
+/** What Xero says of an invoice, a bill, or an order. Null where the answer had nothing: never a guess. */
 export interface XeroInvoice {
   /** Null for the zero guid of an element that was not saved. */
   readonly id: string | null;
@@ -83,6 +127,17 @@ export interface XeroInvoice {
   /** When it last changed in Xero, milliseconds UTC. */
   readonly updatedAt: number | null;
   readonly lines: readonly XeroInvoiceLine[];
+}
+
+/** A credit note beside that: what of it is left, and what went to which invoice. */
+export interface XeroCreditNote extends XeroInvoice {
+  readonly remainingCredit: Cents | null;
+  readonly allocations: readonly {
+    readonly id: string | null;
+    readonly invoiceId: string | null;
+    readonly amount: Cents | null;
+    readonly date: string | null;
+  }[];
 }
 
 interface XeroInvoiceLine {
