@@ -1,5 +1,6 @@
 import type {Attempt} from '../../shared/history/transaction.ts';
 import type {Problem} from '../../shared/result.ts';
+import {ATTEMPTS_KEPT} from '../export/rows.ts';
 import type {Row} from '../store/records.ts';
 
 /** What a row has to say to whoever looks after it. */
@@ -21,18 +22,19 @@ export function problemOfRow(
   {transaction, attempts}: Pick<Row, 'transaction' | 'attempts'>,
   isUnderWay: (runId: string) => boolean,
 ): RowProblem | undefined {
-  const {status, problem, runId, updatedAt} = transaction;
+  const {status, problem, runId, createdAt, updatedAt} = transaction;
   if (status === 'Failed' && problem) return {problem, waitsSince: null, isTriedAgain: false};
   if (status !== 'Pending') return undefined;
-  if (problem) return {problem, waitsSince: waitingSince(attempts) ?? updatedAt, isTriedAgain: false};
+  if (problem) return {problem, waitsSince: waitingSince(attempts, createdAt) ?? updatedAt, isTriedAgain: false};
 
   const last = attempts.findLast(({outcome}) => outcome !== 'sent');
   if (last?.outcome !== 'failed' || !last.problem || runId === null || !isUnderWay(runId)) return undefined;
   return {problem: last.problem, waitsSince: null, isTriedAgain: true};
 }
 
-/** When the unbroken waiting at the end of a timeline began. */
-function waitingSince(attempts: readonly Attempt[]): string | undefined {
+/** When the unbroken waiting at the end of a timeline began; one that reaches back further than is kept, with the row. */
+function waitingSince(attempts: readonly Attempt[], createdAt: string): string | undefined {
   const broken = attempts.findLastIndex(({outcome}) => !['sent', 'waited', 'unknown'].includes(outcome));
+  if (broken < 0 && attempts.length >= ATTEMPTS_KEPT) return createdAt;
   return attempts.slice(broken + 1).find(({outcome}) => outcome !== 'sent')?.at;
 }

@@ -9,7 +9,7 @@ import {isoTime} from '../platform/clock.ts';
 import type {Row} from '../store/records.ts';
 
 /** What a row remembers of its timeline; older entries give way. */
-const ATTEMPTS_KEPT = 100;
+export const ATTEMPTS_KEPT = 100;
 
 /** The history row of a document that is about to travel. */
 export function newRow(

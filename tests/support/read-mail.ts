@@ -11,7 +11,12 @@ export function readMail(raw: string): ReadMail {
   const {headers, body} = partOf(raw);
   // The line break before a boundary belongs to it.
   const boundary = /boundary="([^"]+)"/.exec(headers.get('content-type') ?? '')?.[1];
-  const parts = boundary ? `\n${body}`.split(new RegExp(`\\r?\\n--${boundary}`)).slice(1, -1).map(partOf) : [{headers, body}];
+  const parts = boundary
+    ? `\n${body}`
+        .split(new RegExp(`\\r?\\n--${boundary}`))
+        .slice(1, -1)
+        .map(partOf)
+    : [{headers, body}];
   const ofType = (type: string) => {
     const part = parts.find((one) => one.headers.get('content-type')?.startsWith(type));
     return part ? decoded(part) : '';

@@ -20,7 +20,8 @@ const mail: OutgoingMail = {
 const login = {user: 'books@example.com', pass: 'p@ss:w/rd %'};
 const address = (query = '', {scheme = 'smtp', user = login} = {}) =>
   `${scheme}://${encodeURIComponent(user.user)}:${encodeURIComponent(user.pass)}@127.0.0.1:${server.port}${query}`;
-const send = (url: string, from: string | null = null, what = mail) => smtpPostman(readMailServer(url), from).send(what);
+const send = (url: string, from: string | null = null, what = mail) =>
+  smtpPostman(readMailServer(url), from).send(what);
 const TRUSTING = '?tls.rejectUnauthorized=false';
 
 async function troubleOf(sending: Promise<unknown>): Promise<Trouble> {
