@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import type {Postman} from '../../../companion/alerts/postman.ts';
 import {type Companion, createCompanion} from '../../../companion/companion.ts';
 import {readConfiguration} from '../../../companion/configuration.ts';
 import type {DearConnection} from '../../../companion/dear/connection.ts';
@@ -55,6 +56,7 @@ export async function aCompanion(
     disk?: ForgetfulDisk;
     clock?: ObedientClock;
     freeBytes?: () => Promise<number | undefined>;
+    postman?: Postman;
   } = {},
 ): Promise<TestCompanion> {
   const clock = options.clock ?? new ObedientClock();
@@ -84,6 +86,7 @@ export async function aCompanion(
     xero: {...fakeXero, ...options.xero},
     exporter,
     ...(options.freeBytes ? {freeBytes: options.freeBytes} : {}),
+    ...(options.postman ? {postman: options.postman} : {}),
   });
 
   const request: TestCompanion['request'] = async (method, path, {token, body, text, headers} = {}) => {
