@@ -12,18 +12,19 @@ export function letterHtml({subject, heading, intro, causes, stillOpen, closing}
 <div style="font-size:13px;color:#575160">Deerpath</div>
 <h1 style="margin:4px 0 8px;font-size:22px;line-height:28px;font-weight:600">${escaped(heading)}</h1>
 <p style="margin:0 0 16px;color:#575160">${escaped(intro)}</p>
-${causes.map(causeHtml).join('\n')}
+${causes.map((cause) => causeHtml(cause, heading)).join('\n')}
 ${stillOpenHtml(stillOpen)}
 ${closing.map((line) => `<p style="margin:12px 0 0;font-size:13px;line-height:18px;color:#6d6675">${escaped(line)}</p>`).join('\n')}
 </div></body></html>
 `;
 }
 
-function causeHtml({title, detail, fix, link, documents, more}: LetterCause): string {
+function causeHtml({title, detail, fix, link, documents, more}: LetterCause, heading: string): string {
+  const head = `<h2 style="margin:0 0 4px;font-size:16px;line-height:24px;font-weight:600">${escaped(title)}</h2>`;
   const way = link ? ` ${linkHtml(link, 'Open the place')}` : '';
   const rest = more > 0 && documents.length > 0 ? `<li style="margin:4px 0">and ${more} more</li>` : '';
   return `<div style="margin:0 0 12px;padding:14px 16px;background:#ffffff;border:1px solid #e8e4e0;border-radius:10px">
-<h2 style="margin:0 0 4px;font-size:16px;line-height:24px;font-weight:600">${escaped(title)}</h2>
+${title === heading ? '' : head}
 ${detail ? `<p style="margin:0 0 4px;color:#575160">${escaped(detail)}</p>` : ''}
 <p style="margin:0"><b>What to do:</b> ${escaped(fix)}${way}</p>
 ${documents.length > 0 ? `<ul style="margin:8px 0 0;padding:0 0 0 18px;font-size:13px;line-height:18px">${documents.map(documentHtml).join('')}${rest}</ul>` : ''}

@@ -4,16 +4,16 @@ import type {Letter, LetterCause, LetterDocument} from './letter.ts';
 export function letterText({heading, intro, causes, stillOpen, closing}: Letter): string {
   const parts = [
     `${heading}\n${intro}`,
-    ...causes.map(causeText),
+    ...causes.map((cause) => causeText(cause, heading)),
     ...(stillOpen.length > 0 ? [`Open from before:\n${stillOpen.map((title) => `  - ${title}`).join('\n')}`] : []),
-    `-- \n${closing.join('\n')}`,
+    `---\n${closing.join('\n')}`,
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function causeText({title, detail, fix, link, documents, more}: LetterCause): string {
+function causeText({title, detail, fix, link, documents, more}: LetterCause, heading: string): string {
   return [
-    `* ${title}`,
+    ...(title === heading ? [] : [`* ${title}`]),
     ...(detail ? [`  ${detail}`] : []),
     `  What to do: ${fix}`,
     ...(link ? [`  ${link}`] : []),

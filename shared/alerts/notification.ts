@@ -10,7 +10,9 @@ export const notification = z.object({
   severity: z.enum(severities),
   /** The stable code of the problem. */
   code: z.string(),
+  /** Counted and without a full stop: “12 bills: account 630 is archived in Xero”, “Xero’s login ends in 2 days”. */
   title: z.string(),
+  /** Which documents, and why. */
   detail: z.string(),
   /** What to do. */
   fix: z.string(),
