@@ -8,6 +8,7 @@ import {createApp} from './app.ts';
 import type {Configuration} from './configuration.ts';
 import {loginPages} from './connections/login-pages.ts';
 import {connectionRoutes} from './connections/routes.ts';
+import {companyZone} from './dear/company-zone.ts';
 import type {DearConnection} from './dear/connection.ts';
 import {createDearConnection} from './dear/dear-connection.ts';
 import {eventRoutes} from './events/routes.ts';
@@ -243,7 +244,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
 
   const nightly = startNightlySweep({
     clock,
-    timeZone: () => store.state.dear?.timeZone ?? 'UTC',
+    timeZone: () => companyZone(store.state),
     sweep: () => exporter.sweep(),
     log,
   });

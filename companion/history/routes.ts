@@ -6,6 +6,7 @@ import {
   transactionsAnswer,
 } from '../../shared/contract/transactions.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
+import {companyZone} from '../dear/company-zone.ts';
 import type {Exporter} from '../export/exporter.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {writeCursor} from '../http/listing.ts';
@@ -50,7 +51,7 @@ export function historyRoutes({store, history, exporter, bus, clock}: HistoryDep
       answers: {200: transactionsAnswer},
       refusals: [400, 422],
       handle({query: asked}) {
-        const query = readHistoryQuery(asked);
+        const query = readHistoryQuery(asked, companyZone(store.state));
         if (query.run !== undefined && !store.get('runs', query.run)) {
           const refusal = unknownId(query.run, 'run', 'run');
           if (refusal.details.status === 422) throw refusal;

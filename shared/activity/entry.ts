@@ -26,7 +26,7 @@ export const activityEntry = z.object({
   /** Old and new value in plain words; null for none. Secrets are “changed”, never their value. */
   from: z.nullable(z.string()),
   to: z.nullable(z.string()),
-  /** The whole of it as one sentence. */
+  /** What happened, as one sentence that begins with the user; old and new value stand beside it. */
   text: z.string(),
 });
 export type ActivityEntry = z.infer<typeof activityEntry>;
