@@ -1,3 +1,5 @@
+import {createActivityIndex} from './activity/activity-index.ts';
+import {activityRoutes} from './activity/routes.ts';
 import {createAlerts} from './alerts/create-alerts.ts';
 import {readMailServer} from './alerts/mail-server.ts';
 import {mailingListRoutes} from './alerts/mailing-list-routes.ts';
@@ -118,14 +120,21 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
       .map((id) => opened.get('masters', id)?.number ?? '')
       .join(' '),
   );
+  const activity = createActivityIndex(opened.values('activity'));
+  const bus = createEventBus({ids});
   /** Nobody listens to news before everything is put together. */
   let tell = () => {};
   let lookAtSchedule = () => {};
   let alert: (point: WritePoint, rows: readonly Row[]) => void = () => {};
   const store = watchStore(opened, {
-    committed(point, rows) {
+    committed(point, {rows, activity: entries}) {
       readiness.wrote();
       history.update(rows);
+      activity.add(entries);
+      // After what follows from the commit itself: who was just shut out hears no more.
+      setImmediate(() => {
+        for (const entry of entries) bus.publish('activity', {entry});
+      });
       alert(point, rows);
       // Who is paired and what is set shows in no status; of the schedule its keeper tells.
       if (point !== 'state.pairing' && point !== 'state.settings') tell();
@@ -136,8 +145,6 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
 
   const temporaryFiles = options.temporaryFiles ?? nodeTemporaryFiles(configuration.dataFolder, ids);
   await temporaryFiles.clear();
-
-  const bus = createEventBus({ids});
 
   const outside = {
     store,
@@ -226,9 +233,10 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
         exporter.resume().catch((error: unknown) => log.error({err: error}, 'Could not go on after the login'));
       },
     }),
-    ...settingsRoutes({store, bus, clock, log, mail}),
+    ...settingsRoutes({store, bus, clock, ids, log, mail}),
     ...exportRoutes({store, exporter}),
-    ...historyRoutes({store, history, exporter, bus, clock}),
+    ...historyRoutes({store, history, exporter, bus, clock, ids}),
+    ...activityRoutes({store, activity, clock}),
     ...notificationRoutes({store, clock}),
     ...mailingListRoutes(mailing),
     ...eventRoutes({bus, clock, pairing, status, closing: closing.signal}),

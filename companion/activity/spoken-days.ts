@@ -28,7 +28,7 @@ export function spokenDays(
       match.slice(1).map((part) => part ?? ''),
       {today, years},
     ).filter((one) => one !== undefined);
-    if (days.length > 0) return {days, rest: text.replace(match[0], ' ').trim()};
+    return days.length > 0 ? {days, rest: text.replace(match[0], ' ').trim()} : undefined;
   }
   return undefined;
 }
@@ -44,7 +44,9 @@ interface Form {
 
 const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const german: Readonly<Record<string, string>> = {mär: 'mar', mai: 'may', okt: 'oct', dez: 'dec'};
-const month = '(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*\\.?';
+const month =
+  '(jan(?:uar|uary)?|feb(?:ruar|ruary)?|mar(?:ch)?|märz?|apr(?:il)?|may|mai|jun[ei]?|jul[iy]?|aug(?:ust)?|' +
+  'sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)(?!\\p{L})\\.?';
 
 const forms: readonly Form[] = [
   {

@@ -1,6 +1,8 @@
 import {Cron} from 'croner';
 import {recipientsOf} from '../../shared/alerts/recipients.ts';
 import type {Status} from '../../shared/contract/status.ts';
+import {lifeDeeds} from '../activity/life-deeds.ts';
+import {type Deed, noteActivity} from '../activity/note-activity.ts';
 import type {Bus} from '../platform/bus.ts';
 import type {WritePoint} from '../platform/failpoints.ts';
 import type {Ids} from '../platform/ids.ts';
@@ -58,7 +60,7 @@ export function createAlerts(dependencies: AlertsDependencies) {
 
   const timeZone = () => store.state.settings.autosync.timeZone ?? store.state.dear?.timeZone ?? 'UTC';
 
-  async function look(events: readonly Cause[] = []): Promise<void> {
+  async function look(events: readonly Cause[] = [], deeds: readonly Deed[] = []): Promise<void> {
     const now = clock.now();
     const told = await store.commit('alerts.noticed', (changes) => {
       const known = [...store.values('notices')];
@@ -71,6 +73,7 @@ export function createAlerts(dependencies: AlertsDependencies) {
       for (const id of outdated) changes.remove('notices', id);
       const before = changes.state.alerts ?? {mailedRunAt: null, troubleMailed: false};
       changes.setState({alerts: {...before, version}});
+      noteActivity(changes, {ids, clock}, ...deeds);
       writeMail(changes, {
         notices: withChanged(known, changed),
         documentOf: (id) => store.get('rows', id)?.transaction,
@@ -113,8 +116,10 @@ export function createAlerts(dependencies: AlertsDependencies) {
     async start(): Promise<void> {
       // Some things come with time alone: a login that ends, a document that waits too long.
       tick = new Cron('40 * * * * *', {unref: true}, changed);
-      const events = lifeCauses({version, versionBefore: store.state.alerts?.version, afterCrash});
-      await look(events).catch((error: unknown) => log.warn({err: error}, 'The notices could not be read anew'));
+      const life = {version, versionBefore: store.state.alerts?.version, afterCrash};
+      await look(lifeCauses(life), lifeDeeds(life)).catch((error: unknown) =>
+        log.warn({err: error}, 'The notices could not be read anew'),
+      );
     },
 
     /** After `signal` was aborted: waits for the conversation in hand. */

@@ -55,7 +55,7 @@ export function connectionRoutes({
       answers: {200: dearConnection},
       refusals: [503],
       async handle({body, user}) {
-        const answer = await dear.connect(body);
+        const answer = await dear.connect(body, user.name);
         log.info({user: user.id}, 'DEAR connected');
         connected();
         return json(200, answer);
@@ -69,7 +69,7 @@ export function connectionRoutes({
       access: 'admin',
       answers: {204: null},
       async handle({user}) {
-        await dear.disconnect();
+        await dear.disconnect(user.name);
         log.info({user: user.id}, 'DEAR disconnected');
         changed();
         return nothing();
@@ -112,7 +112,7 @@ export function connectionRoutes({
       access: 'admin',
       answers: {201: xeroLogin},
       refusals: [409],
-      handle: () => json(201, xero.beginLogin()),
+      handle: ({user}) => json(201, xero.beginLogin(user.name)),
     }),
 
     endpoint({
@@ -124,7 +124,7 @@ export function connectionRoutes({
       answers: {200: xeroConnection},
       refusals: [409, 503],
       async handle({body, user}) {
-        const answer = await xero.choose({tenantId: body.tenantId, confirm: body.confirm ?? false});
+        const answer = await xero.choose({tenantId: body.tenantId, confirm: body.confirm ?? false}, user.name);
         log.info({user: user.id}, 'Xero organisation chosen');
         connected();
         return json(200, answer);
@@ -139,7 +139,7 @@ export function connectionRoutes({
       answers: {204: null},
       refusals: [503],
       async handle({user}) {
-        await xero.disconnect();
+        await xero.disconnect(user.name);
         log.info({user: user.id}, 'Xero disconnected');
         changed();
         return nothing();

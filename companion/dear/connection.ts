@@ -3,9 +3,12 @@ import type {Dear} from './dear.ts';
 
 /** The keys of one DEAR company, and the client that uses them. */
 export interface DearConnection {
-  /** Tries the keys at `/me` and keeps them. Throws `Trouble` `dear.keys-refused` with DEAR's own words. */
-  connect(keys: {accountId: string; applicationKey: string}): Promise<{state: 'connected'; company: string}>;
-  disconnect(): Promise<void>;
+  /** Tries the keys at `/me` and keeps them; `by` is who connects. Throws `Trouble` `dear.keys-refused` with DEAR's own words. */
+  connect(
+    keys: {accountId: string; applicationKey: string},
+    by?: string,
+  ): Promise<{state: 'connected'; company: string}>;
+  disconnect(by?: string): Promise<void>;
   /** Undefined while nobody connected DEAR. */
   client(): Dear | undefined;
   /** The part of every ledger key that names the company; undefined while disconnected. */

@@ -1,5 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {Problem} from '../../shared/result.ts';
+import {connectionState, dearConnected, disconnected} from '../activity/connection-deeds.ts';
+import {noteActivity} from '../activity/note-activity.ts';
 import {isoTime} from '../platform/clock.ts';
 import {createPacer} from '../platform/pacer.ts';
 import {watched} from '../platform/watched.ts';
@@ -41,7 +43,9 @@ export function createDearConnection(dependencies: DearConnectionDependencies): 
     if (known?.account !== account || (known.problem?.code ?? null) === (problem?.code ?? null)) return;
     await store.commit('state.dear-connection', (changes) => {
       const {dear} = changes.state;
-      if (dear?.account === account) changes.setState({dear: {...dear, problem}});
+      if (dear?.account !== account) return;
+      changes.setState({dear: {...dear, problem}});
+      noteActivity(changes, dependencies, connectionState('DEAR', dear.problem, problem));
     });
     if (problem) log.warn({code: problem.code}, 'DEAR: a standing problem');
   }
@@ -62,7 +66,7 @@ export function createDearConnection(dependencies: DearConnectionDependencies): 
   }
 
   return {
-    async connect(keys) {
+    async connect(keys, by = 'Somebody') {
       const company = await clientWith(keys).company({urgent: true});
       const dear: Kept = {
         accountId: secrets.seal(ACCOUNT_PLACE, keys.accountId),
@@ -74,14 +78,23 @@ export function createDearConnection(dependencies: DearConnectionDependencies): 
         connectedAt: isoTime(clock.now()),
         problem: null,
       };
-      await store.commit('state.dear-connection', (changes) => changes.setState({dear}));
+      await store.commit('state.dear-connection', (changes) => {
+        const before = changes.state.dear;
+        const sameKey = before && secrets.open(KEY_PLACE, before.applicationKey) === keys.applicationKey;
+        changes.setState({dear});
+        noteActivity(changes, dependencies, dearConnected(by, before, dear, sameKey ?? false));
+      });
       log.info({company: company.name}, 'DEAR is connected');
       return {state: 'connected', company: company.name};
     },
-    async disconnect() {
+    async disconnect(by = 'Somebody') {
       current = undefined;
       if (store.state.dear === null) return;
-      await store.commit('state.dear-connection', (changes) => changes.setState({dear: null}));
+      await store.commit('state.dear-connection', (changes) => {
+        const company = changes.state.dear?.company ?? null;
+        changes.setState({dear: null});
+        noteActivity(changes, dependencies, disconnected(by, 'DEAR', company));
+      });
       log.info({}, 'DEAR is disconnected');
     },
     client: () => (store.state.dear ? open(store.state.dear) : undefined),

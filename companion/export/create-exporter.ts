@@ -23,6 +23,8 @@ interface ActiveRun {
   readonly controller: AbortController;
   ended: Promise<void>;
   readStarted: boolean;
+  /** Who asked for its end. */
+  stoppedBy?: string | undefined;
 }
 
 /** Keeps the runs: one full sync at a time, and beside it, ahead of it, the single documents that people wait for. */
@@ -92,9 +94,9 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
   const cutShort = (): Partial<Run> =>
     closing.signal.aborted ? {state: 'failed', problem: interrupted} : {state: 'stopped'};
 
-  async function end(run: Run, one?: ActiveRun): Promise<void> {
-    const over = await book.end(run);
-    if (one) one.run = over;
+  async function end(run: Run, one: {run?: Run; stoppedBy?: string | undefined}): Promise<void> {
+    const over = await book.end(run, one.stoppedBy);
+    one.run = over;
     publish(over);
     log.info({run: over.id, state: over.state, counts: over.counts, code: over.problem?.code}, 'Run over');
   }
@@ -157,15 +159,16 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
       return answer;
     },
 
-    async stop(id) {
+    async stop(id, by) {
       const one = active.get(id);
       if (one) {
+        one.stoppedBy ??= by;
         one.controller.abort();
         await one.ended;
         return one.run;
       }
       const run = book.find(id);
-      if (run?.state === 'waiting') await end({...run, state: 'stopped'});
+      if (run?.state === 'waiting') await end({...run, state: 'stopped'}, {stoppedBy: by});
       return book.find(id);
     },
 
@@ -180,7 +183,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
 
     async resume() {
       for (const run of book.inVain().filter(({problem}) => isMendedByConnecting(problem))) {
-        await this.enqueue({scope: run.scope, trigger: 'retry', requestedBy: run.requestedBy});
+        await this.enqueue({scope: run.scope, trigger: 'retry', requestedBy: run.requestedBy, resumes: true});
       }
       if (started) unknown.follow();
       pump();

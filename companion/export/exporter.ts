@@ -14,9 +14,11 @@ export interface Exporter {
     requestedBy: string | null;
     /** Only looks what would go; a preview joins no sync, and no sync a preview. */
     preview?: boolean;
+    /** It goes on with what was cut off: nobody asked anew. */
+    resumes?: boolean;
   }): Promise<{run: Run; joined: boolean}>;
-  /** Stops after the call in hand. Undefined for an unknown id; a run that is over comes back as it is. */
-  stop(id: string): Promise<Run | undefined>;
+  /** Stops after the call in hand, as `by` asked. Undefined for an unknown id; a run that is over comes back as it is. */
+  stop(id: string, by?: string): Promise<Run | undefined>;
   /** The run under way, else the first that waits. */
   current(): Run | null;
   /** What a preview found out; undefined while it has not, and some time after. */

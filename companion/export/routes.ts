@@ -84,8 +84,8 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
       access: 'staff',
       answers: {200: runAnswer},
       refusals: [404, 422],
-      async handle({parameter}) {
-        const run = await exporter.stop(parameter('id'));
+      async handle({parameter, user}) {
+        const run = await exporter.stop(parameter('id'), user.name);
         if (!run) throw unknownId(parameter('id'), 'run');
         return json(200, {run});
       },

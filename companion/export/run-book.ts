@@ -1,7 +1,10 @@
 import {emptyCounts, type Run, type RunScope} from '../../shared/export/run.ts';
+import {noteActivity} from '../activity/note-activity.ts';
+import {hasStarted, hasStopped} from '../activity/run-deeds.ts';
 import {type Clock, isoTime} from '../platform/clock.ts';
 import type {Ids} from '../platform/ids.ts';
 import type {Store} from '../store/store.ts';
+import type {Exporter} from './exporter.ts';
 import {interrupted} from './run-problems.ts';
 
 /** What is written down of runs, one commit each. */
@@ -12,12 +15,15 @@ export interface RunBook {
   find(id: string): Run | undefined;
   /** A new waiting run, unless `mayJoin` finds one of the same scope to join. */
   ask(
-    request: Pick<Run, 'scope' | 'trigger' | 'requestedBy'> & {readonly preview?: boolean},
+    request: Parameters<Exporter['enqueue']>[0],
     mayJoin: (scope: RunScope) => Run | undefined,
   ): Promise<{run: Run; joined: boolean}>;
   begin(run: Run): Promise<void>;
-  /** @returns the run as it is over. */
-  end(run: Run): Promise<Run>;
+  /**
+   * @param stoppedBy who asked for its end, where somebody did
+   * @returns the run as it is over
+   */
+  end(run: Run, stoppedBy?: string): Promise<Run>;
   /** Runs that a crash cut off become failed. */
   closeCutOff(): Promise<void>;
 }
@@ -41,7 +47,7 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
     },
     find: (id) => store.get('runs', id)?.run,
 
-    ask({scope, trigger, requestedBy, preview = false}, mayJoin) {
+    ask({scope, trigger, requestedBy, preview = false, resumes = false}, mayJoin) {
       const id = ids.next();
       const wanted = normalised(scope);
       return store.commit('runs.enqueue', (changes) => {
@@ -61,15 +67,22 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
           ...(preview ? {preview} : {}),
         };
         changes.put('runs', {id, run});
+        if (requestedBy !== null && !resumes)
+          noteActivity(changes, {ids, clock}, hasStarted(requestedBy, run, changes));
         return {run, joined: false};
       });
     },
 
     begin: (run) => store.commit('runs.start', (changes) => changes.put('runs', {id: run.id, run})),
 
-    async end(run) {
+    async end(run, stoppedBy) {
       const ended = over(run);
-      await store.commit('runs.end', (changes) => changes.put('runs', {id: run.id, run: ended}));
+      await store.commit('runs.end', (changes) => {
+        changes.put('runs', {id: run.id, run: ended});
+        if (stoppedBy !== undefined && ended.state === 'stopped') {
+          noteActivity(changes, {ids, clock}, hasStopped(stoppedBy, ended, changes));
+        }
+      });
       return ended;
     },
 

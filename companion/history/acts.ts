@@ -1,6 +1,9 @@
 import type {Attempt, Transaction} from '../../shared/history/transaction.ts';
 import type {User} from '../../shared/pairing/user.ts';
-import {isoTime} from '../platform/clock.ts';
+import {noteActivity} from '../activity/note-activity.ts';
+import {hasPutBack, hasSkipped} from '../activity/transaction-deeds.ts';
+import {type Clock, isoTime} from '../platform/clock.ts';
+import type {Ids} from '../platform/ids.ts';
 import type {Row} from '../store/records.ts';
 import type {Changes, Store} from '../store/store.ts';
 
@@ -14,7 +17,7 @@ export type ActResult =
 export function skip(
   store: Store,
   id: string,
-  {reason, user, now}: {reason: string; user: User; now: number},
+  {reason, user, ids, clock}: {reason: string; user: User; ids: Ids; clock: Clock},
 ): Promise<ActResult> {
   return store.commit('history.skip', (changes) => {
     const row = changes.get('rows', id);
@@ -22,7 +25,8 @@ export function skip(
     if (row.transaction.status !== 'Pending' && row.transaction.status !== 'Failed') return refused(row, 'status');
     if (isUnderWay(changes, row)) return refused(row, 'under-way');
 
-    const at = isoTime(now);
+    const at = isoTime(clock.now());
+    noteActivity(changes, {ids, clock}, hasSkipped(user.name, row.transaction, reason));
     const {waitingFor: _, ...transaction} = row.transaction;
     return put(changes, row, 'skipped', `Skipped by ${user.name}: ${reason}`, {
       ...transaction,
@@ -35,18 +39,23 @@ export function skip(
 }
 
 /** Puts a skipped document back in line: Pending, and due at the next run. */
-export function unskip(store: Store, id: string, {user, now}: {user: User; now: number}): Promise<ActResult> {
+export function unskip(
+  store: Store,
+  id: string,
+  {user, ids, clock}: {user: User; ids: Ids; clock: Clock},
+): Promise<ActResult> {
   return store.commit('history.unskip', (changes) => {
     const row = changes.get('rows', id);
     if (!row) return {outcome: 'unknown'};
     if (row.transaction.status !== 'Skipped') return refused(row, 'status');
 
     unsettle(changes, row);
+    noteActivity(changes, {ids, clock}, hasPutBack(user.name, row.transaction));
     return put(changes, row, 'unskipped', `Put back by ${user.name}.`, {
       ...row.transaction,
       status: 'Pending',
       skipped: null,
-      updatedAt: isoTime(now),
+      updatedAt: isoTime(clock.now()),
     });
   });
 }

@@ -13,6 +13,7 @@ import {writeCursor} from '../http/listing.ts';
 import {refuse, unknownId} from '../http/refusal.ts';
 import type {Bus} from '../platform/bus.ts';
 import type {Clock} from '../platform/clock.ts';
+import type {Ids} from '../platform/ids.ts';
 import type {Store} from '../store/store.ts';
 import {type ActResult, skip, unskip} from './acts.ts';
 import type {HistoryIndex} from './history-index.ts';
@@ -24,10 +25,11 @@ export interface HistoryDependencies {
   exporter: Exporter;
   bus: Bus;
   clock: Clock;
+  ids: Ids;
 }
 
 /** The transactions: listed, one in full, tried again, skipped, put back. */
-export function historyRoutes({store, history, exporter, bus, clock}: HistoryDependencies): Endpoint[] {
+export function historyRoutes({store, history, exporter, bus, clock, ids}: HistoryDependencies): Endpoint[] {
   function find(id: string): Transaction {
     const row = store.get('rows', id);
     if (!row) throw unknownId(id, 'transaction');
@@ -101,7 +103,7 @@ export function historyRoutes({store, history, exporter, bus, clock}: HistoryDep
       refusals: [404, 409],
       async handle({parameter, body, user}) {
         const id = parameter('id');
-        return tell(id, await skip(store, id, {reason: body.reason, user, now: clock.now()}));
+        return tell(id, await skip(store, id, {reason: body.reason, user, ids, clock}));
       },
     }),
 
@@ -114,7 +116,7 @@ export function historyRoutes({store, history, exporter, bus, clock}: HistoryDep
       refusals: [404, 409, 422],
       async handle({parameter, user}) {
         const id = parameter('id');
-        return tell(id, await unskip(store, id, {user, now: clock.now()}));
+        return tell(id, await unskip(store, id, {user, ids, clock}));
       },
     }),
   ];

@@ -1,5 +1,7 @@
 import {tidyCode} from '../../shared/pairing/code.ts';
 import type {Role, User} from '../../shared/pairing/user.ts';
+import {noteActivity} from '../activity/note-activity.ts';
+import {hasInvited, hasRevoked, isPaired} from '../activity/user-deeds.ts';
 import {type Clock, isoTime} from '../platform/clock.ts';
 import type {Ids} from '../platform/ids.ts';
 import type {Log} from '../platform/log.ts';
@@ -79,6 +81,7 @@ export function createPairing({store, clock, ids, log, drop}: PairingDependencie
         // The console's code stands only while nobody is paired, and so do those that an earlier start printed.
         codes: others.length === 0 ? [] : codes.filter((one) => one.hash !== hash && Date.parse(one.expiresAt) > now),
       });
+      noteActivity(changes, {ids, clock}, isPaired(paired));
       return publicUser(paired);
     });
     if (!user) return {outcome: 'wrong-code'};
@@ -147,7 +150,10 @@ export function createPairing({store, clock, ids, log, drop}: PairingDependencie
     async invite(role: Role, by: User): Promise<{code: string; expiresAt: string}> {
       const code = newCode(ids);
       const expiresAt = isoTime(clock.now() + invitationLife);
-      await store.commit('state.pairing', (changes) => addCode(changes, {hash: hashOf(code), role, expiresAt}));
+      await store.commit('state.pairing', (changes) => {
+        addCode(changes, {hash: hashOf(code), role, expiresAt});
+        noteActivity(changes, {ids, clock}, hasInvited(by.name, role));
+      });
       log.info({by: by.id, role}, 'Invited');
       return {code, expiresAt};
     },
@@ -161,6 +167,7 @@ export function createPairing({store, clock, ids, log, drop}: PairingDependencie
         const rest = paired.filter((one) => one.id !== id);
         if (user.role === 'admin' && !rest.some((one) => one.role === 'admin')) return 'last-admin';
         changes.setState({users: rest});
+        noteActivity(changes, {ids, clock}, hasRevoked(by.name, user));
         return 'revoked';
       });
       if (result === 'revoked') {

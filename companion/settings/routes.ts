@@ -1,9 +1,12 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type Settings, settings} from '../../shared/contract/settings.ts';
+import {noteActivity} from '../activity/note-activity.ts';
+import {settingsChanges} from '../activity/settings-changes.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {refuse} from '../http/refusal.ts';
 import type {Bus} from '../platform/bus.ts';
 import type {Clock} from '../platform/clock.ts';
+import type {Ids} from '../platform/ids.ts';
 import type {Log} from '../platform/log.ts';
 import {scheduleState} from '../schedule/schedule-state.ts';
 import type {Store} from '../store/store.ts';
@@ -13,13 +16,14 @@ export interface SettingsDependencies {
   store: Store;
   bus: Bus;
   clock: Clock;
+  ids: Ids;
   log: Log;
   /** Whether the companion can send e-mail. */
   mail: boolean;
 }
 
 /** The settings, read and patched. */
-export function settingsRoutes({store, bus, clock, log, mail}: SettingsDependencies): Endpoint[] {
+export function settingsRoutes({store, bus, clock, ids, log, mail}: SettingsDependencies): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -49,6 +53,7 @@ export function settingsRoutes({store, bus, clock, log, mail}: SettingsDependenc
           const next = changeSettings(state.settings, patch, {mail});
           if (isDeepStrictEqual(next, state.settings)) return {...state, changed: false};
           const saved = {settings: next, settingsRevision: state.settingsRevision + 1};
+          noteActivity(changes, {ids, clock}, ...settingsChanges(state.settings, next, call.user.name));
           changes.setState({...saved, autosync: scheduleState({...state, settings: next}, clock.now())});
           return {...saved, changed: true};
         });

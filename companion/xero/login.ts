@@ -20,9 +20,9 @@ const MOST_OPEN = 20;
 
 /** Logins that were begun and did not come back yet: each state counts once, for ten minutes. */
 export interface Logins {
-  begin(): string;
-  /** The verifier that belongs to a state. Throws `Trouble` `xero.login-state` for one that is unknown, used or old. */
-  finish(state: string | undefined): string;
+  begin(by: string): string;
+  /** Who began it, and the verifier that belongs to a state. Throws `Trouble` `xero.login-state` for one that is unknown, used or old. */
+  finish(state: string | undefined): {verifier: string; by: string};
 }
 
 export function createLogins({
@@ -36,14 +36,14 @@ export function createLogins({
   clock: Clock;
   ids: Ids;
 }): Logins {
-  const open = new Map<string, {verifier: string; until: number}>();
+  const open = new Map<string, {verifier: string; by: string; until: number}>();
 
   return {
-    begin() {
+    begin(by) {
       if (!app.clientId) throw noApp();
       const state = base64url(ids.bytes(32));
       const verifier = base64url(ids.bytes(48));
-      open.set(state, {verifier, until: clock.now() + TEN_MINUTES});
+      open.set(state, {verifier, by, until: clock.now() + TEN_MINUTES});
       for (const oldest of open.keys()) {
         if (open.size <= MOST_OPEN) break;
         open.delete(oldest);
@@ -65,7 +65,7 @@ export function createLogins({
       const login = open.get(state);
       open.delete(state);
       if (!login || login.until <= clock.now()) throw badState();
-      return login.verifier;
+      return login;
     },
   };
 }

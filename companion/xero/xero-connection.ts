@@ -1,4 +1,6 @@
 import type {Problem} from '../../shared/result.ts';
+import {connectionState, disconnected, organisationChosen, xeroLoggedIn} from '../activity/connection-deeds.ts';
+import {type Deed, noteActivity} from '../activity/note-activity.ts';
 import {createPacer} from '../platform/pacer.ts';
 import {persevere} from '../platform/persevere.ts';
 import {problemOf, Trouble} from '../platform/trouble.ts';
@@ -57,17 +59,23 @@ export function createXeroConnection(dependencies: XeroConnectionDependencies): 
   /** What went wrong at the last login, while no organisation is connected. */
   let outcome: Problem | null = null;
 
-  function change(build: (xero: Kept) => Kept): Promise<void> {
+  function change(build: (xero: Kept) => Kept, deed: (before: Kept, after: Kept) => Deed): Promise<void> {
     return store.commit('state.xero-connection', (changes) => {
       const {xero} = changes.state;
-      if (xero) changes.setState({xero: build(xero)});
+      if (!xero) return;
+      const next = build(xero);
+      changes.setState({xero: next});
+      if (next !== xero) noteActivity(changes, dependencies, deed(xero, next));
     });
   }
 
   async function note(tenantId: string, problem: Problem | null) {
     const {xero} = store.state;
     if (xero?.tenantId !== tenantId || (xero.problem?.code ?? null) === (problem?.code ?? null)) return;
-    await change((known) => (known.tenantId === tenantId ? {...known, problem} : known));
+    await change(
+      (known) => (known.tenantId === tenantId ? {...known, problem} : known),
+      (before) => connectionState('Xero', before.problem, problem),
+    );
     if (problem) log.warn({code: problem.code}, 'Xero: a standing problem');
   }
 
@@ -109,14 +117,17 @@ export function createXeroConnection(dependencies: XeroConnectionDependencies): 
     }
   }
 
-  async function take(code: string, verifier: string) {
+  async function take(code: string, {verifier, by}: {verifier: string; by: string}) {
     const grant = await identity.grant({code, verifier});
     if (!grant) throw new Trouble('document', loginFailed('invalid_grant'));
     await tokens.keep(grant);
     const tenants = await persevere({clock, ids}, () => identity.tenants(grant.accessToken));
     const tenantId = choiceAmong(tenants, store.state.xero?.tenantId ?? null);
     current = undefined;
-    await change((xero) => ({...xero, tenants, ...(tenantId === undefined ? {} : chosen(tenants, tenantId))}));
+    await change(
+      (xero) => ({...xero, tenants, ...(tenantId === undefined ? {} : chosen(tenants, tenantId))}),
+      (before, after) => xeroLoggedIn(by, before, {...after, tenantId: tenantId ?? null}),
+    );
     if (tenants.length === 0) throw new Trouble('document', noOrganisation());
     log.info({organisations: tenants.length}, 'Xero: logged in');
     if (tenantId !== undefined) await lookAt(tenantId);
@@ -157,13 +168,13 @@ export function createXeroConnection(dependencies: XeroConnectionDependencies): 
   }
 
   return {
-    beginLogin: () => ({authorizeUrl: logins.begin()}),
+    beginLogin: (by = 'Somebody') => ({authorizeUrl: logins.begin(by)}),
     async finishLogin({code, state, error}) {
-      const verifier = logins.finish(state);
+      const login = logins.finish(state);
       outcome = null;
       try {
         if (error !== undefined || !code) throw new Trouble('document', loginFailed(error ?? 'no code'));
-        await take(code, verifier);
+        await take(code, login);
       } catch (failure) {
         if (!(failure instanceof Trouble)) throw failure;
         outcome = failure.problem;
@@ -171,23 +182,29 @@ export function createXeroConnection(dependencies: XeroConnectionDependencies): 
       }
       return outcome;
     },
-    async choose({tenantId, confirm}) {
+    async choose({tenantId, confirm}, by = 'Somebody') {
       const {xero} = store.state;
       if (!xero?.tokens || !xero.tenants.some((tenant) => tenant.tenantId === tenantId)) throw tenantUnknown();
       if (xero.tenantId !== null && xero.tenantId !== tenantId && !confirm) throw otherOrganisation(xero.organisation);
       current = undefined;
       outcome = null;
-      await change((known) => ({...known, ...chosen(known.tenants, tenantId)}));
+      await change(
+        (known) => ({...known, ...chosen(known.tenants, tenantId)}),
+        (before, after) => organisationChosen(by, before.organisation, after.organisation),
+      );
       await lookAt(tenantId);
       const {state, organisation} = status();
       return {state, ...(organisation === undefined ? {} : {organisation})};
     },
-    async disconnect() {
+    async disconnect(by = 'Somebody') {
       if (store.state.xero?.tokens) await forgetAtXero();
       current = undefined;
       outcome = null;
       // The organisation's name stays, to ask before another one takes its place.
-      await change((xero) => ({...xero, tokens: null, tenants: [], reconnectBy: null, problem: null}));
+      await change(
+        (xero) => ({...xero, tokens: null, tenants: [], reconnectBy: null, problem: null}),
+        ({organisation}) => disconnected(by, 'Xero', organisation),
+      );
     },
     client() {
       const tenant = inHand(store.state.xero);

@@ -5,8 +5,8 @@ export interface StreamEvent {
   data: any;
 }
 
-/** Reads `text/event-stream` as a browser does; comments are kept as events named `:`. */
-export function eventStream(response: Response) {
+/** Reads `text/event-stream` as a browser does; comments are kept as events named `:`. `deafTo` events are passed over. */
+export function eventStream(response: Response, deafTo: readonly string[] = []) {
   const reader = response.body?.getReader();
   if (!reader) throw new Error('There is no stream.');
   const decoder = new TextDecoder();
@@ -23,7 +23,7 @@ export function eventStream(response: Response) {
         if (done) return undefined;
         const parts = (rest + decoder.decode(value, {stream: true})).split('\n\n');
         rest = parts.pop() ?? '';
-        waiting.push(...parts.map(parse));
+        waiting.push(...parts.map(parse).filter(({event}) => !deafTo.includes(event)));
       }
     },
     leave: () => reader.cancel(),

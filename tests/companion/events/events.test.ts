@@ -14,7 +14,8 @@ async function anOffice() {
     });
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     expect(response.headers.get('cache-control')).toBe('no-store');
-    return eventStream(response);
+    // What is noted of a change is a matter of its own (activity.test.ts).
+    return eventStream(response, ['activity']);
   };
   const save = (days: number) => it.call('PATCH', '/api/settings', {token: admin, body: {attachmentDays: days}});
   return {...it, admin, staff, listen, save};

@@ -213,16 +213,6 @@ test('another address is 404, another method 405 with what there is', async () =
   expect(answer.headers.get('allow')).toBe('GET, PATCH, HEAD');
 });
 
-test.each([
-  '/api/activity',
-  '/api/activity.csv',
-  '/api/transactions.csv',
-  '/api/notifications',
-  `/api/runs/${someGuid}/preview`,
-])('%s comes with a later version: 404', async (path) => {
-  expectRefusal(await it.call('GET', path, {token: admin}), 404);
-});
-
 test('HEAD answers like GET without a body', async () => {
   const response = await it.request('HEAD', '/api/status', {token: admin});
   expect(response.status).toBe(200);

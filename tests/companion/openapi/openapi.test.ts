@@ -51,6 +51,8 @@ GET /api/notifications
 POST /api/notifications/{id}/dismiss
 POST /api/notifications/dismiss-all
 POST /api/mailing-lists/{id}/test
+GET /api/activity
+GET /api/activity.csv
 GET /api/events
 GET /api/openapi.json`
   .trim()
