@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {daysOn} from '../mapping/day.ts';
 import {isObject, readExact} from '../platform/exact-json.ts';
 import type {CallPoint, Failpoints} from '../platform/failpoints.ts';
 import {type Answer, countIn, exchange, type Received, receive, type Wire} from '../platform/http.ts';
@@ -16,6 +17,7 @@ import {readAttachments} from './read-attachments.ts';
 import {readListPage} from './read-list.ts';
 import {readPurchase, readSale} from './read-master.ts';
 import {readPaymentSources} from './read-payments.ts';
+import {readPostings} from './read-postings.ts';
 import {readCompany, readDearChoices, readSupplierIn} from './read-settings.ts';
 import {listOf} from './shapes.ts';
 import {readStamp, writeStamp} from './stamps.ts';
@@ -208,6 +210,14 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
         IncludeDeprecated: 'true',
       });
       return readSupplierIn(rows, id);
+    },
+
+    async postings({from, to}, options) {
+      // Both bounds are said to be strict: asked for a day more on either side, and kept to the days that were meant.
+      const query = {FromDate: `${daysOn(from, -1)}T00:00:00`, ToDate: `${daysOn(to, 1)}T00:00:00`};
+      const rows = readPostings(await rowsOf('dear.postings', 'transactions', 'Transactions', options, query));
+      if (!rows) throw garbled('transactions with one that is not readable');
+      return rows.filter(({day}) => day >= from && day <= to);
     },
 
     async choices(options) {

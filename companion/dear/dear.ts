@@ -1,6 +1,7 @@
 import type {DearChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {DearAttachment, DearDocument, DearPayment} from '../../shared/documents/dear-document.ts';
 import type {MasterKind} from '../../shared/documents/kinds.ts';
+import type {Decimal} from '../../shared/money/cents.ts';
 import type {UnreadableDocument} from './read-document.ts';
 
 /** DEAR as the rest of the companion knows it. Throws `Trouble`; foreign shapes, limits and retries stop here. */
@@ -31,6 +32,8 @@ export interface Dear {
   download(file: DearAttachment, options?: CallOptions): Promise<DearFile>;
   /** E-mail, phone and address of a supplier; undefined when DEAR no longer lists it. */
   readSupplier(id: string, options?: CallOptions): Promise<DearSupplier | undefined>;
+  /** Every posting to DEAR's general ledger with an effective date within the days given, both included. */
+  postings(days: {from: string; to: string}, options?: CallOptions): Promise<DearPosting[]>;
   /** Tax rules and accounts for the mapping pickers. */
   choices(options?: CallOptions): Promise<DearChoicesAnswer>;
 }
@@ -119,6 +122,19 @@ export interface DearFile {
   readonly type: string;
   read(): Promise<Uint8Array>;
   remove(): Promise<void>;
+}
+
+/** One pair of accounts of DEAR's general ledger, in base currency. DEAR gives these no id, and equal ones may occur. */
+export interface DearPosting {
+  /** DEAR's own word: `Sale`, `StockTake`, `FinishedGoods`, … */
+  readonly type: string;
+  readonly debit: string;
+  readonly credit: string;
+  /** Below nothing where the pair is reversed. */
+  readonly amount: Decimal;
+  /** Calendar day. */
+  readonly day: string;
+  readonly reference: string;
 }
 
 export interface DearSupplier {

@@ -8,6 +8,12 @@ export interface Errand {
   /** The rows that are its own: a retry of one comes to it alone. */
   readonly kinds: readonly DocumentKind[];
   isOn(settings: Settings): boolean;
-  /** @param only the ledger entry of a single row that a person asked for. */
-  run(context: ExportContext, only?: string): Promise<void>;
+  run(context: ExportContext, telling: ErrandTelling): Promise<void>;
+}
+
+export interface ErrandTelling {
+  /** Reads what documents are mapped by, where it is older than so many milliseconds. */
+  loadChoices(maxAge: number): Promise<void>;
+  /** The ledger entry of a single row that a person asked for. */
+  readonly only?: string;
 }

@@ -65,8 +65,7 @@ async function runErrand(
 ): Promise<RunResult> {
   telling.readStarted();
   telling.progress(0, 1);
-  await telling.loadChoices(FRESH);
-  await errand.run(context, entryId);
+  await errand.run(context, {loadChoices: telling.loadChoices, only: entryId});
   telling.progress(1, 1);
   return {outcome: null, problem: null};
 }

@@ -63,7 +63,7 @@ export async function exportAll(context: ExportContext, telling: RunProgress): P
     await endRound();
     for (const errand of errandsOn(context.store.state.settings)) {
       if (context.work.signal.aborted) break;
-      problem = (await unlessPassing(() => errand.run(context))) ?? problem;
+      problem = (await unlessPassing(() => errand.run(context, telling))) ?? problem;
     }
   } catch (error) {
     // What was planned and not sent any more waits for the next run.

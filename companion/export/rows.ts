@@ -51,6 +51,8 @@ export type RowDocument = Pick<
   /** Null for what has no amount, such as a file. */
   readonly total: DearDocument['total'] | null;
   readonly party: {readonly name: string};
+  /** Where it is seen in DEAR, when that is no page of a sale or purchase. */
+  readonly page?: string;
 };
 
 export const familyOfRow = ({kind, family}: Pick<RowDocument, 'kind' | 'family'>): MasterKind =>
@@ -107,13 +109,15 @@ const dearSide = (document: RowDocument): Transaction['dear'] => ({
   documentId: document.taskId,
   number: document.number.trim() || document.orderNumber,
   party: document.party.name,
-  url: documentPage({
-    family: familyOfRow(document),
-    advanced: document.advanced,
-    masterId: document.masterId,
-    taskId: document.taskId,
-    ...(document.kind === 'purchase-order' ? {tab: 'tabOrder'} : {}),
-  }),
+  url:
+    document.page ??
+    documentPage({
+      family: familyOfRow(document),
+      advanced: document.advanced,
+      masterId: document.masterId,
+      taskId: document.taskId,
+      ...(document.kind === 'purchase-order' ? {tab: 'tabOrder'} : {}),
+    }),
 });
 
 const amountOf = ({total, currency}: RowDocument): Transaction['amount'] =>

@@ -169,7 +169,7 @@ const ledgerEntry = z.object({
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /** Every way in which something is created or changed in Xero; each travels through a channel (`ledger/channels.ts`). */
-export const operations = ['put-contacts', 'put-invoices', 'update-invoice'] as const;
+export const operations = ['put-journals', 'update-journal', 'put-contacts', 'put-invoices', 'update-invoice'] as const;
 export type Operation = (typeof operations)[number];
 
 /** One request that creates or changes something in Xero, kept from before it leaves until nothing of it is unknown. */

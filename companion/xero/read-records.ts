@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {isObject} from '../platform/exact-json.ts';
 import {cents, dayOf, decimal, id, listOf, text, textOrNull} from './shapes.ts';
-import type {XeroContact, XeroElement, XeroInvoice} from './xero.ts';
+import type {XeroContact, XeroElement, XeroInvoice, XeroJournal} from './xero.ts';
 
 const line = z
   .object({
@@ -83,6 +83,25 @@ function instantOf(value: unknown): number | null {
   const wrapped = /^\/Date\((-?\d+)/.exec(value)?.[1];
   const at = wrapped === undefined ? Date.parse(value) : Number(wrapped);
   return Number.isFinite(at) ? at : null;
+}
+
+const journal = z.object({
+  ManualJournalID: id,
+  Narration: text,
+  Status: textOrNull,
+  JournalLines: listOf(z.object({AccountCode: text, LineAmount: cents})),
+});
+
+/** A manual journal of an answer. */
+export function readJournal(raw: Record<string, unknown>): XeroJournal {
+  const it = journal.parse(raw);
+  return {
+    id: it.ManualJournalID,
+    narration: it.Narration,
+    date: dayOf(raw.DateString) ?? dayOf(raw.Date),
+    status: it.Status,
+    lines: it.JournalLines.map(({AccountCode, LineAmount}) => ({accountCode: AccountCode, amount: LineAmount})),
+  };
 }
 
 const contact = z.object({ContactID: id, ContactNumber: text, Name: text, ContactStatus: text});

@@ -1,7 +1,7 @@
 import {creditNoteCalls, dateTime} from './credit-note-calls.ts';
 import {purchaseOrderCalls} from './purchase-order-calls.ts';
 import {readAccounts, readCurrencies, readOrganisation, readTaxRates, withRevision} from './read-choices.ts';
-import {readContact, readInvoice} from './read-records.ts';
+import {readContact, readInvoice, readJournal} from './read-records.ts';
 import type {Xero, XeroCallOptions} from './xero.ts';
 import {type Call, createXeroCalls, type Invoke, keyed, NOTHING, PAGE, type XeroCallDependencies} from './xero-call.ts';
 import {garbled} from './xero-trouble.ts';
@@ -95,6 +95,25 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
           );
       const call = {point: 'xero.find-contacts', options, sinceLast: since !== undefined} as const;
       return (await calls.pages(call, 'Contacts', invoke)).map(readContact);
+    },
+
+    async findJournals({from, to}, options) {
+      const where = `Date>=${dateTime(from)} AND Date<=${dateTime(to)}`;
+      const invoke =
+        (page: number): Invoke =>
+        (api, mark) =>
+          api.getManualJournals(tenantId, undefined, where, undefined, page, PAGE, mark);
+      return (await calls.pages({point: 'xero.find-journals', options}, 'ManualJournals', invoke)).map(readJournal);
+    },
+
+    putJournals(body, key, options) {
+      const invoke: Invoke = (api, mark) => api.createManualJournals(tenantId, NOTHING, false, keyed(key), mark);
+      return calls.write({point: 'xero.put-journals', options, invoke, body}, 'ManualJournals', readJournal);
+    },
+
+    updateJournal(id, body, key, options) {
+      const invoke: Invoke = (api, mark) => api.updateManualJournal(tenantId, id, NOTHING, keyed(key), mark);
+      return calls.write({point: 'xero.update-journal', options, invoke, body}, 'ManualJournals', readJournal);
     },
 
     putContacts(body, key, options) {

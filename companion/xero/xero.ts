@@ -67,6 +67,17 @@ export interface Xero {
     idempotencyKey: string,
     options?: XeroCallOptions,
   ): Promise<XeroElement<XeroInvoice>[]>;
+  /** Manual journals dated within the days given, both included; with their lines. */
+  findJournals(days: DaysBetween, options?: XeroCallOptions): Promise<XeroJournal[]>;
+  /** Creates at most 50 manual journals; `summarizeErrors=false`. */
+  putJournals(body: string, idempotencyKey: string, options?: XeroCallOptions): Promise<XeroElement<XeroJournal>[]>;
+  /** Changes one manual journal by its id. */
+  updateJournal(
+    id: string,
+    body: string,
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroJournal>[]>;
 }
 
 /** Calendar days. */
@@ -149,6 +160,16 @@ interface XeroInvoiceLine {
   readonly taxAmount: Cents | null;
   readonly taxType: string | null;
   readonly accountCode: string | null;
+}
+
+/** What Xero says of a manual journal: it has no number, its narration is what it is known by. */
+export interface XeroJournal {
+  readonly id: string | null;
+  readonly narration: string;
+  readonly date: string | null;
+  readonly status: string | null;
+  /** Debit above nothing, credit below. */
+  readonly lines: readonly {readonly accountCode: string; readonly amount: Cents | null}[];
 }
 
 export interface XeroContact {

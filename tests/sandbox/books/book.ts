@@ -10,6 +10,22 @@ export interface BookData {
   suppliers: Party[];
   sales: Sale[];
   purchases: Purchase[];
+  /** Postings to the general ledger, as far as the books tell of them; they have no id. */
+  postings: Posting[];
+}
+
+/** One pair of accounts and what moved between them, in base currency. */
+export interface Posting {
+  taskId: string;
+  /** DEAR's word for what posted it: `Sale`, `StockTake`, … */
+  type: string;
+  debit: string;
+  credit: string;
+  amount: Decimal;
+  /** Calendar day. */
+  date: string;
+  reference: string;
+  text: string;
 }
 
 interface Company {

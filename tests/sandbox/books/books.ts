@@ -38,7 +38,15 @@ export function createBooks({
   masters = [],
   ...over
 }: {clock: Clock; masters?: readonly (Sale | Purchase)[]} & Partial<Omit<BookData, 'sales' | 'purchases'>>): Books {
-  const data: BookData = {...demoCompany(), customers: [], suppliers: [], ...over, sales: [], purchases: []};
+  const data: BookData = {
+    ...demoCompany(),
+    customers: [],
+    suppliers: [],
+    postings: [],
+    ...over,
+    sales: [],
+    purchases: [],
+  };
   const all = (): (Sale | Purchase)[] => [...data.sales, ...data.purchases];
 
   // Two changes never share a millisecond on one document, as no two calls at DEAR ever do.

@@ -4,6 +4,7 @@ import {json, refusal} from './answers.ts';
 import {attachmentAnswer} from './line-answer.ts';
 import {type List, lists} from './list-answer.ts';
 import {purchasePaymentsAnswer, salePaymentsAnswer} from './payments-answer.ts';
+import {postingRows} from './postings-answer.ts';
 import {advancedPurchaseAnswer, simplePurchaseAnswer} from './purchase-answer.ts';
 import {
   accountAnswer,
@@ -61,6 +62,11 @@ export function answerApi(books: Books, path: string, query: Query, baseUrl: str
     case '/purchase/attachment': {
       const purchase = findPurchase(books, query.taskid);
       return purchase ? json({TaskID: purchase.id, Lines: filesOf(purchase, baseUrl)}) : refusal('Purchase not found');
+    }
+    case '/transactions': {
+      const [after, before] = [instant(query.fromdate), instant(query.todate)];
+      if (Number.isNaN(after) || Number.isNaN(before)) return refusal('The date is not valid');
+      return page('Transactions', postingRows(books, {after, before, account: query.account}), query);
     }
     case '/ref/tax':
       return answerNamed('TaxRuleList', books.taxRules.map(taxRuleAnswer), query);

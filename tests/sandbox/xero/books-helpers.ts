@@ -7,6 +7,7 @@ import type {
   CreditNote,
   Document,
   Invoice,
+  ManualJournal,
   Payment,
   PurchaseOrder,
   TaxRate,
@@ -34,6 +35,7 @@ export interface BooksHelpers {
   invoices(tenantId?: string): readonly Invoice[];
   creditNotes(tenantId?: string): readonly CreditNote[];
   purchaseOrders(tenantId?: string): readonly PurchaseOrder[];
+  manualJournals(tenantId?: string): readonly ManualJournal[];
   contacts(tenantId?: string): readonly Contact[];
   /** Types a document in; `createdBy` null unless told. Its amounts come from its lines. */
   addInvoice(facts: Typed<Invoice>, tenantId?: string): Invoice;
@@ -150,6 +152,7 @@ export function createBooksHelpers(dependencies: {
     invoices: (tenantId) => booksOf(tenantId).invoices,
     creditNotes: (tenantId) => booksOf(tenantId).creditNotes,
     purchaseOrders: (tenantId) => booksOf(tenantId).purchaseOrders,
+    manualJournals: (tenantId) => booksOf(tenantId).manualJournals,
     contacts: (tenantId) => booksOf(tenantId).contacts,
     addInvoice({lines = [], ...facts}, tenantId) {
       const books = booksOf(tenantId);

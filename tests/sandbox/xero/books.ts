@@ -12,6 +12,24 @@ export interface Books {
   creditNotes: CreditNote[];
   purchaseOrders: PurchaseOrder[];
   attachments: Attachment[];
+  manualJournals: ManualJournal[];
+}
+
+export interface ManualJournal {
+  manualJournalId: string;
+  narration: string;
+  /** Calendar day. */
+  date: string;
+  status: 'DRAFT' | 'POSTED' | 'DELETED' | 'VOIDED' | 'ARCHIVED';
+  lineAmountTypes: string;
+  url: string | null;
+  showOnCashBasisReports: boolean;
+  /** Debit above nothing, credit below. */
+  lines: {lineAmount: Cents; accountCode: string; description: string; taxType: string}[];
+  hasAttachments: boolean;
+  /** The app that made it; null for a person. */
+  createdBy: string | null;
+  updatedAt: number;
 }
 
 /** A file on a document of any kind. */

@@ -83,5 +83,10 @@ export const says = {
   paymentDeleted: 'The payment has already been deleted',
   paymentReconciled: 'The payment is reconciled with a bank statement line and cannot be deleted',
   paymentInBatch: 'The payment is part of a batch payment and cannot be deleted on its own',
+  noNarration: 'Narration must be specified',
+  tooFewJournalLines: 'A manual journal must have at least two lines',
+  unbalanced: (debits: string, credits: string) => `The total debits (${debits}) must equal total credits (${credits})`,
+  journalAccount: (code: string) => `Account code '${code}' is not valid for manual journals`,
+  journalStatus: 'Manual journal not of valid status for modification',
   tooManyPersons: 'A contact can have at most 5 contact persons.',
 };

@@ -39,6 +39,7 @@ function organisation(facts: {name: string; country: string; currency: string; s
     invoices: [],
     creditNotes: [],
     purchaseOrders: [],
+    manualJournals: [],
     attachments: [],
   };
 }

@@ -16,6 +16,7 @@ import {invoiceEndpoints} from './invoices.ts';
 import {createLimits, type LimitSettings, xeroLimits} from './limits.ts';
 import {decideLogin} from './login-page.ts';
 import {createLogins} from './logins.ts';
+import {manualJournalEndpoints} from './manual-journals.ts';
 import {paymentEndpoints} from './payments.ts';
 import {purchaseOrderEndpoints} from './purchase-orders.ts';
 import {seededBooks, seededGuid} from './seed.ts';
@@ -84,6 +85,7 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
     ...creditNoteEndpoints,
     ...allocationEndpoints,
     ...purchaseOrderEndpoints,
+    ...manualJournalEndpoints,
     ...paymentEndpoints,
     ...attachmentEndpoints,
   ];

@@ -1,0 +1,121 @@
+import {createHash} from 'node:crypto';
+import type {Cents} from '../../shared/money/cents.ts';
+import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
+import {findAccount} from '../mapping/choose-account.ts';
+import {dayAfter, dayText} from '../mapping/day.ts';
+import {lockOf, lockText} from '../mapping/lock-date.ts';
+import {entryOf, type MappingContext} from '../mapping/mapping-context.ts';
+import {problemOf} from '../platform/trouble.ts';
+import type {XeroAccount} from '../xero/xero.ts';
+import {journalNames} from './journal-type.ts';
+import type {StockJournal} from './stock-journals.ts';
+
+/** A manual journal as it will stand in Xero. */
+export interface MappedJournal {
+  /** What it is found by: Xero gives manual journals no number. */
+  readonly narration: string;
+  readonly date: string;
+  readonly status: 'POSTED' | 'DRAFT';
+  readonly lines: readonly {readonly accountCode: string; readonly amount: Cents; readonly description: string}[];
+  readonly notes: readonly string[];
+}
+
+/** One account is “630 Inventory” on both sides, so lines of the same one are put together. */
+type Lines = Map<string, Cents>;
+
+/**
+ * The day's stock value of one type as Xero's manual journal, or every account that keeps it back. Pure.
+ *
+ * @param company a short, lasting mark of DEAR's company: two of them may keep their books in one organisation.
+ * @param inXero whether the journal stands there already: then its date stays.
+ */
+export function mapJournal(journal: StockJournal, context: MappingContext, company: string): Result<MappedJournal> {
+  const problems: Problem[] = [];
+  const sums: Lines = new Map();
+  for (const {code, amount} of journal.accounts) {
+    const xeroCode = entryOf(context.settings.mapping.accounts, code) ?? code;
+    const problem = whyNot(xeroCode, findAccount(xeroCode, context.choices.accounts));
+    if (problem) problems.push(problem);
+    else sums.set(xeroCode, (sums.get(xeroCode) ?? 0) + amount);
+  }
+  const dated = dateOf(journal, context);
+  if (!dated.ok) problems.push(...dated.problems);
+  if (problems.length > 0 || !dated.ok) return failed(...problems);
+  const description = journalNames[journal.type];
+  return ok({
+    ...dated.value,
+    narration: narrationOf(journal, company),
+    lines: Array.from(sums, ([accountCode, amount]) => ({accountCode, amount, description})).filter(
+      ({amount}) => amount !== 0,
+    ),
+  });
+}
+
+/** `Cost of goods sold of 2 March 2026, from DEAR (a1b2c3)`: no quotes, which Xero's filters could not carry. */
+export const narrationOf = ({type, day}: Pick<StockJournal, 'type' | 'day'>, company: string): string =>
+  `${journalNames[type]} of ${dayText(day)} ${day.slice(0, 4)}, from DEAR (${company})`;
+
+/** Another one whenever anything that Xero shows of a journal changes. SHA-256 in hexadecimal. */
+export const journalFingerprint = ({narration, date, status, lines}: MappedJournal): string =>
+  createHash('sha256')
+    .update(JSON.stringify([narration, date, status, lines.map(({accountCode, amount}) => [accountCode, amount])]))
+    .digest('hex');
+
+/** Never on bank accounts, stock accounts or accounts of Xero's own (Xero's documentation, Manual journals). */
+function whyNot(code: string, account: XeroAccount | undefined): Problem | undefined {
+  if (!account) {
+    return problemOf(
+      'mapping.account-unknown',
+      `Account ${code} is not in Xero.`,
+      'DEAR posts stock value to it.',
+      `Choose another account for ${code}, or add ${code} in Xero. Then retry.`,
+    );
+  }
+  if (account.status !== 'ACTIVE') {
+    return problemOf(
+      'mapping.account-archived',
+      `Account ${code} is archived in Xero.`,
+      'DEAR posts stock value to it.',
+      `Choose another account for ${code}, or restore ${code} in Xero. Then retry.`,
+    );
+  }
+  if (account.systemAccount === null && account.type !== 'BANK' && account.type !== 'INVENTORY') return undefined;
+  return problemOf(
+    'journal.account-not-allowed',
+    `Account ${code} takes no manual journals in Xero.`,
+    'It is a bank account, a stock account, or one of Xero’s own. DEAR posts stock value to it.',
+    `Choose an account of the type Current Asset or Expense for ${code}. Then retry.`,
+  );
+}
+
+/** Manual journals obey lock dates as documents do; drafts are taken at any time. */
+function dateOf(
+  {type, day}: StockJournal,
+  context: MappingContext,
+): Result<Pick<MappedJournal, 'date' | 'status' | 'notes'>> {
+  const status = context.settings.documentStatus === 'DRAFT' ? 'DRAFT' : 'POSTED';
+  const lock = lockOf(context);
+  if (!lock || day > lock.day || status === 'DRAFT') return ok({date: day, status, notes: []});
+  const locked = lockText(lock, day);
+  switch (context.settings.lockedDocuments) {
+    case 'draft':
+      return ok({date: day, status: 'DRAFT', notes: [`It goes as a draft: ${locked}.`]});
+    case 'next-day': {
+      const open = dayAfter(lock.day);
+      return ok({
+        date: open,
+        status,
+        notes: [`It is dated ${dayText(open, day)} instead of ${dayText(day, open)}: ${locked}.`],
+      });
+    }
+    case 'fail':
+      return failed(
+        problemOf(
+          'mapping.before-lock-date',
+          `${journalNames[type]} of ${dayText(day)} is before ${lock.side}'s lock date.`,
+          `It is dated ${dayText(day, lock.day)}; ${locked}.`,
+          'Move the lock date, let locked documents go as drafts (Settings), or skip it.',
+        ),
+      );
+  }
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import type {DearPosting} from '../../../companion/dear/dear.ts';
+import {mapJournal} from '../../../companion/journals/map-journal.ts';
+import {stockJournals} from '../../../companion/journals/stock-journals.ts';
+import {defaultSettings} from '../../../shared/contract/default-settings.ts';
+import {fromCents, sum} from '../../../shared/money/cents.ts';
+import {someChoices} from '../../support/xero-choices.ts';
+
+const account = {
+  name: '',
+  type: 'EXPENSE',
+  class: 'EXPENSE',
+  status: 'ACTIVE',
+  systemAccount: null,
+  enablePayments: false,
+  taxType: null,
+};
+const choices = someChoices({
+  accounts: ['310', '429', '425']
+    .map((code) => ({...account, code}))
+    .concat([{...account, code: '630', type: 'CURRENT', class: 'ASSET'}]),
+});
+const context = {settings: defaultSettings, choices};
+
+const code = fc.constantFrom('310', '429', '425', '630');
+const posting: fc.Arbitrary<DearPosting> = fc.record({
+  type: fc.constantFrom('StockTake', 'StockAdjustment', 'FinishedGoods', 'InventoryWriteOff', 'Production Run'),
+  debit: code,
+  credit: code,
+  amount: fc.integer({min: -1_000_000, max: 1_000_000}).map(fromCents),
+  day: fc.constantFrom('2026-03-01', '2026-03-02'),
+  reference: fc.constant(''),
+});
+
+test('whatever was posted, each journal balances and moves every account by what DEAR moved it', () => {
+  fc.assert(
+    fc.property(fc.array(posting, {maxLength: 20}), (postings) => {
+      for (const journal of stockJournals(postings, context)) {
+        expect(sum(journal.accounts.map(({amount}) => amount))).toBe(0);
+        expect(journal.accounts.every(({amount}) => amount !== 0)).toBe(true);
+        const mapped = mapJournal(journal, context, 'a1b2c3');
+        expect(mapped).toMatchObject({ok: true});
+        if (mapped.ok) expect(sum(mapped.value.lines.map(({amount}) => amount))).toBe(0);
+      }
+    }),
+  );
+});
+
+test('the order in which DEAR lists them makes no other journal', () => {
+  fc.assert(
+    fc.property(fc.array(posting, {maxLength: 12}), (postings) => {
+      const byKey = (list: readonly DearPosting[]) =>
+        stockJournals(list, context).sort((a, b) => `${a.day}${a.type}`.localeCompare(`${b.day}${b.type}`));
+      expect(byKey([...postings].reverse())).toEqual(byKey(postings));
+    }),
+  );
+});
+
+test('two of DEAR’s accounts that are one in Xero are one line there', () => {
+  const settings = {...defaultSettings, mapping: {...defaultSettings.mapping, accounts: {'425': '429'}}};
+  const journal = {
+    type: 'stocktake',
+    day: '2026-03-02',
+    accounts: [
+      {code: '425', amount: 300},
+      {code: '429', amount: 200},
+      {code: '630', amount: -500},
+    ],
+  } as const;
+  expect(mapJournal(journal, {settings, choices}, 'a1b2c3')).toMatchObject({
+    value: {
+      narration: 'Stocktake of 2 March 2026, from DEAR (a1b2c3)',
+      lines: [
+        {accountCode: '429', amount: 500},
+        {accountCode: '630', amount: -500},
+      ],
+    },
+  });
+});
