@@ -109,4 +109,16 @@ export const companionProblems: Readonly<Record<string, KnownProblem>> = {
     'It did not start and changed nothing.',
     'Put back the copy that it names.',
   ),
+  'journal.account-not-allowed': {
+    title: 'An account takes no manual journals in Xero',
+    cause: 'It is a bank account, a stock account, or one of Xero’s own.',
+    fix: 'Choose an account of the type Current Asset or Expense for it. Then retry.',
+    place: 'accounts',
+  },
+  'journal.voided-in-xero': {
+    title: 'The journal was voided in Xero, and DEAR’s figures changed',
+    cause: 'What is voided in Xero stays so.',
+    fix: 'Enter the difference in Xero by hand, then skip it with a reason.',
+    place: 'xero',
+  },
 };

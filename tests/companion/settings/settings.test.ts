@@ -81,7 +81,6 @@ test.each<[string, unknown, string[]]>([
   ['attachments, which come later', {exportAttachments: true}, ['exportAttachments']],
   ['orders, which come later', {exportPurchaseOrders: true}, ['exportPurchaseOrders']],
   ['payments, which come later', {exportPayments: true}, ['exportPayments']],
-  ['journals, which come later', {exportJournals: true}, ['exportJournals']],
   ['autosync without its start', {autosync: {enabled: true}}, ['autosync.startDate', 'autosync.startTime']],
   [
     'autosync from a day that does not exist',
