@@ -26,8 +26,6 @@ export interface AlertsDependencies extends OutboxDependencies {
   status(): Pick<Status, 'xero' | 'standing'>;
 }
 
-export type Alerts = ReturnType<typeof createAlerts>;
-
 /** What comes together within it is told together, and a trouble that is over at once is told to nobody. */
 const SETTLES = 1_000;
 

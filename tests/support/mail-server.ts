@@ -7,7 +7,7 @@ const pem = (name: string) => readFileSync(new URL(`../fixtures/tls/${name}.pem`
 /** For 127.0.0.1, signed by itself; its key is known to everybody. */
 export const CERTIFICATE = pem('mail.cert');
 
-export interface ReceivedMail extends ReadMail {
+interface ReceivedMail extends ReadMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly raw: string;
