@@ -14,17 +14,22 @@ interface Syncs {
   /** When the last one that the schedule started was over. */
   readonly lastByItself: string | null;
   readonly areUnderWay: boolean;
+  readonly underWayByItself: boolean;
 }
 
 /** What mails have to know of the runs. */
 export function syncsOf(runs: Iterable<RunRecord>): Syncs {
   let lastByItself: string | null = null;
   let areUnderWay = false;
+  let underWayByItself = false;
   for (const {run} of runs) {
-    if (!isOver(run.state)) areUnderWay = true;
-    else if (run.trigger === 'auto' && (run.finishedAt ?? '') > (lastByItself ?? '')) lastByItself = run.finishedAt;
+    const isByItself = run.trigger === 'auto';
+    if (!isOver(run.state)) {
+      areUnderWay = true;
+      underWayByItself ||= isByItself;
+    } else if (isByItself && (run.finishedAt ?? '') > (lastByItself ?? '')) lastByItself = run.finishedAt;
   }
-  return {lastByItself, areUnderWay};
+  return {lastByItself, areUnderWay, underWayByItself};
 }
 
 /**
@@ -51,9 +56,9 @@ export function writeMail(
   }
   const chosen = settings.mailingLists.filter((list) => settings.autosync.alert.mailingListIds.includes(list.id));
   const setting = {...facts.setting, company: dear?.company ?? null, lists: chosen.map(({name}) => name)};
-  const autosyncEnded = (syncs.lastByItself ?? '') > (alerts.mailedRunAt ?? '');
+  const endedByItself = (syncs.lastByItself ?? '') > (alerts.mailedRunAt ?? '');
   const {troubleMailed} = alerts;
-  const decision = decideMail(notices, {time: now, autosyncEnded, isSyncing: syncs.areUnderWay, troubleMailed});
+  const decision = decideMail(notices, {time: now, syncs: {...syncs, endedByItself}, troubleMailed});
   const after = {...alerts, mailedRunAt: syncs.lastByItself};
 
   if (decision.tell === 'nothing') {

@@ -6,7 +6,8 @@ import {aNotice} from './a-notice.ts';
 const NOW = Date.parse('2026-03-18T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(NOW - hours * 3_600_000).toISOString();
 const at = (hours: number) => ({at: hoursAgo(hours)});
-const atRest = {time: NOW, autosyncEnded: false, isSyncing: false, troubleMailed: false};
+const syncs = {endedByItself: false, underWayByItself: false, areUnderWay: false};
+const atRest = {time: NOW, syncs, troubleMailed: false};
 const standing = {count: 0, code: 'xero.login-ended'};
 const told = (notices: readonly Notice[]) => notices.map(({id}) => id);
 
@@ -46,8 +47,8 @@ test.each([
   ],
   ['what was mended', aNotice(0, {...at(1), ...standing, resolvedAt: hoursAgo(0)}), true, false],
   ['that mails do not go', aNotice(0, {...at(1), count: 0, code: 'mail.failed'}), true, false],
-])('%s', (_, notice, autosyncEnded, isTold) => {
-  const decision = decideMail([notice], {...atRest, autosyncEnded});
+])('%s', (_, notice, endedByItself, isTold) => {
+  const decision = decideMail([notice], {...atRest, syncs: {...syncs, endedByItself}});
   expect(decision).toMatchObject(isTold ? {tell: 'trouble', news: [{id: notice.id}]} : {tell: 'nothing'});
 });
 
@@ -55,7 +56,7 @@ test('what was told before and is open still stands below the news', () => {
   const news = aNotice(0, at(0));
   const old = aNotice(0, at(5), {mailedAt: hoursAgo(5)});
   const mild = aNotice(0, {...at(5), severity: 'warning'}, {mailedAt: hoursAgo(5)});
-  const decision = decideMail([old, news, mild], {...atRest, autosyncEnded: true});
+  const decision = decideMail([old, news, mild], {...atRest, syncs: {...syncs, endedByItself: true}});
   if (decision.tell !== 'trouble') throw new Error('There is news.');
   expect([told(decision.news), told(decision.stillOpen)]).toEqual([[news.id], [old.id]]);
 });
@@ -69,8 +70,17 @@ test.each([
     'all-well',
   ],
   ['something is open still', [aNotice(0, at(1), {mailedAt: hoursAgo(1)})], {}, 'nothing'],
-  ['a sync is under way, which may meet more', [], {isSyncing: true}, 'nothing'],
+  ['a sync is under way, which may meet more', [], {syncs: {...syncs, areUnderWay: true}}, 'nothing'],
   ['nobody had been told of trouble', [], {troubleMailed: false}, 'nothing'],
 ])('all is well again when %s: %s', (_, notices, now, tell) => {
   expect(decideMail(notices, {...atRest, troubleMailed: true, ...now}).tell).toBe(tell);
+});
+
+test.each([
+  ['xero.login-ended', 'nothing'],
+  ['autosync.too-long', 'trouble'],
+])('%s, met while a sync by itself is under way: %s is mailed yet', (code, tell) => {
+  const notice = aNotice(0, {...at(0), count: 0, code});
+  const underWay = {...syncs, areUnderWay: true, underWayByItself: true};
+  expect(decideMail([notice], {...atRest, syncs: underWay}).tell).toBe(tell);
 });

@@ -252,3 +252,33 @@ test('whoever merely waits is no alert; who waits on a trouble for an hour is', 
   ]);
   expect(await bell()).toBe(0);
 });
+
+test('turned on, autosynchronisation mails what its slots meet: what fails, a slot that did not run, and its end', async () => {
+  await mailingOffice(withoutRate('SO-1'));
+  await office.call('PATCH', '/api/settings', {
+    autosync: {
+      enabled: true,
+      startDate: '2026-03-16',
+      startTime: '16:00',
+      frequency: '1h',
+      timeZone: 'Pacific/Auckland',
+    },
+  });
+  await office.clock.sleep(3 * 3_600_000);
+  expect(subjects()).toEqual([`Deerpath: 1 invoice: tax rule “${RULE}” has no match (Demo Trading Ltd)`]);
+
+  office.sandbox.xero.revokeLogin();
+  office.sandbox.xero.expireAccessTokens();
+  office.sandbox.dear.books.add([aSale({number: 'SO-2'})]);
+  await office.clock.sleep(3 * 3_600_000);
+  const codes = (await open()).map(({code}) => code);
+  expect(codes).toContain('xero.login-ended');
+  expect(codes).toContain('autosync.did-not-run');
+
+  await office.connect();
+  await chooseRate();
+  await office.clock.sleep(3 * 3_600_000);
+  expect(await titles()).toEqual([]);
+  expect(subjects().at(-1)).toBe('Deerpath: All is well again (Demo Trading Ltd)');
+  expect(subjects().filter((subject) => subject.includes('has no match'))).toHaveLength(1);
+});
