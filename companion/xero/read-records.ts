@@ -72,6 +72,7 @@ export function readInvoice(raw: Record<string, unknown>): XeroInvoice {
     amountPaid: it.AmountPaid,
     amountCredited: it.AmountCredited,
     url: it.Url,
+    hasAttachments: typeof raw.HasAttachments === 'boolean' ? raw.HasAttachments : null,
     updatedAt: instantOf(raw.UpdatedDateUTC) ?? instantOf(raw.UpdatedDateUTCString),
     lines: it.LineItems,
   };

@@ -7,6 +7,9 @@ export interface CallMark {
   headers: Record<string, string>;
 }
 
+/** JSON as it is to go out, or a file with its type. */
+export type Body = string | {readonly bytes: Uint8Array; readonly type: string};
+
 export interface Sdk {
   /**
    * One call by xero-node's typed API. xero-node decides method, address, query and headers; the token, the very bytes of
@@ -15,7 +18,7 @@ export interface Sdk {
    */
   send(call: {
     token: string;
-    body?: string;
+    body?: Body;
     invoke(api: AccountingApi, options: CallMark): Promise<unknown>;
   }): Promise<Exchange>;
 }
@@ -28,7 +31,7 @@ const LIMITS = {timeout: 60_000, bytes: 128 * 1024 * 1024};
 interface Pending {
   wire: Wire;
   token: string;
-  body: string | undefined;
+  body: Body | undefined;
   exchange?: Exchange;
 }
 
@@ -120,6 +123,11 @@ function requestOf(prepared: AxiosRequest, {token, body}: Pending): RequestInit 
     headers.delete('content-type');
     return {method, headers};
   }
-  headers.set('content-type', 'application/json');
-  return {method, headers, body};
+  if (typeof body === 'string') {
+    headers.set('content-type', 'application/json');
+    return {method, headers, body};
+  }
+  // xero-node would call every file a form.
+  headers.set('content-type', body.type);
+  return {method, headers, body: new Uint8Array(body.bytes)};
 }

@@ -10,7 +10,7 @@ import {secureAddress} from '../platform/secure-address.ts';
 import type {Trouble} from '../platform/trouble.ts';
 import type {DayBudget} from './day-budget.ts';
 import {readElement} from './read-records.ts';
-import {type CallMark, openSdk} from './sdk.ts';
+import {type Body, type CallMark, openSdk} from './sdk.ts';
 import type {XeroCallOptions, XeroElement} from './xero.ts';
 import {garbled, lostTrouble, troubleOf} from './xero-trouble.ts';
 
@@ -34,7 +34,7 @@ export interface Call {
   options: XeroCallOptions | undefined;
   invoke: Invoke;
   /** The very bytes of a call that writes; only what provably did nothing is repeated inside. */
-  body?: string;
+  body?: Body;
   /** Asked with `If-Modified-Since`: only then does a 304 mean that there is nothing. */
   sinceLast?: boolean;
 }
@@ -46,7 +46,7 @@ export interface XeroCalls {
   list(call: Call, key: string): Promise<Raw[] | undefined>;
   /** A call that writes: each element judged by itself. */
   write<Kept extends {readonly id: string | null}>(
-    call: Call & {body: string},
+    call: Call & {body: Body},
     key: string,
     read: (raw: Raw) => Kept,
   ): Promise<XeroElement<Kept>[]>;

@@ -1,3 +1,4 @@
+import {attachmentCalls} from './attachment-calls.ts';
 import {creditNoteCalls, dateTime} from './credit-note-calls.ts';
 import {purchaseOrderCalls} from './purchase-order-calls.ts';
 import {readAccounts, readCurrencies, readOrganisation, readTaxRates, withRevision} from './read-choices.ts';
@@ -22,6 +23,7 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
   }
 
   return {
+    ...attachmentCalls(calls, tenantId),
     ...creditNoteCalls(calls, tenantId),
     ...purchaseOrderCalls(calls, tenantId),
 
@@ -65,6 +67,12 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
         `Date<=${dateTime(to)}`,
       ].join(' AND ');
       const invoke = findInvoices(tenantId, {where});
+      return (await calls.pages({point: 'xero.find-invoices', options}, 'Invoices', invoke)).map(readInvoice);
+    },
+
+    async findInvoicesById(ids, options) {
+      if (ids.length === 0) return [];
+      const invoke = findInvoices(tenantId, {ids: [...ids]});
       return (await calls.pages({point: 'xero.find-invoices', options}, 'Invoices', invoke)).map(readInvoice);
     },
 
@@ -136,7 +144,7 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
 
 /** Paged lists have lines and Url; `unitdp=4` keeps prices as they are. */
 const findInvoices =
-  (tenantId: string, {where, numbers}: {where?: string; numbers?: string[]}) =>
+  (tenantId: string, {where, numbers, ids}: {where?: string; numbers?: string[]; ids?: string[]}) =>
   (page: number): Invoke =>
   (api, mark) =>
     api.getInvoices(
@@ -144,7 +152,7 @@ const findInvoices =
       undefined,
       where,
       undefined,
-      undefined,
+      ids,
       numbers,
       undefined,
       undefined,

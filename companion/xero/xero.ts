@@ -14,6 +14,8 @@ export interface Xero {
     query: {type: InvoiceType; contactId: string; from: string; to: string},
     options?: XeroCallOptions,
   ): Promise<XeroInvoice[]>;
+  /** At most 40 ids a call; what Xero does not have is left out. */
+  findInvoicesById(ids: readonly string[], options?: XeroCallOptions): Promise<XeroInvoice[]>;
   /** One document with its lines, or undefined. */
   getInvoice(id: string, options?: XeroCallOptions): Promise<XeroInvoice | undefined>;
   /** All contacts, archived ones too; only those changed since, when a time is given. */
@@ -78,6 +80,15 @@ export interface Xero {
     idempotencyKey: string,
     options?: XeroCallOptions,
   ): Promise<XeroElement<XeroJournal>[]>;
+  /** The files of an invoice or bill; undefined where Xero has no such document. */
+  listAttachments(invoiceId: string, options?: XeroCallOptions): Promise<XeroAttachment[] | undefined>;
+  /** Puts a file on an invoice or bill, not shown to customers. The same name overwrites (Xero's documentation, “Attachments”). */
+  putAttachment(
+    invoiceId: string,
+    file: {name: string; type: string; bytes: Uint8Array},
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroAttachment>[]>;
 }
 
 /** Calendar days. */
@@ -135,6 +146,7 @@ export interface XeroInvoice {
     readonly attention: string;
     readonly instructions: string;
   };
+  readonly hasAttachments: boolean | null;
   /** When it last changed in Xero, milliseconds UTC. */
   readonly updatedAt: number | null;
   readonly lines: readonly XeroInvoiceLine[];
@@ -170,6 +182,13 @@ export interface XeroJournal {
   readonly status: string | null;
   /** Debit above nothing, credit below. */
   readonly lines: readonly {readonly accountCode: string; readonly amount: Cents | null}[];
+}
+
+export interface XeroAttachment {
+  readonly id: string | null;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number | null;
 }
 
 export interface XeroContact {

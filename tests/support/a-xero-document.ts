@@ -49,6 +49,7 @@ export const aXeroInvoice = (given: Partial<XeroInvoice> = {}): XeroInvoice => (
   amountPaid: 0,
   amountCredited: 0,
   url: null,
+  hasAttachments: null,
   updatedAt: null,
   lines: [],
   ...given,

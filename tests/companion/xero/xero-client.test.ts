@@ -139,6 +139,7 @@ describe('what Xero says', () => {
       amountPaid: 0,
       amountCredited: 0,
       url: 'https://inventory.dearsystems.com/Sale#1~2~tabInvoice',
+      hasAttachments: null,
       updatedAt: null,
       lines: [
         {

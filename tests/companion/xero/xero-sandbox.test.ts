@@ -127,6 +127,39 @@ describe('against a Xero of our own', () => {
     expect(await xero.findInvoicesByNumber(['T-1'])).toHaveLength(stored);
   });
 
+  test('a file goes byte by byte under its type and name, and shows on its document', async () => {
+    const {sandbox, xero, invoice} = await loggedIn();
+    const [saved] = await xero.putInvoices(body(invoice('T-1')), 'key-1');
+    const id = saved?.record.id ?? '';
+    expect(await xero.findInvoicesById([id])).toMatchObject([{id, hasAttachments: false}]);
+    const bytes = Uint8Array.from({length: 256}, (_, byte) => byte);
+    const name = 'фото (1) #%& $1.jpg';
+    expect(await xero.putAttachment(id, {name, type: 'image/jpeg', bytes}, 'key-2')).toMatchObject([
+      {outcome: 'saved', record: {name, size: 256}},
+    ]);
+    expect(sandbox.xero.attachments(id)).toMatchObject([
+      {fileName: name, mimeType: 'image/jpeg', includeOnline: false},
+    ]);
+    expect(new Uint8Array(sandbox.xero.attachments(id)[0]?.content ?? [])).toEqual(bytes);
+    expect(await xero.listAttachments(id)).toMatchObject([{name, size: 256}]);
+    expect(await xero.findInvoicesById([id])).toMatchObject([{id, hasAttachments: true}]);
+  });
+
+  test('a file that Xero refuses comes back with its words, one that is too large by itself', async () => {
+    const {xero, invoice} = await loggedIn();
+    const [saved] = await xero.putInvoices(body(invoice('T-1')), 'key-1');
+    const id = saved?.record.id ?? '';
+    const put = (name: string, size: number) =>
+      xero.putAttachment(id, {name, type: 'image/jpeg', bytes: new Uint8Array(size)}, `key ${name}`);
+    expect(await put('a+b.jpg', 1)).toMatchObject([{outcome: 'refused', errors: [expect.stringMatching(/file name/)]}]);
+    await expect(put('large.jpg', 10_000_001)).rejects.toMatchObject({
+      kind: 'document',
+      effect: 'not-processed',
+      problem: {code: 'xero.too-large'},
+    });
+    expect(await xero.listAttachments('11111111-2222-4333-8444-555555555555')).toBeUndefined();
+  });
+
   test('a write that took longer than a minute is left unknown', async () => {
     const {sandbox, xero, invoice} = await loggedIn();
     sandbox.xero.faults.add({on: 'PUT /Invoices', fault: {kind: 'slow', milliseconds: 90_000, when: 'after'}});
