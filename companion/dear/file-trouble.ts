@@ -3,47 +3,49 @@ import {problemOf, Trouble} from '../platform/trouble.ts';
 
 /** What is wrong with one file of DEAR's: its document and the other files go. */
 const fileTrouble = (code: string, title: string, detail: string, fix: string, raw: string | null = null) =>
-  new Trouble('document', problemOf(code, title, detail, fix, {raw}), {effect: 'not-processed'});
-
-const REST = 'Everything else of the document is unaffected.';
+  new Trouble(
+    'document',
+    problemOf(code, title, `${detail} Its document and the other files are unaffected.`, fix, {raw}),
+    {effect: 'not-processed'},
+  );
 
 export const fileTooLarge = ({fileName}: DearAttachment): Trouble =>
   fileTrouble(
     'file.too-large',
-    `${fileName} is larger than 10 MB.`,
-    `Xero takes no larger file. ${REST}`,
+    'The file is larger than 10 MB.',
+    `Xero takes no file as large as ${fileName}.`,
     'Attach a smaller version in DEAR, and skip this one with a reason.',
   );
 
 export const fileIsPage = ({fileName}: DearAttachment): Trouble =>
   fileTrouble(
     'file.is-page',
-    `DEAR sent a web page instead of ${fileName}.`,
-    `It looks like a login page, so it was not taken to Xero. ${REST}`,
-    'Open the file in DEAR to see whether it is still there, then retry.',
+    'DEAR sent a web page instead of the file.',
+    `What came for ${fileName} looks like a login page, and was not taken to Xero.`,
+    'Open the file in DEAR to see whether it is still there. Then retry.',
   );
 
 export const fileGone = ({fileName}: DearAttachment): Trouble =>
   fileTrouble(
     'file.gone',
-    `DEAR no longer has ${fileName}.`,
-    `It lists the file, and does not find it. ${REST}`,
+    'DEAR no longer has the file.',
+    `DEAR lists ${fileName}, and does not find it.`,
     'Attach it again in DEAR, and skip this one with a reason.',
   );
 
 export const fileRefused = ({fileName}: DearAttachment, status: number): Trouble =>
   fileTrouble(
     'file.refused',
-    `DEAR does not give ${fileName}.`,
-    `Its answer was ${status}. ${REST}`,
-    'Open the file in DEAR to see whether it is still there, then retry.',
+    'DEAR does not give the file.',
+    `It was asked for ${fileName}, and answered ${status}.`,
+    'Open the file in DEAR to see whether it is still there. Then retry.',
     String(status),
   );
 
 export const fileElsewhere = ({fileName}: DearAttachment): Trouble =>
   fileTrouble(
     'file.elsewhere',
-    `${fileName} does not lie at DEAR.`,
-    `Its address leads to another place, which Deerpath does not ask. ${REST}`,
+    'The file does not lie at DEAR.',
+    `The address of ${fileName} leads to another place, which Deerpath does not ask.`,
     'Attach the file itself in DEAR, and skip this one with a reason.',
   );

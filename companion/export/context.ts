@@ -1,4 +1,5 @@
 import type {Run, RunCounts} from '../../shared/export/run.ts';
+import type {FileShelf} from '../attachments/file-shelf.ts';
 import type {Dear} from '../dear/dear.ts';
 import type {Books} from '../ledger/keys.ts';
 import type {MappingContext} from '../mapping/mapping-context.ts';
@@ -24,8 +25,10 @@ export interface ExportContext {
   readonly bus: Bus;
   readonly books: Books;
   readonly dear: Dear;
+  readonly dearCallsPerMinute: number;
   readonly xero: Xero;
   readonly contactBook: ContactBook;
+  readonly files: FileShelf;
   readonly turns: Turns;
   readonly work: RunInHand;
   /** Xero's accounts, rates and currencies as this run read them. Throws while they are not read. */
@@ -50,6 +53,8 @@ export interface RunInHand {
   readonly counts: RunCounts;
   /** Numbers of documents that somebody else brought to Xero after Deerpath was connected. */
   readonly strangers: Set<string>;
+  /** Ledger entries of what this run made in Xero: nothing hangs on it yet but what the run puts there. */
+  readonly created: Set<string>;
   readonly signal: AbortSignal;
 }
 

@@ -118,6 +118,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         insists: trigger === 'retry' && scope.kind === 'transaction',
         counts,
         strangers,
+        created: new Set(),
         signal: one.controller.signal,
       },
       () => {

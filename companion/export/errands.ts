@@ -1,8 +1,9 @@
 import type {Settings} from '../../shared/contract/settings.ts';
+import {lateFiles} from '../attachments/late-files.ts';
 import {journalsErrand} from '../journals/journals-errand.ts';
 import type {Errand} from './errand.ts';
 
 /** What a full sync does after the sales and purchases, in its order. */
-export const errands: readonly Errand[] = [journalsErrand];
+export const errands: readonly Errand[] = [lateFiles, journalsErrand];
 
 export const errandsOn = (settings: Settings): readonly Errand[] => errands.filter((errand) => errand.isOn(settings));

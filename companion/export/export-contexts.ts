@@ -1,4 +1,5 @@
 import {emptyCounts} from '../../shared/export/run.ts';
+import {createFileShelf} from '../attachments/file-shelf.ts';
 import type {DearConnection} from '../dear/connection.ts';
 import type {MappingContext} from '../mapping/mapping-context.ts';
 import type {Bus} from '../platform/bus.ts';
@@ -49,9 +50,11 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
       turns,
       keptReads,
       contactBook,
+      files: createFileShelf((file) => dearClient.download(file, {urgent: work.urgent, signal: work.signal})),
       work,
       books,
       dear: dearClient,
+      dearCallsPerMinute: dear.budget().limit,
       xero: xeroClient,
       choices: () => read().choices,
       mapping: () => ({...read(), settings: dependencies.store.state.settings}),
@@ -70,6 +73,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
           insists: false,
           counts: emptyCounts(),
           strangers: new Set(),
+          created: new Set(),
           signal,
         },
         () => {

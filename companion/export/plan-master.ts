@@ -9,6 +9,7 @@ import {contactNotes} from '../mapping/contact.ts';
 import {fingerprint} from '../mapping/fingerprint.ts';
 import {mapDocument} from '../mapping/map-document.ts';
 import type {MappedDocument} from '../mapping/xero-document.ts';
+import {isoTime} from '../platform/clock.ts';
 import type {Changes} from '../store/store.ts';
 import type {XeroChoices} from '../xero/xero.ts';
 import {commitAndTell, type ExportContext} from './context.ts';
@@ -194,7 +195,7 @@ const isAsked = (read: DearMaster, taskId: string, only: string | undefined): bo
 const isCounting = (document: Pick<DearDocument, 'date'>, {ignoreBefore}: Pick<Settings, 'ignoreBefore'>): boolean =>
   ignoreBefore === null || document.date === null || document.date >= ignoreBefore;
 
-function keepMaster(changes: Changes, {books}: ExportContext, read: DearMaster): void {
+function keepMaster(changes: Changes, {books, clock}: ExportContext, read: DearMaster): void {
   const id = masterKey(books.account, read.family, read.id);
   const before = changes.get('masters', id);
   const documents = [...read.documents, ...read.creditNotes, ...(read.order ? [read.order] : [])];
@@ -222,6 +223,7 @@ function keepMaster(changes: Changes, {books}: ExportContext, read: DearMaster):
     status: read.status,
     orderStatus: read.orderStatus,
     attachmentIds: [...read.attachmentIds],
+    filesReadAt: isoTime(clock.now()),
     paymentIds: [...read.paymentIds],
   });
 }

@@ -1,11 +1,9 @@
-import type {Problem} from '../../shared/result.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import {masterKey} from '../ledger/keys.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {Master} from '../store/records.ts';
-import {commitAndTell, type ExportContext} from './context.ts';
+import type {ExportContext} from './context.ts';
 import type {Plan} from './plan-master.ts';
-import {withOutcome} from './rows.ts';
 import {circumstancesOf, settledUnder} from './settled.ts';
 import type {Part, PartPlan} from './stage.ts';
 
@@ -80,26 +78,6 @@ export function countFates(context: ExportContext, plans: readonly PartPlan[]): 
       else counts.pending++;
     }
   }
-}
-
-/** Leaves documents that have not gone Pending, with what they wait for. */
-export async function pendingWith(context: ExportContext, works: PartPlan['work'], problem: Problem): Promise<void> {
-  await commitAndTell(context, 'ledger.settled', (changes) => {
-    for (const {entryId} of works) {
-      const entry = changes.get('ledger', entryId);
-      const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
-      if (row?.transaction.status !== 'Pending' || row.transaction.problem) continue;
-      changes.put(
-        'rows',
-        withOutcome(
-          row,
-          {problem},
-          {runId: context.work.id, outcome: 'waited', text: problem.title, idempotencyKey: null, problem},
-          context.clock.now(),
-        ),
-      );
-    }
-  });
 }
 
 function fateOf(store: Pick<ExportContext['store'], 'get'>, entryId: string): string | undefined {

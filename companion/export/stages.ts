@@ -1,7 +1,8 @@
 import type {Settings} from '../../shared/contract/settings.ts';
+import {attachmentsStage} from '../attachments/attachments-stage.ts';
 import type {Stage} from './stage.ts';
 
 /** What goes to Xero beside invoices and bills, in the order in which it goes. */
-export const stages: readonly Stage[] = [];
+export const stages: readonly Stage[] = [attachmentsStage];
 
 export const stagesOn = (settings: Settings): readonly Stage[] => stages.filter((stage) => stage.isOn(settings));

@@ -1,5 +1,6 @@
 import type {Operation} from '../store/records.ts';
 import type {Channel} from './channel.ts';
+import {attachmentsChannel} from './channels/attachments.ts';
 import {contactsChannel} from './channels/contacts.ts';
 import {invoiceUpdateChannel} from './channels/invoice-update.ts';
 import {invoicesChannel} from './channels/invoices.ts';
@@ -11,6 +12,7 @@ export const channels: Readonly<Record<Operation, Channel>> = {
   'put-contacts': contactsChannel,
   'put-invoices': invoicesChannel,
   'update-invoice': invoiceUpdateChannel,
+  'put-attachment': attachmentsChannel,
   'put-journals': journalsChannel,
   'update-journal': journalUpdateChannel,
 };

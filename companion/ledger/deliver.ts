@@ -29,6 +29,7 @@ export async function deliver(context: ExportContext, send: Send): Promise<Map<s
   const unknown = [...outcomes.values()].every(({kind}) => kind === 'unknown');
   await commitAndTell(context, unknown ? 'ledger.unknown' : 'ledger.settled', (changes) => {
     for (const [entryId, outcome] of outcomes) {
+      if (outcome.kind === 'saved' && send.targetId === null) context.work.created.add(entryId);
       settle(changes, {send, entryId, outcome, runId: context.work.id, now: context.clock.now()});
     }
   });

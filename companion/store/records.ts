@@ -113,6 +113,8 @@ const master = z.object({
   status: z.string(),
   orderStatus: z.string(),
   attachmentIds: z.array(z.string()),
+  /** When its files were last read; absent from before they were. */
+  filesReadAt: z.iso.datetime().optional(),
   paymentIds: z.array(z.string()),
   /** What the lists show, for what was never read. */
   type: z.string().optional(),
@@ -169,7 +171,14 @@ const ledgerEntry = z.object({
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /** Every way in which something is created or changed in Xero; each travels through a channel (`ledger/channels.ts`). */
-export const operations = ['put-journals', 'update-journal', 'put-contacts', 'put-invoices', 'update-invoice'] as const;
+export const operations = [
+  'put-contacts',
+  'put-invoices',
+  'update-invoice',
+  'put-attachment',
+  'put-journals',
+  'update-journal',
+] as const;
 export type Operation = (typeof operations)[number];
 
 /** One request that creates or changes something in Xero, kept from before it leaves until nothing of it is unknown. */

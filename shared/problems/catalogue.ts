@@ -1,6 +1,7 @@
 import {alertProblems} from './alert-problems.ts';
 import {companionProblems} from './companion-problems.ts';
 import {dearProblems} from './dear-problems.ts';
+import {fileProblems} from './file-problems.ts';
 import type {KnownProblem} from './known-problem.ts';
 import {mappingProblems} from './mapping-problems.ts';
 import {requestProblems} from './request-problems.ts';
@@ -14,6 +15,7 @@ export const catalogue: Readonly<Record<string, KnownProblem>> = {
   ...alertProblems,
   ...companionProblems,
   ...dearProblems,
+  ...fileProblems,
   ...mappingProblems,
   ...requestProblems,
   ...xeroProblems,

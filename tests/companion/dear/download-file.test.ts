@@ -116,7 +116,7 @@ test.each<[string, Omit<PlannedFault, 'on'>, string]>([
   const {dear, file, temporaryFiles} = await withFile({}, fault);
   const trouble = await troubleWith(dear.download(file));
   expect(trouble).toMatchObject({kind: 'document', effect: 'not-processed', problem: {code}});
-  expect(trouble.problem.title).toContain(file.fileName);
+  expect(trouble.problem.detail).toContain(file.fileName);
   expect(temporaryFiles.left).toBe(0);
 });
 

@@ -110,8 +110,10 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
     bus: {publish() {}},
     books: {account: 'a', tenantId: 't'},
     dear: undefined as never,
+    dearCallsPerMinute: 60,
     xero,
     contactBook: createContactBook(clock),
+    files: undefined as never,
     turns: createTurns(),
     work: {
       id: 'run',
@@ -121,6 +123,7 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
       insists: false,
       counts: emptyCounts(),
       strangers: new Set(),
+      created: new Set(),
       signal: new AbortController().signal,
     },
     choices: () => {

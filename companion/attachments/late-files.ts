@@ -1,0 +1,96 @@
+import {isAuthorised} from '../../shared/documents/dear-document.ts';
+import type {ExportContext} from '../export/context.ts';
+import type {Errand} from '../export/errand.ts';
+import {exportLooked} from '../export/plan-and-export.ts';
+import {planMaster} from '../export/plan-master.ts';
+import {readMaster} from '../export/read-masters.ts';
+import {documentKey} from '../ledger/keys.ts';
+import {isoTime} from '../platform/clock.ts';
+import {Trouble} from '../platform/trouble.ts';
+import type {Master} from '../store/records.ts';
+import {callShare} from './call-share.ts';
+import {chooseToLookAt, type Watched} from './choose-to-look-at.ts';
+
+/**
+ * DEAR does not promise to move a document's stamp when a file is added: within a small share of DEAR's calls the lists of
+ * files are read once more, and where one has grown the sale or purchase is read and its files go.
+ */
+export const lateFiles: Errand = {
+  name: 'late-files',
+  kinds: [],
+  isOn: ({exportAttachments}) => exportAttachments,
+
+  async run(context) {
+    // What a preview spends here the sync after it would lack.
+    if (context.rehearsal) return;
+    for (const master of await findGrown(context)) {
+      context.work.signal.throwIfAborted();
+      const read = await readMaster(context, {family: master.family, id: master.dearId}, master.number);
+      if (read) await exportLooked(context, [{read, plan: await planMaster(context, read, null)}]);
+    }
+  },
+};
+
+/** Reads the lists whose turn it is, and notes that; what DEAR does not give keeps its place in the line. */
+async function findGrown(context: ExportContext): Promise<Master[]> {
+  const {store, books, clock, dear, dearCallsPerMinute, work} = context;
+  const {settings, cursors} = store.state;
+  const key = `${books.account}/${books.tenantId}/files`;
+  const now = clock.now();
+  const share = callShare(cursors[key], {now, perMinute: dearCallsPerMinute});
+  const chosen = chooseToLookAt(watchedIn(context), {now, days: settings.attachmentDays, calls: share.calls});
+  const looked: string[] = [];
+  const grown: Master[] = [];
+  try {
+    for (const {id} of chosen) {
+      if (work.signal.aborted) break;
+      const master = store.get('masters', id);
+      if (!master) continue;
+      const files = await dear
+        .readAttachments({family: master.family, id: master.dearId}, {signal: work.signal})
+        .catch(unlessItsOwn);
+      looked.push(id);
+      if (files?.some((file) => !master.attachmentIds.includes(file.id))) grown.push(master);
+    }
+  } finally {
+    if (looked.length > 0) {
+      await store.commit('export.discovered', (changes) => {
+        changes.setState({cursors: {...changes.state.cursors, [key]: share.after(looked.length)}});
+        for (const id of looked) {
+          const master = changes.get('masters', id);
+          if (master) changes.put('masters', {...master, filesReadAt: isoTime(now)});
+        }
+      });
+    }
+  }
+  return grown;
+}
+
+/** One document that DEAR refuses to show stops nobody else's turn. */
+function unlessItsOwn(error: unknown): undefined {
+  if (!(error instanceof Trouble) || error.kind !== 'document') throw error;
+}
+
+/** Those with an invoice or bill in Xero that this run has not read anyway. */
+function watchedIn({store, books, work}: ExportContext): Watched[] {
+  const startedAt = work.id ? store.get('runs', work.id)?.run.startedAt : undefined;
+  const watched: Watched[] = [];
+  for (const master of store.values('masters')) {
+    if (!master.id.startsWith(`${books.account}/`) || !master.settled[books.tenantId]) continue;
+    if (startedAt && master.filesReadAt && master.filesReadAt >= startedAt) continue;
+    const at = latestIn({store, books}, master);
+    if (at !== null) watched.push({id: master.id, at, readAt: Date.parse(master.filesReadAt ?? '') || 0});
+  }
+  return watched;
+}
+
+/** When its latest invoice or bill in Xero is dated, or went there; null when none is there. */
+function latestIn({store, books}: Pick<ExportContext, 'store' | 'books'>, master: Master): number | null {
+  const times = (master.documents ?? []).flatMap(({kind, taskId, status, date}) => {
+    if ((kind !== 'sale-invoice' && kind !== 'bill') || !isAuthorised(status)) return [];
+    const entry = store.get('ledger', documentKey(books, {kind, masterId: master.dearId, taskId}));
+    if (entry?.state !== 'accepted') return [];
+    return [Date.parse(entry.updatedAt), Date.parse(date ?? '') || 0];
+  });
+  return times.length === 0 ? null : Math.max(...times);
+}

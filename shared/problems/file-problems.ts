@@ -1,0 +1,47 @@
+import type {KnownProblem} from './known-problem.ts';
+
+/** What stops a single file; its document and the other files are unaffected. */
+export const fileProblems: Readonly<Record<string, KnownProblem>> = {
+  'file.too-large': {
+    title: 'The file is larger than 10 MB',
+    cause: 'Xero takes no larger one.',
+    fix: 'Attach a smaller version in DEAR, and skip this one with a reason.',
+    place: 'dear-document',
+  },
+  'file.too-many': {
+    title: 'The document has ten files in Xero already',
+    cause: 'Xero takes no more, and its API deletes none.',
+    fix: 'Remove one in Xero and retry, or skip this one with a reason.',
+    place: 'xero-document',
+  },
+  'file.is-page': {
+    title: 'DEAR sent a web page instead of the file',
+    cause: 'It looks like a login page, and was not taken to Xero.',
+    fix: 'Open the file in DEAR to see whether it is still there. Then retry.',
+    place: 'dear-document',
+  },
+  'file.gone': {
+    title: 'DEAR no longer has the file',
+    cause: 'It lists the file, and does not find it.',
+    fix: 'Attach it again in DEAR, and skip this one with a reason.',
+    place: 'dear-document',
+  },
+  'file.refused': {
+    title: 'DEAR does not give the file',
+    cause: 'Its answer is below.',
+    fix: 'Open the file in DEAR to see whether it is still there. Then retry.',
+    place: 'dear-document',
+  },
+  'file.elsewhere': {
+    title: 'The file does not lie at DEAR',
+    cause: 'Its address leads to another place, which Deerpath does not ask.',
+    fix: 'Attach the file itself in DEAR, and skip this one with a reason.',
+    place: 'dear-document',
+  },
+  'xero.file-refused': {
+    title: 'Xero refuses the file',
+    cause: 'Its own words say why.',
+    fix: 'Mend it in DEAR as Xero says and retry, or skip it with a reason.',
+    place: 'dear-document',
+  },
+};
