@@ -105,7 +105,34 @@ export function wrongInXero(
   return wrong;
 }
 
-function isOf(document: Due, invoice: Held): boolean {
+/**
+ * What is wrong with the files of invoices and bills: each of a sale's or purchase's hangs on each of its documents, once and
+ * byte by byte. Before the end one may still be missing.
+ */
+export function wrongFilesInXero(
+  dear: BookData,
+  xero: Pick<XeroBooks, 'invoices' | 'attachments'>,
+  isTheEnd: boolean,
+): string[] {
+  const wrong: string[] = [];
+  for (const document of dueInXero(dear)) {
+    const master = [...dear.sales, ...dear.purchases].find(({id}) => id.toLowerCase() === document.masterId);
+    for (const invoice of xero.invoices.filter((one) => one.createdBy !== null && isOf(document, one))) {
+      const there = xero.attachments
+        .filter(({documentId, createdBy}) => documentId === invoice.invoiceId && createdBy !== null)
+        .map(({content}) => Buffer.from(content).toString('base64'));
+      for (const {fileName, content} of master?.attachments ?? []) {
+        const found = there.indexOf(Buffer.from(content).toString('base64'));
+        if (found === -1 && isTheEnd) wrong.push(`${fileName} is missing on ${document.number}`);
+        if (found !== -1) there.splice(found, 1);
+      }
+      if (there.length > 0) wrong.push(`${there.length} files too many on ${document.number}`);
+    }
+  }
+  return wrong;
+}
+
+function isOf(document: Due, invoice: Pick<Held, 'type' | 'url'>): boolean {
   const page = guidsInPage(invoice.url);
   return invoice.type === document.type && page?.masterId === document.masterId && page.taskId === document.taskId;
 }

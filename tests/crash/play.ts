@@ -1,6 +1,6 @@
 import type {Failpoint} from '../../companion/platform/failpoints.ts';
 import {type Office, openOffice} from '../support/office.ts';
-import {type Due, dueInXero, wrongInXero} from './model.ts';
+import {type Due, dueInXero, wrongFilesInXero, wrongInXero} from './model.ts';
 import {type Cut, createStage, type Stage} from './stage.ts';
 import {farewell, type Step, story, storyBooks} from './story.ts';
 
@@ -32,6 +32,8 @@ export async function play({cuts, restart}: Case): Promise<Played> {
   const watch = (isTheEnd: boolean) => {
     due = withEarlier(due, dueInXero(office.sandbox.dear.books));
     for (const words of wrongInXero(due, held(office), isTheEnd)) wrong.add(words);
+    const {sandbox} = office;
+    for (const words of wrongFilesInXero(sandbox.dear.books, sandbox.xero.books(), isTheEnd)) wrong.add(words);
   };
   const unguarded: string[] = [];
   const live = async (): Promise<Stage> => {
@@ -128,6 +130,7 @@ const tearCallAt =
         'xero.put-invoices': 'PUT /Invoices',
         'xero.put-contacts': 'PUT /Contacts',
         'xero.update-invoice': 'POST /Invoices/*',
+        'xero.put-attachment': 'PUT /Invoices/*/Attachments/*',
       } as Partial<Record<Failpoint, string>>
     )[point];
     if (on) sandbox.xero.faults.add({on, fault: {kind: 'late-commit', milliseconds: LATE}});

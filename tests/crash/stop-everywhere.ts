@@ -46,6 +46,12 @@ function casesOf(passed: readonly Failpoint[], restart: Case['restart']): Case[]
         {point, occurrence: 1, moment: 'before'},
       ]);
     }
+    for (const point of ['xero.find-attachments', 'ledger.adopted', 'xero.put-attachment'] as const) {
+      cuts.push([
+        {point: 'xero.put-attachment', occurrence: 1, moment},
+        {point, occurrence: 1, moment: 'before'},
+      ]);
+    }
   }
   return cuts.map((one) => ({cuts: one, restart}));
 }

@@ -1,7 +1,7 @@
 import type {Clock} from '../../companion/platform/clock.ts';
 import type {Run} from '../../shared/export/run.ts';
 import {type Books, createBooks} from '../sandbox/books/books.ts';
-import {aBillLine, aCharge, aLine, aParty, aPurchase, aSale} from '../sandbox/books/builders.ts';
+import {aBillLine, aCharge, aLine, anAttachment, aParty, aPurchase, aSale} from '../sandbox/books/builders.ts';
 import type {Office} from '../support/office.ts';
 
 /** Books with one of everything that travels in its own way: few, for the story is told hundreds of times. */
@@ -14,6 +14,9 @@ export const storyBooks = (clock: Clock): Books =>
         number: 'SO-00002',
         party: aParty({name: 'Café Ōtautahi'}),
         taxCalculation: 'Inclusive',
+        attachments: ['1d0c', '2d0c'].map((start) =>
+          anAttachment({fileName: 'delivery: signed.pdf', id: `${start}0000-0000-4000-8000-000000000001`}),
+        ),
         invoice: {lines: [aLine({quantity: '3', price: '19.9999', discount: '12.5'})], charges: [aCharge()]},
       }),
       aPurchase({number: 'PO-00001', invoice: {number: '77'}}),
@@ -102,7 +105,21 @@ export const story: readonly Step[] = [
       }
     },
   },
+  {
+    name: 'export files, and lose the answer to one',
+    run: async (office) => {
+      await office.call('PATCH', '/api/settings', {exportAttachments: true});
+      office.sandbox.xero.faults.add({on: 'PUT /Invoices/*/Attachments/*', fault: {kind: 'drop-after'}});
+    },
+  },
   {name: 'sync all again', run: async (office) => over(await office.sync({kind: 'all'}))},
+  {
+    name: 'add a file, of which the lists of DEAR tell nothing',
+    run: async (office) => {
+      const bill = office.sandbox.dear.books.find(idOf(office, 'PO-00001'));
+      if (bill?.attachments.length === 0) bill.attachments.push(anAttachment({fileName: 'late.pdf'}));
+    },
+  },
 ];
 
 /** Logging out ends the story; nothing travels after it. */
