@@ -5,7 +5,7 @@ import {companyZone} from '../dear/company-zone.ts';
 import {csvFile} from '../http/csv.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {limitOf, listingQuery, readCursor, writeCursor} from '../http/listing.ts';
-import {localTime} from '../http/local-time.ts';
+import {localTimes} from '../http/local-time.ts';
 import {malformed} from '../http/refusal.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Store} from '../store/store.ts';
@@ -56,12 +56,15 @@ export function activityRoutes({store, activity, clock}: ActivityDependencies): 
   ];
 }
 
-const columns = (timeZone: string) => [
-  {title: `When (${timeZone})`, cell: ({at}: ActivityEntry) => localTime(at, timeZone)},
-  {title: 'Type', cell: ({type}: ActivityEntry) => type},
-  {title: 'User', cell: ({user}: ActivityEntry) => user ?? 'Deerpath'},
-  {title: 'Setting', cell: ({setting}: ActivityEntry) => setting},
-  {title: 'Old value', cell: ({from}: ActivityEntry) => from},
-  {title: 'New value', cell: ({to}: ActivityEntry) => to},
-  {title: 'What happened', cell: ({text}: ActivityEntry) => text},
-];
+function columns(timeZone: string) {
+  const timeOf = localTimes(timeZone);
+  return [
+    {title: `When (${timeZone})`, cell: ({at}: ActivityEntry) => timeOf(at)},
+    {title: 'Type', cell: ({type}: ActivityEntry) => type},
+    {title: 'User', cell: ({user}: ActivityEntry) => user ?? 'Deerpath'},
+    {title: 'Setting', cell: ({setting}: ActivityEntry) => setting},
+    {title: 'Old value', cell: ({from}: ActivityEntry) => from},
+    {title: 'New value', cell: ({to}: ActivityEntry) => to},
+    {title: 'What happened', cell: ({text}: ActivityEntry) => text},
+  ];
+}

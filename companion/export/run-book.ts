@@ -4,6 +4,7 @@ import {hasStarted, hasStopped} from '../activity/run-deeds.ts';
 import {type Clock, isoTime} from '../platform/clock.ts';
 import type {Ids} from '../platform/ids.ts';
 import type {Store} from '../store/store.ts';
+import {causesMet} from './causes-met.ts';
 import type {Exporter} from './exporter.ts';
 import {interrupted} from './run-problems.ts';
 
@@ -76,7 +77,7 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
     begin: (run) => store.commit('runs.start', (changes) => changes.put('runs', {id: run.id, run})),
 
     async end(run, stoppedBy) {
-      const ended = over(run);
+      const ended = {...over(run), met: causesMet(store.values('rows'), run.id)};
       await store.commit('runs.end', (changes) => {
         changes.put('runs', {id: run.id, run: ended});
         if (stoppedBy !== undefined && ended.state === 'stopped') {

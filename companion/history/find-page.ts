@@ -52,6 +52,14 @@ export function findPage(rows: readonly Row[], query: HistoryQuery, orderNumberO
   };
 }
 
+/** All that match, newest first. */
+export function findAll(rows: readonly Row[], query: HistoryQuery, orderNumberOf: (row: Row) => string): Transaction[] {
+  const found = rows.filter(
+    (row) => (!query.statuses || query.statuses.has(row.transaction.status)) && matches(row, query, orderNumberOf),
+  );
+  return found.map((row) => row.transaction).reverse();
+}
+
 export const compareRows = (one: Row, other: Row): number => comparePlaces(placeOf(one), placeOf(other));
 
 export function countRows(rows: readonly Row[]): StatusCounts {

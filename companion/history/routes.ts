@@ -1,3 +1,4 @@
+import {daysAnswer} from '../../shared/contract/days.ts';
 import {runAnswer} from '../../shared/contract/runs.ts';
 import {
   skipRequest,
@@ -8,6 +9,7 @@ import {
 import type {Transaction} from '../../shared/history/transaction.ts';
 import {companyZone} from '../dear/company-zone.ts';
 import type {Exporter} from '../export/exporter.ts';
+import {csvFile} from '../http/csv.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {writeCursor} from '../http/listing.ts';
 import {refuse, unknownId} from '../http/refusal.ts';
@@ -18,6 +20,8 @@ import type {Store} from '../store/store.ts';
 import {type ActResult, skip, unskip} from './acts.ts';
 import type {HistoryIndex} from './history-index.ts';
 import {historyQuery, readHistoryQuery} from './history-query.ts';
+import {daysQuery, readDays} from './read-days.ts';
+import {transactionColumns} from './transaction-columns.ts';
 
 export interface HistoryDependencies {
   store: Store;
@@ -60,6 +64,45 @@ export function historyRoutes({store, history, exporter, bus, clock, ids}: Histo
         }
         const {items, next, counts} = history.page(query);
         return json(200, {items, nextCursor: next ? writeCursor([next.createdAt, next.id]) : null, counts});
+      },
+    }),
+
+    endpoint({
+      method: 'get',
+      path: '/api/transactions.csv',
+      summary: 'The history as a file, by the same filters',
+      access: 'staff',
+      query: historyQuery.omit({limit: true, cursor: true}),
+      answers: {200: 'text/csv'},
+      refusals: [422],
+      handle({query: asked}) {
+        const timeZone = companyZone(store.state);
+        return csvFile(
+          'transactions.csv',
+          transactionColumns(timeZone),
+          history.all(readHistoryQuery(asked, timeZone)),
+        );
+      },
+    }),
+
+    endpoint({
+      method: 'get',
+      path: '/api/transactions/days',
+      summary: 'How many documents came up each day and are completed, or failed, by the company’s calendar',
+      access: 'staff',
+      query: daysQuery,
+      answers: {200: daysAnswer},
+      refusals: [422],
+      handle({query}) {
+        const timeZone = companyZone(store.state);
+        const {days, end} = readDays(query, {now: clock.now(), timeZone});
+        const counts = history.countsBetween([...days.map(({begins}) => begins), end]);
+        const items = days.map(({day}, index) => ({
+          day,
+          completed: counts[index]?.Completed ?? 0,
+          failed: counts[index]?.Failed ?? 0,
+        }));
+        return json(200, {timeZone, items});
       },
     }),
 

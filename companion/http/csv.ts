@@ -1,7 +1,7 @@
 import {stringify} from 'csv-stringify/sync';
 
 /** Rows at a time: between two portions other calls get their turn. */
-const PORTION = 500;
+const PORTION = 100;
 
 type Cell = string | number | null;
 

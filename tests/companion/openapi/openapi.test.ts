@@ -43,6 +43,8 @@ GET /api/runs/{id}
 GET /api/runs/{id}/preview
 DELETE /api/runs/{id}
 GET /api/transactions
+GET /api/transactions.csv
+GET /api/transactions/days
 GET /api/transactions/{id}
 POST /api/transactions/{id}/retry
 POST /api/transactions/{id}/skip
