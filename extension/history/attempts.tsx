@@ -1,43 +1,60 @@
 import type {JSX} from 'preact';
+import {i18n} from '#i18n';
 import type {Attempt} from '../../shared/history/transaction.ts';
 import {whenText} from '../ui/format.ts';
 import {SearchIcon} from '../ui/icons.tsx';
+import {showRun} from './go-to.ts';
 import {StatusMark} from './status-mark.tsx';
 
-const attemptWords: Readonly<Record<Attempt['outcome'], string>> = {
-  sent: 'Sent',
-  completed: 'Completed',
-  found: 'Found in Xero',
-  failed: 'Failed',
-  waited: 'Waited',
-  unknown: 'No answer',
-  skipped: 'Skipped',
-  unskipped: 'Put back',
-};
+interface AttemptsProps {
+  readonly attempts: readonly Attempt[];
+  /** When the row was made: the document was found in DEAR then. */
+  readonly createdAt: string;
+}
 
-/** What was tried, newest first. */
-export function Attempts({attempts}: {readonly attempts: readonly Attempt[]}): JSX.Element | null {
-  if (attempts.length === 0) return null;
+/** What was tried, newest first, down to the moment at which the document was found. */
+export function Attempts({attempts, createdAt}: AttemptsProps): JSX.Element {
   const now = new Date();
   return (
     <section class="attempts">
-      <h3 class="small muted">What was tried</h3>
+      <h2 class="small muted">{i18n.t('history.tried')}</h2>
       <ol>
         {[...attempts].reverse().map((attempt, index) => (
           <li key={`${attempt.at} ${index}`}>
             <AttemptMark outcome={attempt.outcome} />
             <div>
               <p class="row">
-                <b>{attemptWords[attempt.outcome]}</b>
+                <b>{i18n.t(`history.${attempt.outcome}`)}</b>
                 <span class="spring" />
-                <span class="small faint">{whenText(attempt.at, now)}</span>
+                <AttemptTime attempt={attempt} now={now} />
               </p>
               <p class="small muted">{attempt.text}</p>
             </div>
           </li>
         ))}
+        <li>
+          <i class="origin" />
+          <div>
+            <p class="row">
+              <span>{i18n.t('history.foundInDear')}</span>
+              <span class="spring" />
+              <span class="small faint">{whenText(createdAt, now)}</span>
+            </p>
+          </div>
+        </li>
       </ol>
     </section>
+  );
+}
+
+/** When it was tried, as the link to the run that did. */
+function AttemptTime({attempt: {at, runId}, now}: {readonly attempt: Attempt; readonly now: Date}): JSX.Element {
+  const words = whenText(at, now);
+  if (runId === null) return <span class="small faint">{words}</span>;
+  return (
+    <button type="button" class="text-button small" title={i18n.t('history.itsRun')} onClick={() => showRun(runId)}>
+      {words}
+    </button>
   );
 }
 

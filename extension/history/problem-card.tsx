@@ -1,6 +1,8 @@
 import type {JSX} from 'preact';
+import {i18n} from '#i18n';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import {mendOf} from '../alerts/mend.ts';
+import {knownProblem} from '../../shared/problems/catalogue.ts';
+import {isGeneralTitle, mendOf, mendWords, problemTitle} from '../alerts/mend.ts';
 import {Button} from '../ui/button.tsx';
 import {ChevronRightIcon, ClockIcon, ExternalIcon, FailedIcon} from '../ui/icons.tsx';
 
@@ -12,41 +14,32 @@ interface ProblemCardProps {
 
 /** What happened, why, and what to do, with one way on; Xero's own words stay folded. */
 export function ProblemCard({transaction, problem, onSetUp}: ProblemCardProps): JSX.Element {
-  const {mend, where} = mendOf(problem.code);
-  const inXero = transaction.xero ? 'What is in Xero stayed as it was.' : 'Nothing of it is in Xero.';
   const waits = transaction.status === 'Pending';
+  const happened = waits
+    ? i18n.t('history.waitsAndGoes')
+    : transaction.xero
+      ? i18n.t('history.couldNotChange')
+      : i18n.t('history.couldNotGo');
   return (
-    <section class={`card problem ${waits ? 'waits' : ''}`} aria-label={problem.title}>
-      <h3 class="row">
+    <section class={`card problem ${waits ? 'waits' : ''}`} aria-label={problemTitle(problem)}>
+      <h2 class="row">
         <i class={waits ? 'tone-warn' : 'tone-bad'}>{waits ? <ClockIcon /> : <FailedIcon />}</i>
-        <span>{problem.title.replace(/\.$/, '')}</span>
-      </h3>
+        <span>{problemTitle(problem)}</span>
+      </h2>
       <dl>
-        <dt>What happened</dt>
-        <dd>{waits ? 'It waits and goes by itself.' : `It could not go. ${inXero}`}</dd>
-        <dt>Why</dt>
-        <dd>{problem.detail}</dd>
-        <dt>What to do</dt>
+        <dt>{i18n.t('history.whatHappened')}</dt>
+        <dd>{happened}</dd>
+        <dt>{i18n.t('history.why')}</dt>
+        <dd>{isGeneralTitle(problem) ? `${problem.title} ${problem.detail}` : problem.detail}</dd>
+        <dt>{i18n.t('history.whatToDo')}</dt>
         <dd>{problem.fix}</dd>
       </dl>
-      {where.startsWith('options') || problem.link ? (
-        <div class="row ways">
-          {where.startsWith('options') ? (
-            <Button look="filled" onClick={() => onSetUp(where.split('#')[1])}>
-              {mend}
-            </Button>
-          ) : null}
-          {problem.link ? (
-            <a class="way row" href={problem.link} target="_blank" rel="noopener noreferrer">
-              Open the place <ExternalIcon size={14} />
-            </a>
-          ) : null}
-        </div>
-      ) : null}
+      <Ways transaction={transaction} problem={problem} onSetUp={onSetUp} />
       {problem.raw ? (
         <details>
           <summary class="row">
-            <ChevronRightIcon size={14} /> Xero’s own words
+            <ChevronRightIcon size={14} />
+            {problem.code.startsWith('dear.') ? i18n.t('history.dearWords') : i18n.t('history.xeroWords')}
           </summary>
           <pre>{problem.raw}</pre>
         </details>
@@ -54,3 +47,50 @@ export function ProblemCard({transaction, problem, onSetUp}: ProblemCardProps): 
     </section>
   );
 }
+
+/** The one way on, filled where it is a place of ours; then the document's own page when that helps. */
+function Ways({transaction, problem, onSetUp}: ProblemCardProps): JSX.Element | null {
+  const {mend, where} = mendOf(problem.code);
+  const links = linksOf(transaction, problem, where);
+  const isOurs = where.startsWith('options');
+  if (!isOurs && links.length === 0) return null;
+  return (
+    <div class="row ways">
+      {isOurs ? (
+        <Button look="filled" onClick={() => onSetUp(where.split('#')[1])}>
+          {mend}
+        </Button>
+      ) : null}
+      {links.map(([words, address]) => (
+        <a key={address} class="way row" href={address} target="_blank" rel="noopener noreferrer">
+          {words} <ExternalIcon size={14} />
+        </a>
+      ))}
+    </div>
+  );
+}
+
+function linksOf(
+  {dear, xero}: Transaction,
+  {code, link}: ProblemCardProps['problem'],
+  where: string,
+): readonly (readonly [words: string, address: string])[] {
+  const {place, also} = knownProblem(code);
+  if (also === 'xero-accounts') return [[i18n.t('history.restoreInXero'), XERO_ACCOUNTS]];
+  if (where.startsWith('https:')) return [[mendWords(place), where]];
+  const address = link ?? (place === 'dear-document' ? dear.url : place === 'xero-document' ? xero?.url : undefined);
+  if (!address) return [];
+  return [
+    [
+      address.includes('xero.com')
+        ? i18n.t('history.openXero')
+        : address === dear.url
+          ? i18n.t('history.openDear')
+          : i18n.t('history.openPlace'),
+      address,
+    ],
+  ];
+}
+
+/** The chart of accounts. */
+const XERO_ACCOUNTS = 'https://go.xero.com/GeneralLedger/ChartOfAccounts.aspx';

@@ -1,35 +1,38 @@
 import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
-import type {Transaction} from '../../shared/history/transaction.ts';
+import {i18n} from '#i18n';
 import {Button} from '../ui/button.tsx';
 import {Dialog} from '../ui/dialog.tsx';
 import {Field} from '../ui/field.tsx';
-import {skip} from './transactions.ts';
 
 interface SkipDialogProps {
-  readonly transaction: Transaction;
+  readonly title: string;
+  readonly words: string;
+  /** The button that does it: a verb and its object. */
+  readonly button: string;
+  readonly onSkip: (reason: string) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Skipping keeps a document out of Xero for everyone, so it asks for the reason. */
-export function SkipDialog({transaction, onClose}: SkipDialogProps): JSX.Element {
+export function SkipDialog({title, words, button, onSkip, onClose}: SkipDialogProps): JSX.Element {
   const reason = useSignal('');
   const wrong = useSignal<string | undefined>(undefined);
-  const submit = async (event: Event): Promise<void> => {
+  const submit = (event: Event): void => {
     event.preventDefault();
     if (reason.value.trim() === '') {
-      wrong.value = 'Say why, everyone sees it.';
+      wrong.value = i18n.t('history.sayWhy');
       return;
     }
-    await skip(transaction.id, reason.value.trim());
+    void onSkip(reason.value.trim());
     onClose();
   };
   return (
-    <Dialog title={`Skip ${transaction.dear.number}?`} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit} class="stack">
-        <p class="muted">It stays out of Xero until someone puts it back. Everyone sees the reason.</p>
+        <p class="muted">{words}</p>
         <Field
-          label="Reason"
+          label={i18n.t('history.reason')}
           value={reason.value}
           wrong={wrong.value}
           onInput={(value) => {
@@ -39,9 +42,11 @@ export function SkipDialog({transaction, onClose}: SkipDialogProps): JSX.Element
         />
         <div class="actions">
           <Button look="quiet" onClick={onClose}>
-            Cancel
+            {i18n.t('panel.cancel')}
           </Button>
-          <Button look="filled" type="submit">{`Skip ${transaction.dear.number}`}</Button>
+          <Button look="filled" type="submit">
+            {button}
+          </Button>
         </div>
       </form>
     </Dialog>

@@ -1,40 +1,43 @@
-import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
-import type {Transaction} from '../../shared/history/transaction.ts';
+import {i18n} from '#i18n';
 import {kindText} from '../documents/kind-words.ts';
-import {Button} from '../ui/button.tsx';
 import {amountText, whenText} from '../ui/format.ts';
-import {AgainIcon, ChevronLeftIcon, ExternalIcon, FailedIcon, SlashIcon} from '../ui/icons.tsx';
+import {ClockIcon, SlashIcon} from '../ui/icons.tsx';
+import {TroubleNotice} from '../ui/trouble-notice.tsx';
 import {Attempts} from './attempts.tsx';
+import {DetailFoot} from './detail-foot.tsx';
+import {DetailHead} from './detail-head.tsx';
+import {closeRow, opened, refusal} from './opened-row.ts';
 import {ProblemCard} from './problem-card.tsx';
-import {SkipDialog} from './skip-dialog.tsx';
-import {StatusMark} from './status-mark.tsx';
-import {acting, closeRow, isSending, opened, retry, trouble, unskip} from './transactions.ts';
+import {SameCause} from './same-cause.tsx';
+import {TransactionPath} from './transaction-path.tsx';
 
 /** One row's whole story: where it stands, what stops it, what was tried. */
 export function TransactionDetail({onSetUp}: {readonly onSetUp: (step?: string) => void}): JSX.Element | null {
-  const asking = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = opened.value;
   const id = shown?.transaction.id;
   useEffect(() => heading.current?.focus(), [id]);
   if (!shown) return null;
   const {transaction, attempts} = shown;
-  const {kind, dear, amount, status, problem, notes, skipped} = transaction;
+  const {kind, dear, amount, status, problem, notes, skipped, waitingFor} = transaction;
+  const stands = status === 'Failed' || status === 'Pending';
   return (
-    <div class="detail">
-      <div class="detail-head">
-        <button type="button" class="back" onClick={closeRow}>
-          <ChevronLeftIcon /> Transactions
-        </button>
-      </div>
-      <div class="detail-body">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leads back from anywhere in it, beside the button that does
+    <div
+      class="detail"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]')) closeRow();
+      }}
+    >
+      <DetailHead />
+      <main class="detail-body">
         <div class="title">
           <div>
-            <h2 class="h16" tabIndex={-1} ref={heading}>
+            <h1 class="h16" tabIndex={-1} ref={heading}>
               {kindText(kind)} {dear.number}
-            </h2>
+            </h1>
             <p class="muted">{dear.party}</p>
           </div>
           {amount ? (
@@ -43,89 +46,33 @@ export function TransactionDetail({onSetUp}: {readonly onSetUp: (step?: string) 
             </p>
           ) : null}
         </div>
-        <Path transaction={transaction} />
+        <TransactionPath transaction={transaction} />
         {notes.map((note) => (
           <p key={note} class="note muted">
             {note}
           </p>
         ))}
-        {problem && (status === 'Failed' || status === 'Pending') ? (
-          <ProblemCard transaction={transaction} problem={problem} onSetUp={onSetUp} />
+        {waitingFor && status === 'Pending' && !problem ? (
+          <div class="notice">
+            <ClockIcon />
+            <p>{i18n.t('history.waitsFor', {what: waitingFor})}</p>
+          </div>
         ) : null}
+        {problem && stands ? <ProblemCard transaction={transaction} problem={problem} onSetUp={onSetUp} /> : null}
+        {problem && stands ? <SameCause id={transaction.id} /> : null}
         {skipped && status === 'Skipped' ? (
           <div class="notice">
             <SlashIcon />
             <p>
-              <b>Kept out of Xero by {skipped.user}.</b> {skipped.reason}{' '}
+              <b>{i18n.t('history.keptOutBy', {user: skipped.user})}</b> {skipped.reason}{' '}
               <span class="faint">{whenText(skipped.at, new Date())}</span>
             </p>
           </div>
         ) : null}
-        {trouble.value ? (
-          <div class="notice bad" role="alert">
-            <i class="tone-bad">
-              <FailedIcon />
-            </i>
-            <p>
-              <b>{trouble.value.title}</b> {trouble.value.detail}
-            </p>
-          </div>
-        ) : null}
-        <Attempts attempts={attempts} />
-      </div>
-      {status === 'Completed' ? null : (
-        <div class="detail-foot row">
-          {status === 'Skipped' ? (
-            <div class="grow">
-              <Button size="large" busy={acting.value} onClick={() => unskip(transaction.id)}>
-                Put back
-              </Button>
-            </div>
-          ) : (
-            <>
-              <div class="grow">
-                <Button size="large" icon={<AgainIcon />} busy={acting.value} onClick={() => retry(transaction.id)}>
-                  Retry
-                </Button>
-              </div>
-              <Button size="large" look="quiet" onClick={() => (asking.value = true)}>
-                Skip
-              </Button>
-            </>
-          )}
-        </div>
-      )}
-      {asking.value ? <SkipDialog transaction={transaction} onClose={() => (asking.value = false)} /> : null}
-    </div>
-  );
-}
-
-/** DEAR's number, the state, Xero's number: each a link where there is a place to go. */
-function Path({transaction}: {readonly transaction: Transaction}): JSX.Element {
-  const {dear, xero, status} = transaction;
-  const sending = isSending(transaction);
-  return (
-    <div class="card path">
-      <div>
-        <span class="faint small">DEAR</span>
-        <a href={dear.url} target="_blank" rel="noopener noreferrer">
-          {dear.number} <ExternalIcon size={12} />
-        </a>
-      </div>
-      <span class={`pill ${sending ? 'sending' : status.toLowerCase()}`}>
-        <StatusMark status={status} sending={sending} size={14} />
-        {status}
-      </span>
-      <div class="end">
-        <span class="faint small">Xero</span>
-        {xero ? (
-          <a href={xero.url} target="_blank" rel="noopener noreferrer">
-            {xero.number} <ExternalIcon size={12} />
-          </a>
-        ) : (
-          <span>Not there</span>
-        )}
-      </div>
+        <TroubleNotice trouble={refusal.value} />
+        <Attempts attempts={attempts} createdAt={transaction.createdAt} />
+      </main>
+      <DetailFoot transaction={transaction} />
     </div>
   );
 }

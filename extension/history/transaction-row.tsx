@@ -1,19 +1,39 @@
 import type {JSX} from 'preact';
+import {i18n} from '#i18n';
 import type {Transaction} from '../../shared/history/transaction.ts';
+import {problemTitle} from '../alerts/mend.ts';
 import {kindText} from '../documents/kind-words.ts';
-import {amountText, timeText} from '../ui/format.ts';
+import {amountText, isSameDay, numberText, shortDayText, timeText} from '../ui/format.ts';
+import {openRow} from './opened-row.ts';
+import {selected, toggle} from './selection.ts';
 import {StatusMark, statusTone} from './status-mark.tsx';
-import {isSending, openRow} from './transactions.ts';
+import {statusText} from './status-words.ts';
+import {isSending} from './transactions.ts';
 
-/** One row of the history; the whole row leads to its detail. */
-export function TransactionRow({transaction}: {readonly transaction: Transaction}): JSX.Element {
-  const {id, dear, amount, status, updatedAt, requestedBy} = transaction;
+interface TransactionRowProps {
+  readonly transaction: Transaction;
+  readonly tabIndex: 0 | -1;
+}
+
+/** One row of the history; the whole row leads to its detail, Space or its box selects it. */
+export function TransactionRow({transaction, tabIndex}: TransactionRowProps): JSX.Element {
+  const {id, dear, amount, status, requestedBy} = transaction;
   const sending = isSending(transaction);
+  const isSelected = selected.value.has(id);
   return (
-    <li>
+    <div class={`transaction-row ${isSelected ? 'selected' : ''} ${selected.value.size > 0 ? 'selecting' : ''}`}>
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={isSelected}
+        aria-label={i18n.t('history.selectRow', {number: dear.number})}
+        onChange={() => toggle(id)}
+      />
       <a
         class="transaction"
         href={`#${id}`}
+        tabIndex={tabIndex}
+        data-row
         onClick={(event) => {
           event.preventDefault();
           void openRow(id);
@@ -32,28 +52,44 @@ export function TransactionRow({transaction}: {readonly transaction: Transaction
         </span>
         <span class="why small">
           <span class={status === 'Failed' ? 'tone-bad strong' : sending ? 'tone-accent' : statusTone[status]}>
-            {status}
+            {statusText(status)}
           </span>
           <span class="faint"> · {whyText(transaction, sending)}</span>
         </span>
         <span class="when small faint">
-          {timeText(updatedAt)} {requestedBy ?? 'Autosync'}
+          {atText(transaction)} {requestedBy ?? i18n.t('panel.autosync')}
         </span>
       </a>
-    </li>
+    </div>
   );
+}
+
+/** The time of the last thing that happened, with its day when that is another than the head above says. */
+function atText({createdAt, updatedAt}: Transaction): string {
+  const at = new Date(updatedAt);
+  return isSameDay(new Date(createdAt), at) ? timeText(at) : `${shortDayText(at)} ${timeText(at)}`;
 }
 
 /** The reason where there is one, else what kind of document it is. */
 function whyText({kind, status, problem, skipped, waitingFor, notes}: Transaction, sending: boolean): string {
-  if (status === 'Failed' && problem) return problem.title.replace(/\.$/, '');
+  const words = kindText(kind);
+  if (status === 'Failed' && problem) return problemTitle(problem);
   if (status === 'Skipped' && skipped) return skipped.reason;
   if (status === 'Pending') {
-    if (sending) return `${kindText(kind)}, sending now`;
-    const reason = waitingFor ?? problem?.title.replace(/\.$/, '');
-    return reason ? `${kindText(kind)}, ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : kindText(kind);
+    if (sending) return i18n.t('history.sending', {kind: words});
+    const reason = waitingFor ?? (problem ? problemTitle(problem) : undefined);
+    return reason ? i18n.t('history.waits', {kind: words, reason: lowerFirst(reason)}) : words;
   }
   return notes.length > 0
-    ? `${kindText(kind)}, ${notes.length === 1 ? '1 note' : `${notes.length} notes`}`
-    : kindText(kind);
+    ? i18n.t('history.notes', {
+        kind: words,
+        notes: i18n.t('history.noteCount', notes.length, [numberText(notes.length)]),
+      })
+    : words;
 }
+
+/** English goes on in lower case after a comma; names that begin the reason keep their capital. */
+const lowerFirst = (text: string): string =>
+  i18n.t('extension.language') === 'en' && /^[A-Z][a-z]/.test(text) && !/^(Xero|DEAR|Deerpath)/.test(text)
+    ? `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+    : text;

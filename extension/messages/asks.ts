@@ -8,7 +8,7 @@ import type {Settings} from '../../shared/contract/settings.ts';
 import type {TransactionsAnswer} from '../../shared/contract/transactions.ts';
 import type {Preview} from '../../shared/export/preview.ts';
 import type {Run, RunScope} from '../../shared/export/run.ts';
-import type {Attempt, Transaction, TransactionStatus} from '../../shared/history/transaction.ts';
+import type {Attempt, Transaction} from '../../shared/history/transaction.ts';
 import type {Role} from '../../shared/pairing/user.ts';
 import type {Snapshot} from '../client/snapshot.ts';
 import type {Trouble} from '../client/trouble.ts';
@@ -49,7 +49,8 @@ export interface DearPageAsks {
 }
 
 export interface TransactionQuery {
-  readonly status?: TransactionStatus;
+  /** One or several, with commas. */
+  readonly status?: string;
   readonly kind?: string;
   readonly q?: string;
   readonly document?: string;

@@ -46,3 +46,20 @@ export function leftText(seconds: number): string {
     ? i18n.t('time.secondsLeft', {seconds: numberText(Math.ceil(seconds / 10) * 10)})
     : i18n.t('time.minutesLeft', {minutes: numberText(Math.ceil(seconds / 60))});
 }
+
+/** `23 Nov`, where room is scarce. */
+export const shortDayText = (at: Date): string =>
+  new Intl.DateTimeFormat(locale(), {day: 'numeric', month: 'short'}).format(at);
+
+/** `Monday 23 November`. */
+export const longDayText = (at: Date): string =>
+  new Intl.DateTimeFormat(locale(), {weekday: 'long', day: 'numeric', month: 'long'}).format(at);
+
+/** `48 s`, `3 min 12 s`, `1 h 5 min`. */
+export function lengthText(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 60) return i18n.t('runs.seconds', {seconds: numberText(seconds)});
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return i18n.t('runs.minutes', {minutes: numberText(minutes), seconds: numberText(seconds % 60)});
+  return i18n.t('runs.hours', {hours: numberText(Math.floor(minutes / 60)), minutes: numberText(minutes % 60)});
+}

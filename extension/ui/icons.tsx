@@ -82,6 +82,25 @@ export const SearchIcon = line(
 export const StopIcon = line(<rect x="4" y="4" width="8" height="8" rx="1" />);
 export const ChevronRightIcon = line(<path d="m6 3.5 4.5 4.5L6 12.5" />);
 export const ChevronLeftIcon = line(<path d="M10 3.5 5.5 8l4.5 4.5" />);
+export const ChevronUpIcon = line(<path d="M3.5 10 8 5.5l4.5 4.5" />);
+export const ChevronDownIcon = line(<path d="M3.5 6 8 10.5 12.5 6" />);
+export const ArrowRightIcon = line(<path d="M2.5 8h11M9.5 4l4 4-4 4" />);
+export const FilterIcon = line(<path d="M2 4h12M4.5 8h7M6.75 12h2.5" />);
+export const DownloadIcon = line(<path d="M8 2v8m0 0 3.5-3.5M8 10 4.5 6.5M2.5 13.5h11" />);
+export const EyeIcon = line(
+  <>
+    <path d="M1.5 8S3.75 3.75 8 3.75 14.5 8 14.5 8 12.25 12.25 8 12.25 1.5 8 1.5 8z" />
+    <circle cx="8" cy="8" r="2" />
+  </>,
+);
+export const ScheduleIcon = line(
+  <>
+    <rect x="2" y="3" width="12" height="11" rx="1.5" />
+    <path d="M2 6.25h12M5 1.5V4m6-2.5V4M8 8.25v2.25l1.5.9" />
+  </>,
+);
+export const PointerIcon = line(<path d="m3 2.75 10 4-4.25 1.75L7 12.75z" />);
+export const BalanceIcon = line(<path d="M8 2.5v11M5 13.5h6M3 4.5h10M3 4.5 1.25 9.25h3.5zM13 4.5l-1.75 4.75h3.5z" />);
 export const MinusIcon = line(<path d="M3.5 8h9" />);
 
 /** An arc that turns while something is under way; it stands still where movement is unwelcome. */

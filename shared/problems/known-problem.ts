@@ -15,7 +15,6 @@ export type ProblemPlace =
   | 'dear-document'
   | 'dear-integration'
   | 'xero-document'
-  | 'xero-accounts'
   | 'xero-contacts'
   | 'xero'
   | 'history'
@@ -29,4 +28,6 @@ export interface KnownProblem {
   /** What to do. */
   readonly fix: string;
   readonly place: ProblemPlace;
+  /** A second place that mends it as well. */
+  readonly also?: 'xero-accounts';
 }

@@ -7,6 +7,7 @@ export const mappingProblems: Readonly<Record<string, KnownProblem>> = {
     cause: 'Xero takes no line on an archived account.',
     fix: 'Choose another account, or restore it in Xero. Then retry.',
     place: 'accounts',
+    also: 'xero-accounts',
   },
   'mapping.account-missing': {
     title: 'A line has no account',

@@ -1,0 +1,69 @@
+import {useSignal} from '@preact/signals';
+import type {JSX} from 'preact';
+import type {PreviewItem} from '../../shared/export/preview.ts';
+import type {Problem} from '../../shared/result.ts';
+import {mendOf, problemTitle} from '../alerts/mend.ts';
+import {countOfKinds} from '../documents/kind-words.ts';
+import {FailedIcon} from '../ui/icons.tsx';
+
+interface PreviewCauseProps {
+  readonly problem: Problem;
+  readonly items: readonly PreviewItem[];
+  readonly onSetUp: (step?: string) => void;
+}
+
+/** One cause that keeps documents back: how to mend it, and on demand what it is and which they are. */
+export function PreviewCause({problem, items, onSetUp}: PreviewCauseProps): JSX.Element {
+  const isOpen = useSignal(false);
+  const {mend, where} = mendOf(problem.code);
+  return (
+    <li class="preview-cause">
+      <i class="tone-bad">
+        <FailedIcon />
+      </i>
+      <div>
+        <p class="row">
+          <b class="spring">{problemTitle(problem)}</b>
+          <span class="muted">{countOfKinds(items.map(({document}) => document.kind))}</span>
+        </p>
+        {where.startsWith('https:') ? (
+          <a class="text-button" href={where} target="_blank" rel="noopener noreferrer">
+            {mend}
+          </a>
+        ) : (
+          <button
+            type="button"
+            class="text-button"
+            aria-expanded={where.startsWith('options') ? undefined : isOpen.value}
+            onClick={() => {
+              if (where.startsWith('options')) onSetUp(where.split('#')[1]);
+              else isOpen.value = !isOpen.value;
+            }}
+          >
+            {mend}
+          </button>
+        )}
+        {isOpen.value ? (
+          <div class="small muted">
+            <p>
+              {problem.detail} {problem.fix}
+            </p>
+            <p>
+              {items.slice(0, 20).map(({document}) => (
+                <a
+                  key={document.documentId}
+                  class="number"
+                  href={document.url}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                >
+                  {document.number}
+                </a>
+              ))}
+            </p>
+          </div>
+        ) : null}
+      </div>
+    </li>
+  );
+}

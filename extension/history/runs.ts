@@ -1,0 +1,125 @@
+import {computed, signal} from '@preact/signals';
+import {isOver, type Run} from '../../shared/export/run.ts';
+import type {Trouble} from '../client/trouble.ts';
+import {ask} from '../messages/ask.ts';
+import {comeTo, newListMemory} from '../ui/list-memory.ts';
+import {lastDays} from '../ui/spans.ts';
+
+export const runs = signal<readonly Run[] | null>(null);
+export const nextCursor = signal<string | null>(null);
+export const reading = signal(false);
+export const trouble = signal<Trouble | null>(null);
+export const memory = newListMemory();
+
+export const runPeriods = ['any', '1', '7', '30'] as const;
+export const results = ['any', 'failed', 'completed', 'unchanged', 'ended'] as const;
+export const period = signal<(typeof runPeriods)[number]>('any');
+export const result = signal<(typeof results)[number]>('any');
+/** The name of who asked, `auto` for Autosync, `any` for all. */
+export const who = signal('any');
+/** The run whose causes and ways are unfolded. */
+export const unfolded = signal<string | null>(null);
+
+const PAGE = 100;
+let turn = 0;
+let isReadingMore = false;
+
+export async function readRuns(): Promise<void> {
+  turn += 1;
+  const mine = turn;
+  reading.value = true;
+  const answer = await ask('runs', {limit: PAGE});
+  if (mine !== turn) return;
+  reading.value = false;
+  trouble.value = answer.ok ? null : answer.trouble;
+  if (!answer.ok) return;
+  runs.value = answer.value.items;
+  nextCursor.value = answer.value.nextCursor;
+}
+
+export async function readMoreRuns(): Promise<void> {
+  const cursor = nextCursor.value;
+  if (cursor === null || isReadingMore || isPastPeriod()) return;
+  isReadingMore = true;
+  const mine = turn;
+  const answer = await ask('runs', {limit: PAGE, cursor});
+  isReadingMore = false;
+  if (mine !== turn || !answer.ok) return;
+  const known = new Set(runs.value?.map(({id}) => id));
+  runs.value = [...(runs.value ?? []), ...answer.value.items.filter(({id}) => !known.has(id))];
+  nextCursor.value = answer.value.nextCursor;
+}
+
+/** When it happened, as far as it did. */
+export const whenOf = (run: Run): string => run.startedAt ?? run.finishedAt ?? new Date().toISOString();
+
+/** What is read already reaches further back than the period does. */
+const isPastPeriod = (): boolean => {
+  const last = runs.value?.at(-1);
+  const from = fromOf();
+  return last !== undefined && from !== undefined && whenOf(last) < from;
+};
+
+const fromOf = (): string | undefined =>
+  period.value === 'any' ? undefined : lastDays(Number(period.value), new Date()).from;
+
+export const shownRuns = computed(() => {
+  const from = fromOf();
+  return (runs.value ?? []).filter(
+    (run) =>
+      (from === undefined || whenOf(run) >= from) &&
+      (who.value === 'any' || (who.value === 'auto' ? run.trigger === 'auto' : run.requestedBy === who.value)) &&
+      hasResult(run),
+  );
+});
+
+/** Everybody who asked for one of the runs read. */
+export const people = computed(() =>
+  [...new Set((runs.value ?? []).flatMap(({requestedBy}) => (requestedBy === null ? [] : [requestedBy])))].sort(),
+);
+
+function hasResult({counts, state}: Run): boolean {
+  switch (result.value) {
+    case 'any':
+      return true;
+    case 'failed':
+      return counts.failed > 0;
+    case 'completed':
+      return counts.completed > 0;
+    case 'unchanged':
+      return state === 'finished' && counts.completed + counts.failed + counts.skipped + counts.pending === 0;
+    case 'ended':
+      return state === 'stopped' || state === 'failed';
+  }
+}
+
+/** A run began, went on or ended. */
+export function takeRun(run: Run): void {
+  const list = runs.value;
+  if (list === null) return;
+  if (list.some(({id}) => id === run.id)) runs.value = list.map((one) => (one.id === run.id ? run : one));
+  else runs.value = [run, ...list];
+}
+
+/** Unfolds a run, reading on until it is there; tells whether it was found. */
+export async function unfoldRun(id: string): Promise<boolean> {
+  period.value = 'any';
+  result.value = 'any';
+  who.value = 'any';
+  if (runs.value === null) await readRuns();
+  if (!runs.value?.some((run) => run.id === id)) {
+    const answer = await ask('run', {id});
+    if (!answer.ok) return false;
+    // It lies further down than was read: shown in its place all the same.
+    const before = runs.value ?? [];
+    const at = before.findIndex((run) => whenOf(run) < whenOf(answer.value));
+    runs.value = at < 0 ? [...before, answer.value] : [...before.slice(0, at), answer.value, ...before.slice(at)];
+  }
+  unfolded.value = id;
+  comeTo(memory, id);
+  return true;
+}
+
+/** A scheduled run that did not come about. */
+export const didNotRun = ({trigger, state, startedAt, problem}: Run): boolean =>
+  trigger === 'auto' && isOver(state) && (startedAt === null || problem?.code === 'autosync.missed');
