@@ -4,4 +4,4 @@ import {textKey} from '../ui/text-key.ts';
 
 /** What an entry is about, in the reader's language. */
 export const activityTypeText = (type: ActivityType): string =>
-  i18n.t(`activity.type${textKey(type.replace(' ', '-'))}` as 'activity.typeRun');
+  i18n.t(`type.${textKey(type.replace(' ', '-'))}` as 'type.Run');
