@@ -1,6 +1,5 @@
 import type {Page} from 'playwright-core';
 import type {Answer, AnswerTo, Ask, AskName} from '../../extension/messages/asks.ts';
-import type {News} from '../../extension/messages/news.ts';
 import type {Browser} from './browser.ts';
 import {EXTENSION_ID} from './browser.ts';
 
@@ -13,8 +12,8 @@ export interface PlayedPage {
   readonly page: Page;
   /** What was asked so far, oldest first. */
   readonly asked: {readonly ask: string; readonly with: unknown}[];
-  /** Tells the page what the worker would tell it. */
-  tell(news: News): Promise<void>;
+  /** Tells the page what the worker would tell it (`News` of extension/messages). */
+  tell(news: {readonly news: string}): Promise<void>;
 }
 
 /**
