@@ -1,9 +1,9 @@
 import {createActivityIndex} from './activity/activity-index.ts';
 import {activityRoutes} from './activity/routes.ts';
 import {createAlerts} from './alerts/create-alerts.ts';
-import {readMailServer} from './alerts/mail-server.ts';
 import {mailingListRoutes} from './alerts/mailing-list-routes.ts';
 import type {Postman} from './alerts/postman.ts';
+import {readMailServer} from './alerts/read-mail-server.ts';
 import {notificationRoutes} from './alerts/routes.ts';
 import {smtpPostman} from './alerts/smtp-postman.ts';
 import {createApp} from './app.ts';

@@ -1,6 +1,6 @@
 import {isIP} from 'node:net';
 import {join, resolve} from 'node:path';
-import {readMailServer} from './alerts/mail-server.ts';
+import {readMailServer} from './alerts/read-mail-server.ts';
 import {type LogLevel, logLevels} from './platform/pino-log.ts';
 import {secureAddress} from './platform/secure-address.ts';
 

@@ -1,4 +1,4 @@
-import {oneLine} from './letter.ts';
+import {oneLine} from './one-line.ts';
 
 /** What all mails have in common. */
 export interface MailSetting {

@@ -25,10 +25,3 @@ export interface LetterDocument {
   readonly inDear: string | null;
   readonly inXero: string | null;
 }
-
-/** One line of plain words, whatever DEAR or Xero gave: no line break can begin a header, nothing hides the way it reads. */
-export const oneLine = (text: string): string => text.replace(/[\p{C}\p{Z}\s]+/gu, ' ').trim();
-
-/** An address that a mail may link to; null for any other. */
-export const webAddress = (address: string | undefined | null): string | null =>
-  address && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? new URL(address).href : null;

@@ -1,5 +1,5 @@
 import {problemOf, Trouble} from '../platform/trouble.ts';
-import type {MailServer} from './mail-server.ts';
+import type {MailServer} from './read-mail-server.ts';
 
 /** Why a mail could not be handed over, for people. Never the login, whatever the server repeats. */
 export function mailTrouble(error: unknown, server: MailServer): Trouble {

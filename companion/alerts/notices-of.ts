@@ -1,7 +1,5 @@
 import type {Notification} from '../../shared/alerts/notification.ts';
-import {type Clock, isoTime} from '../platform/clock.ts';
 import type {Notice} from '../store/records.ts';
-import type {Store} from '../store/store.ts';
 
 export interface NoticePlace {
   readonly at: string;
@@ -27,21 +25,8 @@ export function noticesOf(
 export const openCauses = (notices: Iterable<Notice>): number =>
   [...notices].filter(({notification}) => notification.resolvedAt === null && notification.severity === 'error').length;
 
-/** One person puts notices away; what they put away before keeps its time. Returns them as that person sees them. */
-export function dismiss(store: Store, ids: readonly string[], userId: string, clock: Clock): Promise<Notification[]> {
-  return store.commit('alerts.dismissed', (changes) =>
-    ids.flatMap((id) => {
-      const notice = changes.get('notices', id);
-      if (!notice) return [];
-      const at = notice.dismissed[userId] ?? isoTime(clock.now());
-      const next = {...notice, dismissed: {...notice.dismissed, [userId]: at}};
-      changes.put('notices', next);
-      return [asSeenBy(next, userId)];
-    }),
-  );
-}
-
-const asSeenBy = ({notification, dismissed}: Notice, userId: string): Notification => ({
+/** A notice with what that person did with it. */
+export const asSeenBy = ({notification, dismissed}: Notice, userId: string): Notification => ({
   ...notification,
   dismissedAt: dismissed[userId] ?? null,
 });

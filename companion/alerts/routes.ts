@@ -5,7 +5,8 @@ import {limitOf, listingQuery, readCursor, writeCursor} from '../http/listing.ts
 import {unknownId} from '../http/refusal.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Store} from '../store/store.ts';
-import {dismiss, noticesOf} from './notices-of.ts';
+import {dismiss} from './dismiss.ts';
+import {noticesOf} from './notices-of.ts';
 
 const query = z.object({
   open: z

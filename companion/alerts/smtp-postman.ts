@@ -1,8 +1,8 @@
 import type {SentMessageInfo} from 'nodemailer';
 import type {Trouble} from '../platform/trouble.ts';
-import type {MailServer} from './mail-server.ts';
 import {mailTrouble, wordsOf} from './mail-trouble.ts';
 import type {Delivery, OutgoingMail, Postman} from './postman.ts';
+import type {MailServer} from './read-mail-server.ts';
 
 /** How long the server may keep silent. */
 const PATIENCE = 20_000;

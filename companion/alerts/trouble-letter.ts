@@ -1,9 +1,11 @@
 import type {Transaction} from '../../shared/history/transaction.ts';
 import type {Money} from '../../shared/money/money.ts';
 import type {Notice} from '../store/records.ts';
-import {type Letter, type LetterCause, type LetterDocument, oneLine, webAddress} from './letter.ts';
+import type {Letter, LetterCause, LetterDocument} from './letter.ts';
 import {closingOf, type MailSetting, subjectOf} from './letter-frame.ts';
+import {oneLine} from './one-line.ts';
 import {timeText} from './time-text.ts';
+import {webAddress} from './web-address.ts';
 
 /** As many documents as a cause lists in a mail. */
 const LISTED = 10;

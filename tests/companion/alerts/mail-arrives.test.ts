@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import {readMailServer} from '../../../companion/alerts/mail-server.ts';
+import {readMailServer} from '../../../companion/alerts/read-mail-server.ts';
 import {smtpPostman} from '../../../companion/alerts/smtp-postman.ts';
 import type {Notification} from '../../../shared/alerts/notification.ts';
 import {aLine, aSale} from '../../sandbox/books/builders.ts';

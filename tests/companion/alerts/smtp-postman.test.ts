@@ -1,7 +1,7 @@
 import {getCACertificates, setDefaultCACertificates} from 'node:tls';
 import {afterEach, describe, expect, test} from 'vitest';
-import {readMailServer} from '../../../companion/alerts/mail-server.ts';
 import type {OutgoingMail} from '../../../companion/alerts/postman.ts';
+import {readMailServer} from '../../../companion/alerts/read-mail-server.ts';
 import {smtpPostman} from '../../../companion/alerts/smtp-postman.ts';
 import {Trouble} from '../../../companion/platform/trouble.ts';
 import {CERTIFICATE, type MailServer, startMailServer} from '../../support/mail-server.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {readMailServer} from '../../../companion/alerts/mail-server.ts';
+import {readMailServer} from '../../../companion/alerts/read-mail-server.ts';
 
 test.each([
   ['smtp://mail.example.com', {host: 'mail.example.com', port: 587, secure: false, login: null, requireTLS: false}],
