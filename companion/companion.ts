@@ -238,7 +238,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     ...historyRoutes({store, history, exporter, bus, clock, ids}),
     ...activityRoutes({store, activity, clock}),
     ...notificationRoutes({store, clock}),
-    ...mailingListRoutes(mailing),
+    ...mailingListRoutes({...mailing, mailGoes: alerts.mailGoes}),
     ...eventRoutes({bus, clock, pairing, status, closing: closing.signal}),
     ...openApiRoutes({version, endpoints: () => endpoints}),
   ];

@@ -107,6 +107,8 @@ export function createAlerts(dependencies: AlertsDependencies) {
     /** Hears of a commit, with the history rows it put. */
     committed(point: WritePoint, rows: readonly Row[]): void {
       index.update(rows);
+      // Perhaps an address was put right.
+      if (point === 'state.settings') outbox.hurry();
       if (!ownPoints.has(point)) changed();
     },
 
@@ -119,6 +121,9 @@ export function createAlerts(dependencies: AlertsDependencies) {
         log.warn({err: error}, 'The notices could not be read anew'),
       );
     },
+
+    /** The mail server has just taken a mail. */
+    mailGoes: (): void => outbox.hurry(),
 
     /** After `signal` was aborted: waits for the conversation in hand. */
     async atRest(): Promise<void> {

@@ -18,6 +18,8 @@ export interface MailingListDependencies {
   log: Log;
   failpoints: Failpoints;
   postman: Postman | null;
+  /** The mail server has just taken a mail. */
+  mailGoes(): void;
 }
 
 /** So many tests in so long a time: nobody's mailbox is flooded by a button. */
@@ -25,7 +27,15 @@ const MOST = 5;
 const WITHIN = 10 * 60_000;
 
 /** A test mail to a mailing list, sent while who asks waits for the answer. */
-export function mailingListRoutes({store, clock, ids, log, failpoints, postman}: MailingListDependencies): Endpoint[] {
+export function mailingListRoutes({
+  store,
+  clock,
+  ids,
+  log,
+  failpoints,
+  postman,
+  mailGoes,
+}: MailingListDependencies): Endpoint[] {
   let sentAt: number[] = [];
 
   function refuseTooMany(): void {
@@ -67,6 +77,7 @@ export function mailingListRoutes({store, clock, ids, log, failpoints, postman}:
           to: list.addresses,
         };
         const {taken, refused} = await failpoints.pass('smtp.send', () => postman.send(mail));
+        if (taken.length > 0) mailGoes();
         log.info({list: list.id, sent: taken.length, refused: refused.length}, 'Test mail');
         return json(200, {sent: taken, refused: refused.map(({address, words}) => `${address}: ${words}`)});
       },

@@ -29,12 +29,18 @@ const PAUSES = [1, 5, 15, 60, 180, 360];
  */
 export function createOutbox({store, clock, log, failpoints, postman, signal}: OutboxDependencies) {
   let working: Promise<void> | null = null;
+  /** Those tried since there was last a reason to hope. */
+  const patient = new Set<string>();
 
   async function work(at: Postman): Promise<void> {
     for (let next = nextMail(); next && !signal.aborted; next = nextMail()) {
-      const wait = Date.parse(next.nextTryAt) - clock.now();
-      if (wait > 0) await clock.sleep(Math.min(wait, MINUTE), signal);
-      else await deliver(next, at);
+      const wait = dueAt(next) - clock.now();
+      if (wait > 0) {
+        await clock.sleep(Math.min(wait, MINUTE), signal);
+        continue;
+      }
+      await deliver(next, at);
+      patient.add(next.id);
     }
   }
 
@@ -79,8 +85,8 @@ export function createOutbox({store, clock, log, failpoints, postman, signal}: O
   }
 
   const later = (minutes: number) => isoTime(clock.now() + minutes * MINUTE);
-  const nextMail = () =>
-    [...store.values('mails')].sort((one, other) => one.nextTryAt.localeCompare(other.nextTryAt)).at(0);
+  const dueAt = ({id, nextTryAt}: Mail) => (patient.has(id) ? Date.parse(nextTryAt) : 0);
+  const nextMail = () => [...store.values('mails')].sort((one, other) => dueAt(one) - dueAt(other)).at(0);
 
   return {
     /** Called when a mail was written; and at the start, for what an earlier life left. */
@@ -92,6 +98,8 @@ export function createOutbox({store, clock, log, failpoints, postman, signal}: O
           working = null;
         });
     },
+    /** Called when something was mended: what waits is tried within a minute. A start is such a moment, too. */
+    hurry: () => patient.clear(),
     /** Once the conversation in hand is over. */
     atRest: async (): Promise<void> => {
       await working;
