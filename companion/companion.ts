@@ -44,6 +44,7 @@ import type {Log} from './platform/log.ts';
 import type {TemporaryFiles} from './platform/temporary-files.ts';
 import {createAutosync} from './schedule/autosync.ts';
 import {startNightlySweep} from './schedule/nightly-sweep.ts';
+import {forecastRoutes} from './settings/forecast-routes.ts';
 import {settingsRoutes} from './settings/routes.ts';
 import type {Disk} from './store/disk.ts';
 import {nodeTemporaryFiles} from './store/node-temporary-files.ts';
@@ -234,6 +235,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
       },
     }),
     ...settingsRoutes({store, bus, clock, ids, log, mail}),
+    ...forecastRoutes({store, clock, dear, xero}),
     ...exportRoutes({store, exporter}),
     ...historyRoutes({store, history, exporter, bus, clock, ids}),
     ...activityRoutes({store, activity, clock}),

@@ -9,6 +9,8 @@ export const forecastSwitches = [
 ] as const;
 export type ForecastSwitch = (typeof forecastSwitches)[number];
 
+export const forecastQuery = z.object({switch: z.enum(forecastSwitches)});
+
 /**
  * `GET /api/settings/forecast?switch=`: what the next sync would take to Xero if the switch were on, told from what was
  * read before. `documents` are sales and purchases; `items` the files, orders or payments of them.

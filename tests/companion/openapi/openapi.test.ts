@@ -37,6 +37,7 @@ GET /api/dear/choices
 GET /api/dear/documents
 GET /api/settings
 PATCH /api/settings
+GET /api/settings/forecast
 POST /api/runs
 GET /api/runs
 GET /api/runs/{id}

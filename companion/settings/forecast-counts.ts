@@ -1,0 +1,87 @@
+import {isAuthorised} from '../../shared/documents/dear-document.ts';
+import {journalTypes} from '../journals/journal-type.ts';
+import {documentKey} from '../ledger/keys.ts';
+import {daysOn} from '../mapping/day.ts';
+import type {Master} from '../store/records.ts';
+import type {Count, Known} from './forecast.ts';
+
+const ELEMENTS_A_CALL = 50;
+const IDS_A_CALL = 40;
+const FILES_A_DOCUMENT = 10;
+/** So many days are read the first time (`journals/journals-errand.ts`). */
+const JOURNAL_DAYS = 35;
+
+type Part = NonNullable<Master['documents']>[number];
+
+/** Each file for each authorised invoice or bill that lacks it: as many as Xero takes. */
+export function countFiles(known: Known): Count {
+  const {books, entry} = known;
+  let [documents, items, downloads, older, withFiles] = [0, 0, 0, 0, 0];
+  for (const master of known.masters) {
+    const wanted = new Set<string>();
+    let isThere = 0;
+    for (const {kind, taskId} of invoicesOf(master, known)) {
+      const place = {masterId: master.dearId, taskId};
+      const hangs = (id: string) =>
+        entry(documentKey(books, {...place, kind: 'attachment', part: id}))?.state === 'accepted';
+      const there = master.attachmentIds.filter(hangs).length;
+      const missing = master.attachmentIds.filter((id) => !hangs(id)).slice(0, FILES_A_DOCUMENT - there);
+      for (const id of missing) wanted.add(id);
+      items += missing.length;
+      if (missing.length === 0 || entry(documentKey(books, {...place, kind}))?.state !== 'accepted') continue;
+      isThere += 1;
+      if (there > 0) withFiles += 1;
+    }
+    if (wanted.size === 0) continue;
+    documents += 1;
+    downloads += wanted.size;
+    older += isThere;
+  }
+  return {documents, items, reads: documents, downloads, xero: items + Math.ceil(older / IDS_A_CALL) + withFiles};
+}
+
+/** Authorised orders from the first day on; one whose date was never read counts. */
+export function countOrders({masters, settings, books, entry}: Known): Count {
+  const orders = masters.filter(({family, dearId, orderStatus, status, documents, invoiceDate}) => {
+    if (family !== 'purchase' || !isAuthorised(orderStatus) || status === 'VOIDED') return false;
+    const order = documents?.find(({kind}) => kind === 'purchase-order');
+    const taskId = order?.taskId ?? dearId;
+    if (entry(documentKey(books, {kind: 'purchase-order', masterId: dearId, taskId}))?.state === 'accepted')
+      return false;
+    return counts(order?.date ?? invoiceDate ?? null, settings.ignoreBefore);
+  }).length;
+  const xero = Math.ceil(orders / ELEMENTS_A_CALL) + Math.ceil(orders / IDS_A_CALL);
+  return {documents: orders, items: orders, reads: orders, downloads: 0, xero};
+}
+
+/** Payments and refunds of sales and purchases with an authorised invoice or bill; each of these is read for them. */
+export function countPayments(known: Known): Count {
+  const paid = known.masters.filter((one) => one.paymentIds.length > 0 && invoicesOf(one, known).length > 0);
+  const items = paid.reduce((total, {paymentIds}) => total + paymentIds.length, 0);
+  const xero = Math.ceil(items / ELEMENTS_A_CALL) + Math.ceil(paid.length / IDS_A_CALL);
+  // The document, and what each of its payments was taken from.
+  return {documents: paid.length, items, reads: 2 * paid.length, downloads: 0, xero};
+}
+
+/** One journal a day and type at the most: what was posted is known only once DEAR's postings are read. */
+export function countJournals({settings: {ignoreBefore}, today}: Known): Count {
+  const recent = daysOn(today, -JOURNAL_DAYS);
+  let days = 1;
+  for (let day = ignoreBefore ?? recent; day < today; day = daysOn(day, 1)) days += 1;
+  const items = days * journalTypes.length;
+  return {documents: 0, items, reads: 1, downloads: 0, xero: 1 + Math.ceil(items / ELEMENTS_A_CALL)};
+}
+
+/** Authorised invoices and bills from the first day on. Of what was last read by an older Deerpath one is supposed. */
+function invoicesOf(
+  {documents, family, dearId, invoiceDate}: Master,
+  {settings}: Known,
+): Pick<Part, 'kind' | 'taskId'>[] {
+  const kind = family === 'sale' ? 'sale-invoice' : 'bill';
+  if (!documents) return counts(invoiceDate ?? null, settings.ignoreBefore) ? [{kind, taskId: dearId}] : [];
+  return documents.filter(
+    (one) => one.kind === kind && isAuthorised(one.status) && counts(one.date, settings.ignoreBefore),
+  );
+}
+
+const counts = (date: string | null, from: string | null): boolean => from === null || date === null || date >= from;
