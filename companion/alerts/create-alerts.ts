@@ -3,6 +3,7 @@ import {recipientsOf} from '../../shared/alerts/recipients.ts';
 import type {Status} from '../../shared/contract/status.ts';
 import {lifeDeeds} from '../activity/life-deeds.ts';
 import {type Deed, noteActivity} from '../activity/note-activity.ts';
+import {changedCause} from '../changed-in-xero/changed-cause.ts';
 import type {Bus} from '../platform/bus.ts';
 import type {WritePoint} from '../platform/failpoints.ts';
 import type {Ids} from '../platform/ids.ts';
@@ -50,6 +51,7 @@ export function createAlerts(dependencies: AlertsDependencies) {
     return [
       ...whole,
       ...(loginEnds ? [loginEnds] : []),
+      ...changedCause(store),
       ...mailCauses(store.values('mails'), mails),
       // While nothing can go, that documents wait is no news.
       ...(standing.length > 0 ? documents.filter(({severity}) => severity === 'error') : documents),

@@ -1,4 +1,5 @@
 import type {Problem} from '../../shared/result.ts';
+import {seenIn} from '../ledger/as-in-xero.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
 import {claimsIn} from '../ledger/claims.ts';
 import {contactKey} from '../ledger/keys.ts';
@@ -133,7 +134,8 @@ async function adopt(
   const differs = isOld || totalsDifference(expectedOf(one), invoice) !== null;
   const {fingerprint, source} = one;
   const accepted = {acceptedFingerprint: fingerprint, acceptedSource: source};
-  const facts = {fingerprint, source, xeroId: invoice.id, xeroNumber: invoice.number, adopted};
+  const seen = {asInXero: seenIn(invoice), changedThere: null};
+  const facts = {fingerprint, source, xeroId: invoice.id, xeroNumber: invoice.number, adopted, ...seen};
   const xero = xeroPlace(one.mapped.document.type, {id: invoice.id, number: invoice.number});
   const note = adopted
     ? 'It was in Xero already, equal in contact, date, currency and total, and was taken over.'

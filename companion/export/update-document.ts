@@ -1,4 +1,5 @@
 import type {Problem} from '../../shared/result.ts';
+import {seenIn} from '../ledger/as-in-xero.ts';
 import {xeroPlace} from '../ledger/xero-place.ts';
 import {correctedDocument} from '../mapping/corrected-document.ts';
 import {differingFields} from '../mapping/differing-fields.ts';
@@ -36,7 +37,8 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
   const why = whyNotEditable(current) ?? ('locked' in unlocked ? locked(unlocked.locked) : null);
   // A simple sale that became an advanced one has another page in DEAR; all that people see is the same.
   const isSameToSee = fields.length === 0 && current.lines.length > 0;
-  if ((why || (entry.adopted && !work.insists)) && isSameToSee) return acceptAsItIs(context, one, entry.version);
+  if ((why || (entry.adopted && !work.insists)) && isSameToSee)
+    return acceptAsItIs(context, one, current, entry.version);
   if (entry.adopted && !work.insists)
     return fail(
       context,
@@ -110,12 +112,15 @@ const gone = (one: Ready): Problem =>
   );
 
 /** Nothing that shows differs: what DEAR says now is what Xero has. */
-const acceptAsItIs = (context: ExportContext, one: Ready, version: number): Promise<void> =>
+const acceptAsItIs = (context: ExportContext, one: Ready, current: XeroInvoice, version: number): Promise<void> =>
   decideOn(context, {entryId: one.entryId, version}, 'ledger.settled', ({entry}) => {
     const {fingerprint, source} = one;
     return {
       state: 'accepted',
-      facts: {fingerprint, source, acceptedFingerprint: fingerprint, acceptedSource: source},
+      facts: {
+        ...{fingerprint, source, acceptedFingerprint: fingerprint, acceptedSource: source},
+        ...{asInXero: seenIn(current), changedThere: null},
+      },
       row: {status: 'Completed', problem: null, xero: placeInXero(entry, one)},
       attempt: {outcome: 'found', text: 'It is as Xero has it.', problem: null},
     };

@@ -5,11 +5,13 @@ import {problemOf} from '../platform/trouble.ts';
 import type {Row, Send} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {XeroContact, XeroInvoice} from '../xero/xero.ts';
+import {seenIn} from './as-in-xero.ts';
 import {step} from './entry.ts';
 import {xeroPlace} from './xero-place.ts';
 
 /** What Xero says of the sums of what it has. */
-export type XeroSums = Pick<XeroInvoice, 'total' | 'totalTax'>;
+export type XeroSums = Pick<XeroInvoice, 'total' | 'totalTax'> &
+  Partial<Pick<XeroInvoice, 'status' | 'number' | 'date' | 'contactId' | 'lines'>>;
 
 /** What became of one element of a send. */
 export type Outcome =
@@ -65,6 +67,8 @@ export function settle(
           xeroNumber: outcome.xeroNumber,
           adopted: adopted || (entry.adopted && outcome.kind === 'found'),
           sendId: null,
+          ...(outcome.answer ? {asInXero: seenIn(outcome.answer)} : {}),
+          changedThere: null,
         }),
       );
       if (!row) break;

@@ -8,6 +8,7 @@ import {ledgerStates} from '../../shared/export/ledger-state.ts';
 import {run} from '../../shared/export/run.ts';
 import {attempt, problem, transaction} from '../../shared/history/transaction.ts';
 import {user} from '../../shared/pairing/user.ts';
+import {asInXero} from '../ledger/as-in-xero.ts';
 
 /** Everything small: one file, `state.json`. Secrets in it are sealed text (`store/secrets.ts`). */
 export const state = z.object({
@@ -82,6 +83,8 @@ export const state = z.object({
       troubleMailed: z.boolean(),
     })
     .optional(),
+  /** Ledger entries of documents that people changed in Xero, the newest first. */
+  changedInXero: z.array(z.string()).optional(),
   /** Per DEAR account and list: the stamp (ISO UTC) up to which the list was read, all pages. */
   cursors: z.record(z.string(), z.string()),
 });
@@ -160,6 +163,9 @@ const ledgerEntry = z.object({
   xeroNumber: z.string().nullable(),
   /** Found in Xero and not made by us: never edited without a person's word. */
   adopted: z.boolean(),
+  /** How it stood in Xero when we last had to do with it, and what people made of it there since, in words. */
+  asInXero: asInXero.optional(),
+  changedThere: z.string().nullable().optional(),
   /** The send under way or of unknown outcome (`sends`). */
   sendId: z.string().nullable(),
   /** The history row that speaks of it. */

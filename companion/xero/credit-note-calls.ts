@@ -2,7 +2,10 @@ import {readCreditNote} from './read-credit-note.ts';
 import type {Xero} from './xero.ts';
 import {type Invoke, keyed, NOTHING, PAGE, type XeroCalls} from './xero-call.ts';
 
-type CreditNoteCalls = Pick<Xero, 'findCreditNotes' | 'getCreditNote' | 'putCreditNotes' | 'updateCreditNote'>;
+type CreditNoteCalls = Pick<
+  Xero,
+  'findCreditNotes' | 'findCreditNotesChanged' | 'getCreditNote' | 'putCreditNotes' | 'updateCreditNote'
+>;
 
 /** Credit notes of one organisation. Xero has no filter by number: the days they are dated on bound a list. */
 export const creditNoteCalls = (calls: XeroCalls, tenantId: string): CreditNoteCalls => ({
@@ -15,6 +18,16 @@ export const creditNoteCalls = (calls: XeroCalls, tenantId: string): CreditNoteC
         api.getCreditNotes(tenantId, none, where, none, page, 4, PAGE, mark);
     const rows = await calls.pages({point: 'xero.find-credit-notes', options}, 'CreditNotes', invoke);
     return rows.map(readCreditNote);
+  },
+
+  async findCreditNotesChanged(since, options) {
+    const none = undefined;
+    const invoke =
+      (page: number): Invoke =>
+      (api, mark) =>
+        api.getCreditNotes(tenantId, new Date(since), none, none, page, 4, PAGE, mark);
+    const call = {point: 'xero.find-credit-notes', options, sinceLast: true} as const;
+    return (await calls.pages(call, 'CreditNotes', invoke)).map(readCreditNote);
   },
 
   async getCreditNote(idOrNumber, options) {

@@ -4,7 +4,12 @@ import {type Invoke, keyed, NOTHING, PAGE, type XeroCalls} from './xero-call.ts'
 
 type PurchaseOrderCalls = Pick<
   Xero,
-  'findPurchaseOrders' | 'getPurchaseOrder' | 'putPurchaseOrders' | 'updatePurchaseOrder' | 'updatePurchaseOrders'
+  | 'findPurchaseOrders'
+  | 'findPurchaseOrdersChanged'
+  | 'getPurchaseOrder'
+  | 'putPurchaseOrders'
+  | 'updatePurchaseOrder'
+  | 'updatePurchaseOrders'
 >;
 
 /** Purchase orders of one organisation: always in pages, with four decimals of a price whatever is asked for. */
@@ -17,6 +22,16 @@ export const purchaseOrderCalls = (calls: XeroCalls, tenantId: string): Purchase
         api.getPurchaseOrders(tenantId, none, none, from, to, none, page, PAGE, mark);
     const rows = await calls.pages({point: 'xero.find-purchase-orders', options}, 'PurchaseOrders', invoke);
     return rows.map(readPurchaseOrder);
+  },
+
+  async findPurchaseOrdersChanged(since, options) {
+    const none = undefined;
+    const invoke =
+      (page: number): Invoke =>
+      (api, mark) =>
+        api.getPurchaseOrders(tenantId, new Date(since), none, none, none, none, page, PAGE, mark);
+    const call = {point: 'xero.find-purchase-orders', options, sinceLast: true} as const;
+    return (await calls.pages(call, 'PurchaseOrders', invoke)).map(readPurchaseOrder);
   },
 
   async getPurchaseOrder(idOrNumber, options) {

@@ -76,6 +76,18 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
       return (await calls.pages({point: 'xero.find-invoices', options}, 'Invoices', invoke)).map(readInvoice);
     },
 
+    async findInvoicesBetween({from, to}, options) {
+      const where = `Date>=${dateTime(from)} AND Date<=${dateTime(to)}`;
+      const invoke = findInvoices(tenantId, {where});
+      return (await calls.pages({point: 'xero.find-invoices', options}, 'Invoices', invoke)).map(readInvoice);
+    },
+
+    async findInvoicesChanged(since, options) {
+      const invoke = findInvoices(tenantId, {since: new Date(since)});
+      const call = {point: 'xero.find-invoices', options, sinceLast: true} as const;
+      return (await calls.pages(call, 'Invoices', invoke)).map(readInvoice);
+    },
+
     async getInvoice(id, options) {
       const invoke: Invoke = (api, mark) => api.getInvoice(tenantId, id, 4, mark);
       const found = await calls.list({point: 'xero.find-invoices', options, invoke}, 'Invoices');
@@ -144,12 +156,15 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
 
 /** Paged lists have lines and Url; `unitdp=4` keeps prices as they are. */
 const findInvoices =
-  (tenantId: string, {where, numbers, ids}: {where?: string; numbers?: string[]; ids?: string[]}) =>
+  (
+    tenantId: string,
+    {where, numbers, ids, since}: {where?: string; numbers?: string[]; ids?: string[]; since?: Date},
+  ) =>
   (page: number): Invoke =>
   (api, mark) =>
     api.getInvoices(
       tenantId,
-      undefined,
+      since,
       where,
       undefined,
       ids,

@@ -16,6 +16,10 @@ export interface Xero {
   ): Promise<XeroInvoice[]>;
   /** At most 40 ids a call; what Xero does not have is left out. */
   findInvoicesById(ids: readonly string[], options?: XeroCallOptions): Promise<XeroInvoice[]>;
+  /** Invoices and bills dated within the days given, both included; every status. */
+  findInvoicesBetween(days: DaysBetween, options?: XeroCallOptions): Promise<XeroInvoice[]>;
+  /** Invoices and bills that changed since a time, milliseconds UTC. */
+  findInvoicesChanged(since: number, options?: XeroCallOptions): Promise<XeroInvoice[]>;
   /** One document with its lines, or undefined. */
   getInvoice(id: string, options?: XeroCallOptions): Promise<XeroInvoice | undefined>;
   /** All contacts, archived ones too; only those changed since, when a time is given. */
@@ -33,6 +37,7 @@ export interface Xero {
   ): Promise<XeroElement<XeroInvoice>[]>;
   /** Credit notes of both sides dated within the days given, both included: Xero has no filter by number. */
   findCreditNotes(days: DaysBetween, options?: XeroCallOptions): Promise<XeroCreditNote[]>;
+  findCreditNotesChanged(since: number, options?: XeroCallOptions): Promise<XeroCreditNote[]>;
   /** By its id, or by its number, which customers' notes alone have for themselves. */
   getCreditNote(idOrNumber: string, options?: XeroCallOptions): Promise<XeroCreditNote | undefined>;
   /** Creates at most 50 credit notes; `summarizeErrors=false&unitdp=4`. */
@@ -49,6 +54,7 @@ export interface Xero {
   ): Promise<XeroElement<XeroCreditNote>[]>;
   /** Orders dated within the days given, both included. */
   findPurchaseOrders(days: DaysBetween, options?: XeroCallOptions): Promise<XeroInvoice[]>;
+  findPurchaseOrdersChanged(since: number, options?: XeroCallOptions): Promise<XeroInvoice[]>;
   /** By its id or its number. */
   getPurchaseOrder(idOrNumber: string, options?: XeroCallOptions): Promise<XeroInvoice | undefined>;
   /** Creates at most 50 orders; `summarizeErrors=false`. */

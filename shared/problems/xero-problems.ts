@@ -249,4 +249,10 @@ export const xeroProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'Remove the payment or credit in Xero and retry, or skip it with a reason.',
     place: 'xero-document',
   },
+  'xero.changed-there': {
+    title: 'Changed in Xero after Deerpath sent it',
+    cause: 'Somebody voided, deleted or edited it there.',
+    fix: 'Look at the row. Where DEAR should say the same, change it there.',
+    place: 'history',
+  },
 };

@@ -1,0 +1,105 @@
+import {commitAndTell, type ExportContext} from '../export/context.ts';
+import type {Errand} from '../export/errand.ts';
+import {withOutcome} from '../export/rows.ts';
+import {changesSince, seenIn} from '../ledger/as-in-xero.ts';
+import {isoTime} from '../platform/clock.ts';
+import type {Changes} from '../store/store.ts';
+import type {XeroInvoice} from '../xero/xero.ts';
+
+const DAY = 24 * 3_600_000;
+/** Xero's stamps have whole seconds, and its clock is another one. */
+const OVERLAP = 10 * 60_000;
+/** More than anybody reads; the reconciliation shows the others, too. */
+const MOST = 500;
+
+/**
+ * Once a day asks Xero what changed there since: what was voided, deleted or edited after Deerpath sent it is written on its
+ * row and listed. Nothing is ever sent for it: the books are people's.
+ */
+export const changedInXeroErrand: Errand = {
+  name: 'changed-in-xero',
+  kinds: [],
+  isOn: () => true,
+
+  async run(context) {
+    const {clock, store, work} = context;
+    if (context.rehearsal) return;
+    const now = clock.now();
+    const lookedAt = store.state.cursors[cursorOf(context)];
+    // Nothing can have changed of what went with this very run.
+    if (lookedAt === undefined) return noteLooked(context, now);
+    if (now - Date.parse(lookedAt) < DAY) return;
+    const found = await readChanged(context, Date.parse(lookedAt) - OVERLAP);
+    if (work.signal.aborted) return;
+    await note(context, found);
+    await noteLooked(context, now);
+  },
+};
+
+const cursorOf = ({books}: ExportContext): string => `${books.account}/${books.tenantId}/changed-in-xero`;
+
+const noteLooked = (context: ExportContext, now: number): Promise<void> =>
+  context.store.commit('export.settled', (changes) =>
+    changes.setState({cursors: {...changes.state.cursors, [cursorOf(context)]: isoTime(now)}}),
+  );
+
+/** One list a kind, of kinds that Deerpath has brought to Xero: a thousand documents a call. */
+async function readChanged(context: ExportContext, since: number): Promise<XeroInvoice[]> {
+  const {xero, work} = context;
+  const options = {urgent: false, signal: work.signal};
+  const kinds = kindsHeld(context);
+  const lists: XeroInvoice[][] = [];
+  if (kinds.has('sale-invoice') || kinds.has('bill')) lists.push(await xero.findInvoicesChanged(since, options));
+  if (kinds.has('sale-credit-note') || kinds.has('bill-credit-note'))
+    lists.push(await xero.findCreditNotesChanged(since, options));
+  if (kinds.has('purchase-order')) lists.push(await xero.findPurchaseOrdersChanged(since, options));
+  return lists.flat();
+}
+
+function kindsHeld({store, books}: ExportContext): Set<string> {
+  const prefix = `${books.account}/${books.tenantId}/`;
+  const kinds = new Set<string>();
+  for (const {id, xeroId} of store.values('ledger')) {
+    if (xeroId && id.startsWith(prefix)) kinds.add(id.split('/')[2] ?? '');
+  }
+  return kinds;
+}
+
+async function note(context: ExportContext, found: readonly XeroInvoice[]): Promise<void> {
+  const byId = new Map(found.flatMap((record) => (record.id ? [[record.id.toLowerCase(), record]] : [])));
+  if (byId.size === 0) return;
+  const {store, books} = context;
+  const prefix = `${books.account}/${books.tenantId}/`;
+  const held = [...store.values('ledger')].filter(
+    ({id, xeroId}) => xeroId !== null && byId.has(xeroId.toLowerCase()) && id.startsWith(prefix),
+  );
+  await commitAndTell(context, 'export.settled', (changes) => {
+    for (const {id, xeroId} of held) noteOne(changes, context, id, byId.get(xeroId?.toLowerCase() ?? ''));
+  });
+}
+
+function noteOne(
+  changes: Changes,
+  {clock, work}: ExportContext,
+  entryId: string,
+  record: XeroInvoice | undefined,
+): void {
+  const entry = changes.get('ledger', entryId);
+  const seen = record && seenIn(record);
+  if (!entry?.asInXero || !seen || entry.state !== 'accepted') return;
+  const differences = changesSince(entry.asInXero, seen);
+  if (differences.length === 0) {
+    // Approved or paid: from here on that is how it stands.
+    if (seen.status !== entry.asInXero.status) changes.put('ledger', {...entry, asInXero: seen});
+    return;
+  }
+  const text = `Changed in Xero after Deerpath sent it: ${differences.join(', ')}.`;
+  changes.put('ledger', {...entry, asInXero: seen, changedThere: text, version: entry.version + 1});
+  const others = (changes.state.changedInXero ?? []).filter((id) => id !== entryId);
+  changes.setState({changedInXero: [entryId, ...others].slice(0, MOST)});
+  const row = entry.rowId ? changes.get('rows', entry.rowId) : undefined;
+  if (!row) return;
+  const notes = [...row.transaction.notes, text];
+  const attempt = {runId: work.id, outcome: 'found', text, idempotencyKey: null, problem: null} as const;
+  changes.put('rows', withOutcome(row, {notes}, attempt, clock.now()));
+}

@@ -1,0 +1,73 @@
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import type {Office} from '../../support/office.ts';
+import {ALL, countCalls, inXero, workingOffice} from '../../support/working-office.ts';
+
+let office: Office;
+afterEach(() => office.close());
+
+const DAY = 24 * 3_600_000;
+const xero = () => office.sandbox.xero;
+const idOf = (number: string) => inXero(office, number).invoiceId;
+const rowOf = async (number: string) => (await office.rows()).find(({dear}) => dear.number === number);
+const warnings = async () =>
+  (
+    await office.call<{items: {code: string; count: number}[]}>('GET', '/api/notifications?open=true')
+  ).body.items.filter(({code}) => code === 'xero.changed-there');
+
+/** Two documents that went yesterday. */
+beforeEach(async () => {
+  office = await workingOffice([aSale({number: 'SO-00001'}), aPurchase({number: 'PO-00001', invoice: {number: '77'}})]);
+  await office.sync(ALL);
+  await office.clock.sleep(DAY + 60_000);
+});
+
+describe('what people do in Xero after a document went', () => {
+  const edits: [string, RegExp, () => void][] = [
+    ['voided', /it was voided/, () => xero().voidInvoice(idOf('INV-00001'))],
+    ['dated otherwise', /date .* became 2026-01-31/, () => xero().editInvoice(idOf('INV-00001'), {date: '2026-01-31'})],
+    ['with another total', /total .* became 1\.00/, () => xero().editInvoice(idOf('INV-00001'), {total: 100})],
+    ['renamed', /number INV-00001 became INV-9/, () => xero().editInvoice(idOf('INV-00001'), {number: 'INV-9'})],
+  ];
+  test.each(edits)('%s: stands on its row and in one warning, and nothing is sent', async (_, words, edit) => {
+    edit();
+    const calls = countCalls(office);
+    await office.sync(ALL);
+    expect(calls.writes()).toEqual([]);
+    expect((await rowOf('INV-00001'))?.notes.at(-1)).toMatch(words);
+    expect(await rowOf('INV-00001')).toMatchObject({status: 'Completed', problem: null});
+    await office.clock.sleep(5_000);
+    expect(await warnings()).toMatchObject([{count: 1}]);
+  });
+
+  test('approved, paid or credited: nothing is said', async () => {
+    xero().payInvoice(idOf('INV-00001'));
+    await office.sync(ALL);
+    expect((await rowOf('INV-00001'))?.notes).toEqual([]);
+    await office.clock.sleep(5_000);
+    expect(await warnings()).toEqual([]);
+  });
+
+  test('is told once, and forgotten when DEAR’s next change brings both into line', async () => {
+    xero().editInvoice(idOf('INV-00001'), {date: '2026-01-31'});
+    await office.sync(ALL);
+    await office.clock.sleep(DAY + 60_000);
+    await office.sync(ALL);
+    expect((await rowOf('INV-00001'))?.notes.filter((note) => note.includes('Changed in Xero'))).toHaveLength(1);
+
+    const [sale] = office.sandbox.dear.books.sales;
+    office.sandbox.dear.books.editLine(sale?.id ?? '', {quantity: '6'});
+    await office.sync(ALL);
+    await office.clock.sleep(5_000);
+    expect(await warnings()).toEqual([]);
+  });
+
+  test('costs one call of Xero’s a day, and none on the same day', async () => {
+    const calls = countCalls(office);
+    await office.sync(ALL);
+    expect(calls.xero()).toHaveLength(1);
+    const later = countCalls(office);
+    await office.sync(ALL);
+    expect(later.xero()).toHaveLength(0);
+  });
+});
