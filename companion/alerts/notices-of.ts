@@ -21,9 +21,9 @@ export function noticesOf(
   return {items, next: seen.length > limit && last ? {at: last.at, id: last.id} : undefined};
 }
 
-/** Open causes that need somebody: what the bell counts. */
+/** How many causes are open, whoever put them away: what the bell counts. */
 export const openCauses = (notices: Iterable<Notice>): number =>
-  [...notices].filter(({notification}) => notification.resolvedAt === null && notification.severity === 'error').length;
+  [...notices].filter(({notification}) => notification.resolvedAt === null).length;
 
 /** A notice with what that person did with it. */
 export const asSeenBy = ({notification, dismissed}: Notice, userId: string): Notification => ({

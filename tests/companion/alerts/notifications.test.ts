@@ -38,7 +38,7 @@ test('they are listed newest first, what is mended too; open ones alone when ask
   expect(await ids(staff, 'open=true')).toEqual([young.id, old.id]);
   expect(await ids(staff, 'open=false')).toEqual([young.id, mended.id, old.id]);
   const {body} = await it.call('GET', '/api/status', {token: staff});
-  expect(body.notifications).toBe(1);
+  expect(body.notifications).toBe(2);
 });
 
 test('each person puts away for themselves, and what was put away keeps its time', async () => {
