@@ -102,6 +102,7 @@ export function createAlerts(dependencies: AlertsDependencies) {
     if (!tick || working || signal.aborted) return;
     working = work().finally(() => {
       working = null;
+      if (due) changed();
     });
   }
 
