@@ -17,12 +17,12 @@ export const causes = computed(
       .sort((one, other) => weight[one.severity] - weight[other.severity] || (one.at < other.at ? 1 : -1)) ?? null,
 );
 
-/** The open cause that a row belongs to, put away or not. */
+/** The open cause that a row belongs to. */
 export const causeOf = (transactionId: string): Notification | undefined =>
   known.value?.find(({resolvedAt, transactionIds}) => resolvedAt === null && transactionIds.includes(transactionId));
 
 export async function readNotifications(): Promise<void> {
-  const answer = await ask('notifications', null);
+  const answer = await ask('notifications', {open: true});
   trouble.value = answer.ok ? null : answer.trouble;
   if (answer.ok) known.value = answer.value.items;
 }

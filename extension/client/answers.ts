@@ -90,7 +90,8 @@ export function createAnswers({link, memory, runs, panelDocument}: AnswersDepend
     days: (period) => link.ask({path: `/api/transactions/days${search(period)}`}, daysAnswer),
     csv: ({of, query}) => link.askText(`/api/${of}.csv${search(query)}`),
     activity: (query) => link.ask({path: `/api/activity${search(query)}`}, activityAnswer),
-    notifications: () => link.ask({path: '/api/notifications?open=true&limit=200'}, notificationsAnswer),
+    notifications: ({open}) =>
+      link.ask({path: `/api/notifications${search({limit: 200, ...(open ? {open} : {})})}`}, notificationsAnswer),
     dismiss: async ({id}) => {
       await link.ask({method: 'POST', path: `/api/notifications/${encodeURIComponent(id)}/dismiss`}, nothing);
       return null;

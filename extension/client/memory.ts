@@ -38,6 +38,10 @@ export const memory = {
 
   dockFolded: async (): Promise<boolean> => (await read<boolean>('dockFolded')) ?? false,
   keepDockFolded: (folded: boolean): Promise<void> => write('dockFolded', folded),
+
+  /** Problems that the browser has shown once already. */
+  noticesShown: async (): Promise<readonly string[]> => (await read<string[]>('noticesShown')) ?? [],
+  keepNoticesShown: (ids: readonly string[]): Promise<void> => write('noticesShown', ids),
 };
 export type Memory = typeof memory;
 

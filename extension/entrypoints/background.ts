@@ -2,6 +2,7 @@ import {browser} from 'wxt/browser';
 import {defineBackground} from 'wxt/utils/define-background';
 import type {Run} from '../../shared/export/run.ts';
 import {badgeOf} from '../alerts/badge.ts';
+import {showNotices} from '../alerts/show-notices.ts';
 import {answer, createAnswers} from '../client/answers.ts';
 import {createLink, type LinkNews} from '../client/link.ts';
 import {memory} from '../client/memory.ts';
@@ -17,6 +18,7 @@ const WATCHDOG = 'watchdog';
 export default defineBackground(() => {
   const runs = new Map<string, Run>();
   let state: Snapshot['state'] | undefined;
+  const notices = showNotices();
 
   const link = createLink({
     memory,
@@ -33,10 +35,18 @@ export default defineBackground(() => {
     if (news.news === 'snapshot') {
       showBadge(news.snapshot);
       if (state !== news.snapshot.state) tellDearPages('all');
+      // What opened and was mended while the companion was out of reach came with no news.
+      if (news.snapshot.state === 'present' && state !== 'present') void readNotices();
       state = news.snapshot.state;
     }
+    if (news.news === 'notification') void notices.take(news.notification);
     if (news.news === 'transaction') tellDearPages([news.transaction.dear.id, news.transaction.dear.documentId]);
     if (news.news === 'run') tookRun(news.run);
+  }
+
+  async function readNotices(): Promise<void> {
+    const found = await answer(answers, 'notifications', {open: true});
+    if (found.ok) await notices.takeAll(found.value.items);
   }
 
   function tookRun(run: Run): void {

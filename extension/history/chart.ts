@@ -1,8 +1,9 @@
 import {batch, signal} from '@preact/signals';
 import type {DaysAnswer} from '../../shared/contract/days.ts';
+import {dayAfter} from '../../shared/schedule/zone-time.ts';
 import {ask} from '../messages/ask.ts';
 import {standing} from '../messages/standing.ts';
-import {dayAfter, dayIn} from '../ui/spans.ts';
+import {dayIn} from '../ui/spans.ts';
 import {day, period} from './filters.ts';
 import {read} from './transactions.ts';
 

@@ -50,7 +50,9 @@ export function endWords(run: Run): string {
 
 /** How long it took, or has been under way; empty for one that never began. */
 export const runLength = ({startedAt, finishedAt}: Run): string =>
-  startedAt === null || finishedAt === null ? '' : lengthText(Date.parse(finishedAt) - Date.parse(startedAt));
+  startedAt === null || finishedAt === null || startedAt === finishedAt
+    ? ''
+    : lengthText(Date.parse(finishedAt) - Date.parse(startedAt));
 
 /** What a run says when its counts have nothing to tell. */
 export function quietWords(run: Run): string {

@@ -1,5 +1,6 @@
 import {computed, signal} from '@preact/signals';
-import {isOver, type Run} from '../../shared/export/run.ts';
+import type {Notification} from '../../shared/alerts/notification.ts';
+import {emptyCounts, type Run} from '../../shared/export/run.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 import {comeTo, newListMemory} from '../ui/list-memory.ts';
@@ -28,6 +29,7 @@ export async function readRuns(): Promise<void> {
   turn += 1;
   const mine = turn;
   reading.value = true;
+  void readMissed();
   const answer = await ask('runs', {limit: PAGE});
   if (mine !== turn) return;
   reading.value = false;
@@ -65,13 +67,21 @@ const fromOf = (): string | undefined =>
 
 export const shownRuns = computed(() => {
   const from = fromOf();
-  return (runs.value ?? []).filter(
+  return withMissed(runs.value ?? []).filter(
     (run) =>
       (from === undefined || whenOf(run) >= from) &&
       (who.value === 'any' || (who.value === 'auto' ? run.trigger === 'auto' : run.requestedBy === who.value)) &&
       hasResult(run),
   );
 });
+
+/** Among the runs read, each in its place; what is older than all of them waits until they are read. */
+function withMissed(list: readonly Run[]): readonly Run[] {
+  const oldest = nextCursor.value === null ? '' : (list.at(-1)?.startedAt ?? '');
+  const among = missed.value.filter((run) => whenOf(run) >= oldest);
+  if (among.length === 0) return list;
+  return [...list, ...among].sort((one, other) => (whenOf(one) < whenOf(other) ? 1 : -1));
+}
 
 /** Everybody who asked for one of the runs read. */
 export const people = computed(() =>
@@ -120,6 +130,28 @@ export async function unfoldRun(id: string): Promise<boolean> {
   return true;
 }
 
-/** A scheduled run that did not come about. */
-export const didNotRun = ({trigger, state, startedAt, problem}: Run): boolean =>
-  trigger === 'auto' && isOver(state) && (startedAt === null || problem?.code === 'autosync.missed');
+/** A scheduled run that did not come about has no run: it stands among the notifications, mended or not. */
+const missed = signal<readonly Run[]>([]);
+
+async function readMissed(): Promise<void> {
+  const answer = await ask('notifications', {open: false});
+  if (answer.ok) missed.value = answer.value.items.filter(({code}) => code === DID_NOT_RUN).map(asRun);
+}
+
+const DID_NOT_RUN = 'autosync.did-not-run';
+
+const asRun = ({id, at, code, title, detail, fix}: Notification): Run => ({
+  id,
+  scope: {kind: 'all'},
+  trigger: 'auto',
+  requestedBy: null,
+  startedAt: at,
+  finishedAt: at,
+  state: 'failed',
+  outcome: null,
+  progress: {done: 0, total: null, secondsLeft: null},
+  counts: emptyCounts(),
+  problem: {code, title, detail, fix, raw: null},
+});
+
+export const didNotRun = ({problem}: Run): boolean => problem?.code === DID_NOT_RUN;

@@ -126,7 +126,8 @@ interface OwnPageAsks {
   /** The whole file as text. */
   csv: {with: CsvQuery; answer: string};
   activity: {with: ActivityQuery; answer: ActivityAnswer};
-  notifications: {with: null; answer: NotificationsAnswer};
+  /** Those that are open and not put away by this person, or all that ever were, newest first. */
+  notifications: {with: {readonly open: boolean}; answer: NotificationsAnswer};
   dismiss: {with: {readonly id: string}; answer: null};
   'dismiss-all': {with: null; answer: null};
   /** Starts a run that only looks. */

@@ -1,9 +1,10 @@
 import {computed, signal} from '@preact/signals';
 import type {ReconciliationAnswer} from '../../shared/contract/reconciliation.ts';
+import {dayAfter} from '../../shared/schedule/zone-time.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 import type {Period} from '../messages/asks.ts';
-import {dayAfter, dayIn} from '../ui/spans.ts';
+import {dayIn} from '../ui/spans.ts';
 
 export const periodNames = ['this', 'last', 'own'] as const;
 export const periodName = signal<(typeof periodNames)[number]>('this');

@@ -28,6 +28,21 @@ export const companionProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'Sync again when you like.',
     place: 'nowhere',
   },
+  'backup.never-rests': disk(
+    'No backup was made',
+    'The companion writes into its folder all the time.',
+    'Try again in a minute, or stop the companion for the moment.',
+  ),
+  'backup.nothing': disk(
+    'There is nothing to keep in the folder',
+    'No companion ever worked on it.',
+    'Set DATA_DIR to the folder that it uses.',
+  ),
+  'backup.unreadable': disk(
+    'The backup cannot be read',
+    'It is damaged, or no backup of Deerpath.',
+    'Take another one; nothing was put back.',
+  ),
   'connection.failing': {
     title: 'A connection fails',
     cause: 'DEAR or Xero does not take what it was given.',

@@ -26,6 +26,12 @@ export const dearProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'An administrator connects DEAR in the set-up.',
     place: 'dear-keys',
   },
+  'dear.payment-unreadable': {
+    title: 'DEAR shows a payment that we cannot read',
+    cause: 'A payment without its amount, its date or its own id cannot be taken to Xero.',
+    fix: 'Open the payment in DEAR and save it again. Then retry.',
+    place: 'dear-document',
+  },
   'dear.redirected': {
     title: 'DEAR answers from another address',
     cause: 'The keys were not sent there.',

@@ -118,16 +118,6 @@ export function someRuns(now: Date): Run[] {
       scope: {kind: 'sale', id: '5f0c1a52-0000-4000-8000-000000000001'},
       counts: {...counts, completed: 1},
     }),
-    run('run-4', 4, 0, {
-      state: 'failed',
-      startedAt: null,
-      problem: aProblem({
-        code: 'autosync.missed',
-        title: 'Autosync did not run at 06:00.',
-        detail: 'The companion was off from 22:14 to 08:15.',
-        fix: 'Keep it running at that time; what was missed was made up once.',
-      }),
-    }),
     run('run-5', 18, 2, {trigger: 'retry', requestedBy: 'Accounts', counts: {...counts, completed: 1}}),
     run('run-6', 18.1, 12, {
       trigger: 'manual',
@@ -238,13 +228,25 @@ export const someNotifications = (now: Date) => [
     id: 'n-4',
     at: new Date(now.getTime() - 26 * HOUR).toISOString(),
     severity: 'warning',
-    code: 'xero.login-ends',
+    code: 'xero.login-ends-soon',
     title: 'Xero’s login ends in 2 days.',
     detail: 'Log in again before Thursday 26 November, 14:05, and nothing stops.',
     count: 0,
     transactionIds: [],
   }),
 ];
+
+const missedSync = (now: Date) =>
+  aNotification({
+    id: 'n-0',
+    at: new Date(now.getTime() - 4 * HOUR).toISOString(),
+    code: 'autosync.did-not-run',
+    title: 'A scheduled sync did not run.',
+    detail: 'It was due on Monday 23 November at 06:00 Auckland time. The companion was off.',
+    count: 0,
+    transactionIds: [],
+    resolvedAt: new Date(now.getTime() - 3 * HOUR).toISOString(),
+  });
 
 /** Thirty days with weekends that rest. */
 export const playDays = ({to}: {to: string}) => ({
@@ -303,7 +305,7 @@ export function playHistory(count: number, now = new Date()): PlayedAnswers {
         nextCursor: end < matching.length ? String(end) : null,
       };
     },
-    notifications: () => ({items: notifications, nextCursor: null}),
+    notifications: ({open}) => ({items: open ? notifications : [...notifications, missedSync(now)], nextCursor: null}),
     dismiss: () => null,
     'dismiss-all': () => null,
     csv: () => 'State,Number\r\nCompleted,INV-1\r\n',

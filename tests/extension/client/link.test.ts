@@ -76,6 +76,8 @@ function aMemory(pairing: Pairing | null): Memory {
     keepLastEventId: keep('lastEventId'),
     dockFolded: async () => false,
     keepDockFolded: keep('dockFolded'),
+    noticesShown: async () => [],
+    keepNoticesShown: async () => undefined,
   };
 }
 

@@ -10,7 +10,7 @@ const companion = join(import.meta.dirname, '../../../companion');
 /** Names of the same form that are no problem: failpoints, fields of the settings, scopes of Xero's, files, fields of a body. */
 const others = new Set<string>([...writePoints, ...callPoints, ...fieldsOf(defaultSettings)]);
 const isOther = (name: string): boolean =>
-  others.has(name) || /^accounting\./.test(name) || /\.(json|js|ts|key|id|csv|html)$/.test(name);
+  others.has(name) || /^accounting\./.test(name) || /\.(json|js|ts|key|id|csv|html|env|target)$/.test(name);
 
 function fieldsOf(value: object): string[] {
   return Object.entries(value).flatMap(([name, within]) =>
