@@ -42,6 +42,7 @@ import type {Deadline, Fetch} from './platform/http.ts';
 import type {Ids} from './platform/ids.ts';
 import type {Log} from './platform/log.ts';
 import type {TemporaryFiles} from './platform/temporary-files.ts';
+import {reconciliationRoutes} from './reconciliation/routes.ts';
 import {createAutosync} from './schedule/autosync.ts';
 import {startNightlySweep} from './schedule/nightly-sweep.ts';
 import {forecastRoutes} from './settings/forecast-routes.ts';
@@ -241,6 +242,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     ...activityRoutes({store, activity, clock}),
     ...notificationRoutes({store, clock}),
     ...mailingListRoutes({...mailing, mailGoes: alerts.mailGoes}),
+    ...reconciliationRoutes({store, clock, dear, xero}),
     ...eventRoutes({bus, clock, pairing, status, closing: closing.signal}),
     ...openApiRoutes({version, endpoints: () => endpoints}),
   ];

@@ -39,6 +39,8 @@ GET /api/settings
 PATCH /api/settings
 GET /api/settings/forecast
 POST /api/runs
+GET /api/reconciliation
+GET /api/reconciliation.csv
 GET /api/runs
 GET /api/runs/{id}
 GET /api/runs/{id}/preview

@@ -1,0 +1,99 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import type {ReconciliationAnswer} from '../../../shared/contract/reconciliation.ts';
+import {aLine, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import type {Office} from '../../support/office.ts';
+import {ALL, countCalls, inXero, workingOffice} from '../../support/working-office.ts';
+
+let office: Office;
+afterEach(() => office.close());
+
+const PERIOD = 'from=2026-01-01&to=2026-12-31';
+const compared = async (period = PERIOD) =>
+  (await office.call<ReconciliationAnswer>('GET', `/api/reconciliation?${period}`)).body;
+
+const books = [
+  aSale({number: 'SO-00001'}),
+  aSale({number: 'SO-00002', invoice: {lines: [aLine({quantity: '3'})]}}),
+  aSale({number: 'SO-00003', invoice: {lines: [aLine({taxRule: 'GST on Imports (landed)'})]}}),
+  aPurchase({number: 'PO-00001', invoice: {number: '77'}}),
+];
+
+describe('after a sync', () => {
+  test('DEAR and Xero agree to the cent but for what is listed, with the reason', async () => {
+    office = await workingOffice(books);
+    await office.sync(ALL);
+    const [failed] = await office.rows('&status=Failed');
+    await office.call('POST', `/api/transactions/${failed?.id}/skip`, {reason: 'Entered by hand'});
+    const calls = countCalls(office);
+    const {totals, items, caveats} = await compared();
+    expect(calls.xero()).toHaveLength(2);
+    expect(calls.dear()).toHaveLength(0);
+    expect(items).toMatchObject([
+      {kind: 'sale-invoice', reason: 'skipped', dear: {number: 'INV-00003'}, xero: null, transactionId: failed?.id},
+    ]);
+    expect(items[0]?.text).toBe('Skipped by Accounts: Entered by hand');
+    expect(totals.find(({kind}) => kind === 'sale-invoice')).toMatchObject({
+      dear: {count: 3},
+      xero: {count: 2},
+      difference: items[0]?.dear?.amount,
+    });
+    expect(totals.find(({kind}) => kind === 'bill')?.difference.value).toBe('0.00');
+    expect(caveats).toEqual([]);
+  });
+
+  test('what was voided, edited or typed in Xero is listed', async () => {
+    office = await workingOffice(books.slice(0, 2));
+    await office.sync(ALL);
+    const {xero} = office.sandbox;
+    xero.voidInvoice(inXero(office, 'INV-00001').invoiceId);
+    xero.editInvoice(inXero(office, 'INV-00002').invoiceId, {total: 12_345});
+    xero.addInvoice({
+      number: 'BY-HAND',
+      date: '2026-03-05',
+      lines: [{description: 'Something', quantity: '1', unitAmount: '10', accountCode: '200', taxType: 'OUTPUT2'}],
+    });
+    const reasons = (await compared()).items.map(
+      ({reason, dear, xero: there}) => `${reason} ${(dear ?? there)?.number}`,
+    );
+    expect(reasons.sort()).toEqual(['differs INV-00002', 'only-in-dear INV-00001', 'only-in-xero BY-HAND']);
+  });
+
+  test('a document that Xero dates in another period is looked up, and says both days', async () => {
+    office = await workingOffice(books.slice(0, 1));
+    await office.sync(ALL);
+    const there = inXero(office, 'INV-00001');
+    office.sandbox.xero.editInvoice(there.invoiceId, {date: '2025-06-30'});
+    expect((await compared()).items).toMatchObject([
+      {reason: 'differs', text: expect.stringContaining('30 June 2025 in Xero')},
+    ]);
+  });
+
+  test('as a file, cells that could be formulas are disarmed', async () => {
+    office = await workingOffice([]);
+    await office.sync(ALL);
+    office.sandbox.xero.addInvoice({
+      number: '=1+1',
+      date: '2026-03-05',
+      lines: [{description: 'x', quantity: '1', unitAmount: '10', accountCode: '200', taxType: 'OUTPUT2'}],
+    });
+    const {body} = await office.call<string>('GET', `/api/reconciliation.csv?${PERIOD}`);
+    expect(body).toContain("'=1+1");
+  });
+});
+
+test('before the first sync it says so; earlier than the first day, that these are left out', async () => {
+  office = await workingOffice(books);
+  expect((await compared()).caveats).toMatchObject([expect.stringContaining('Nothing was synced yet')]);
+  await office.call('PATCH', '/api/settings', {ignoreBefore: '2026-04-01'});
+  await office.sync(ALL);
+  expect(await compared()).toMatchObject({items: [], caveats: [expect.stringContaining('count from 1 April 2026')]});
+});
+
+test.each([
+  ['a day that does not exist', 'from=2026-02-30&to=2026-03-01'],
+  ['a period that ends before it begins', 'from=2026-03-02&to=2026-03-01'],
+  ['a period of years', 'from=2020-01-01&to=2026-03-01'],
+])('%s is refused', async (_, period) => {
+  office = await workingOffice([]);
+  expect((await office.call('GET', `/api/reconciliation?${period}`)).status).toBe(422);
+});
