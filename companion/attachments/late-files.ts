@@ -1,8 +1,10 @@
 import {isAuthorised} from '../../shared/documents/dear-document.ts';
 import type {ExportContext} from '../export/context.ts';
 import type {Errand} from '../export/errand.ts';
-import {exportLooked, planWithChoices} from '../export/plan-and-export.ts';
+import {exportLooked} from '../export/plan-and-export.ts';
+import {planWithChoices} from '../export/plan-with-choices.ts';
 import {readMaster} from '../export/read-masters.ts';
+import {invoices} from '../export/xero-kinds/invoices.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {isoTime} from '../platform/clock.ts';
 import {Trouble} from '../platform/trouble.ts';
@@ -19,13 +21,13 @@ export const lateFiles: Errand = {
   kinds: [],
   isOn: ({exportAttachments}) => exportAttachments,
 
-  async run(context, {loadChoices}) {
+  async run(context) {
     // What a preview spends here the sync after it would lack.
     if (context.rehearsal) return;
     for (const master of await findGrown(context)) {
       context.work.signal.throwIfAborted();
       const read = await readMaster(context, {family: master.family, id: master.dearId}, master.number);
-      if (read) await exportLooked(context, [{read, plan: await planWithChoices(context, read, loadChoices)}]);
+      if (read) await exportLooked(context, [{read, plan: await planWithChoices(context, invoices, read)}]);
     }
   },
 };

@@ -73,6 +73,8 @@ export interface DearListRow {
   readonly type: string;
   readonly status: string;
   readonly orderStatus: string;
+  /** Calendar day of the order, or null. */
+  readonly orderDate: string | null;
   /** CombinedInvoiceStatus, and on purchases InvoiceStatus: whether there may be an authorised invoice at all. */
   readonly invoiceStatus: string;
   readonly creditNoteStatus: string;

@@ -13,6 +13,7 @@ const row = z.object({
   Type: word,
   Status: status,
   OrderStatus: status,
+  OrderDate: dayOrNull,
   CombinedInvoiceStatus: status,
   InvoiceStatus: status,
   CreditNoteStatus: status,
@@ -51,6 +52,7 @@ function readRow(sales: boolean, raw: unknown): DearListRow[] {
       type: it.Type,
       status: it.Status,
       orderStatus: it.OrderStatus,
+      orderDate: it.OrderDate,
       invoiceStatus: sales
         ? it.CombinedInvoiceStatus
         : invoiceStatusOfPurchase(it.CombinedInvoiceStatus, it.InvoiceStatus),

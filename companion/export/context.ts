@@ -39,6 +39,8 @@ export interface ExportContext {
   readonly keptReads: KeptReads;
   /** What documents are mapped by, as this run read it. Throws while it is not read. */
   mapping(): MappingContext;
+  /** Reads that, unless it is younger than so many milliseconds. Throws `Trouble` where Xero or DEAR does not answer. */
+  loadMapping(maxAge: number): Promise<void>;
 }
 
 /** The run on whose behalf a step works. */

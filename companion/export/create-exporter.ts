@@ -121,9 +121,12 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         created: new Set(),
         signal: one.controller.signal,
       },
-      () => {
-        if (!mapping) throw new Error('Xero’s choices are asked for before they were read.');
-        return mapping;
+      {
+        read: () => {
+          if (!mapping) throw new Error('Xero’s choices are asked for before they were read.');
+          return mapping;
+        },
+        load: loadMapping,
       },
     );
     const callsPerMinute = {dear: dear.budget().limit, xero: xero.budget().xeroMinute.limit};
@@ -134,18 +137,20 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         one.readStarted = true;
       },
       progress,
-      loadChoices: async (maxAge) => {
-        const {urgent} = context.work;
-        const choices = await context.xero.choices({urgent, maxAge});
-        const {lockDate} = await company(context.dear, {urgent});
-        // Another lock date in DEAR is another revision: what failed by the old one is tried again.
-        const revision = lockDate ? `${choices.revision}/${lockDate}` : choices.revision;
-        mapping = {choices: {...choices, revision}, dearLockDate: lockDate};
-      },
+      loadChoices: loadMapping,
     });
     if (rehearsed) previews.keep(id, rehearsed.preview());
     else await noteNativeLink(store, strangers, scope.kind === 'all');
     return result;
+
+    async function loadMapping(maxAge: number): Promise<void> {
+      const {urgent} = context.work;
+      const choices = await context.xero.choices({urgent, maxAge});
+      const {lockDate} = await company(context.dear, {urgent});
+      // Another lock date in DEAR is another revision: what failed by the old one is tried again.
+      const revision = lockDate ? `${choices.revision}/${lockDate}` : choices.revision;
+      mapping = {choices: {...choices, revision}, dearLockDate: lockDate};
+    }
   }
 
   return {

@@ -77,7 +77,9 @@ async function poll(
       // Both lists of a family can show one sale: the later stamp counts. From one sync to the next a stamp may well fall
       // back, when DEAR's clock is put right, and is a change like any other.
       const isOlder = seen.has(id) && before !== undefined && before.seenStamp > stamp;
-      if (before ? before.seenStamp === stamp : !mayHoldAnything(row, now)) continue;
+      // Known from before the lists' facts were kept: they are kept now.
+      const isKnown = before?.seenStamp === stamp && before.creditNoteStatus !== undefined;
+      if (before ? isKnown : !mayHoldAnything(row, now)) continue;
       changes.put('masters', {
         ...(before ?? blankMaster(id, row)),
         number: row.number,
@@ -106,9 +108,18 @@ const blankMaster = (id: string, row: DearListRow): Master => ({
   paymentIds: [],
 });
 
-const factsOf = ({status, orderStatus, type, invoiceStatus, creditNoteStatus, invoiceDate}: DearListRow) => ({
+const factsOf = ({
   status,
   orderStatus,
+  orderDate,
+  type,
+  invoiceStatus,
+  creditNoteStatus,
+  invoiceDate,
+}: DearListRow) => ({
+  status,
+  orderStatus,
+  orderDate,
   type,
   invoiceStatus,
   creditNoteStatus,
@@ -117,11 +128,11 @@ const factsOf = ({status, orderStatus, type, invoiceStatus, creditNoteStatus, in
 
 /** What a switch keeps back for now is noted too: once it is turned on, the lists show it no more. */
 const mayHoldAnything = (row: DearListRow, now: Circumstances): boolean =>
-  (mayHoldInvoice(row) && !isBeforeFirstDay(row, now)) || stages.some((stage) => stage.mayHold(row));
+  (mayHoldInvoice(row) && !isBeforeFirstDay(row, now)) || stages.some((stage) => stage.mayHold(row, now));
 
 /** Whether reading a sale or purchase is worth a call: something of it went before, or something that is wanted may be in it. */
 function isWorthReading(master: Master, tenantId: string, now: Circumstances): boolean {
-  const {type, invoiceStatus, creditNoteStatus, invoiceDate} = master;
+  const {type, invoiceStatus, creditNoteStatus, invoiceDate, orderDate} = master;
   // Known from a click, or from before the lists' facts were kept.
   if (type === undefined || invoiceStatus === undefined || master.settled[tenantId] || master.parts?.[tenantId])
     return true;
@@ -131,8 +142,11 @@ function isWorthReading(master: Master, tenantId: string, now: Circumstances): b
     invoiceStatus,
     creditNoteStatus: creditNoteStatus ?? '',
     invoiceDate: invoiceDate ?? null,
+    orderDate: orderDate ?? null,
   };
-  return (mayHoldInvoice(facts) && !isBeforeFirstDay(facts, now)) || now.stages.some((stage) => stage.mayHold(facts));
+  return (
+    (mayHoldInvoice(facts) && !isBeforeFirstDay(facts, now)) || now.stages.some((stage) => stage.mayHold(facts, now))
+  );
 }
 
 /** Per company, organisation and list; another first day reads the lists anew. */

@@ -1,18 +1,21 @@
 import {familyOf, type MasterKind} from '../../shared/documents/kinds.ts';
 import {guidsInPage} from '../../shared/documents/page-address.ts';
 import type {Run} from '../../shared/export/run.ts';
+import {sum} from '../../shared/money/cents.ts';
 import type {Problem} from '../../shared/result.ts';
 import type {ExportContext} from './context.ts';
 import type {Errand} from './errand.ts';
 import {errands} from './errands.ts';
 import {exportAll} from './export-all.ts';
-import {exportLooked, exportPart, planWithChoices} from './plan-and-export.ts';
+import {exportLooked, exportPart} from './plan-and-export.ts';
+import {planWithChoices} from './plan-with-choices.ts';
 import {readMaster} from './read-masters.ts';
 import {recoverDocumentsOf} from './recover-first.ts';
 import {beforeFirstDay} from './run-problems.ts';
 import {lookAtItAgain} from './settle-masters.ts';
-import type {Stage} from './stage.ts';
+import type {Part, Stage} from './stage.ts';
 import {stages} from './stages.ts';
+import {invoices} from './xero-kinds/invoices.ts';
 
 /** How old Xero's choices may be for a row that failed: a person may just have mended it there. */
 const FRESH = 5_000;
@@ -100,11 +103,19 @@ async function exportOne(
   telling.progress(0, 1);
   const read = await readMaster(context, target, '');
   if (!read) return {outcome: 'not-in-this-company', problem: null};
-  const plan = await planWithChoices(context, read, telling.loadChoices, only);
-  await exportLooked(context, [{read, plan}], only === undefined);
+  const plan = await planWithChoices(context, invoices, read, only);
+  const parts = await exportLooked(context, [{read, plan}], only === undefined);
   if (only !== undefined) await lookAtItAgain(context, read);
   telling.progress(1, 1);
-  if (plan.authorised === 0 && plan.withdrawals.length === 0) return {outcome: 'nothing-authorised', problem: null};
-  const isAllIgnored = plan.ignored === plan.authorised;
+  const authorised = sum(parts.map(authorisedIn));
+  if (authorised === 0) return {outcome: 'nothing-authorised', problem: null};
+  const isAllIgnored = sum(parts.map((part) => part.plan.ignored)) === authorised;
   return {outcome: null, problem: isAllIgnored ? beforeFirstDay(context.store.state.settings.ignoreBefore) : null};
 }
+
+/** How much of a sale or purchase was there to be done, or done before; what waits for somebody to authorise it is nothing. */
+const authorisedIn = ({plan}: Part): number =>
+  plan.work.length +
+  plan.unknown.length +
+  (plan.withdrawals?.length ?? 0) +
+  sum([plan.failed, plan.waiting, plan.unchanged, plan.skipped, plan.ignored]);

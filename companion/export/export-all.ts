@@ -4,11 +4,14 @@ import type {ExportContext} from './context.ts';
 import {discover} from './discover.ts';
 import {errandsOn} from './errands.ts';
 import type {RunProgress} from './execute-run.ts';
-import {exportLooked, planWithChoices} from './plan-and-export.ts';
+import {countFates} from './fates.ts';
+import {exportLooked} from './plan-and-export.ts';
+import {planWithChoices} from './plan-with-choices.ts';
 import {readAhead} from './read-masters.ts';
 import {recoverAll} from './recover-first.ts';
-import {countFates, type Looked, settleMasters} from './settle-masters.ts';
+import {type Looked, settleMasters} from './settle-masters.ts';
 import {circumstancesOf, hasFailures} from './settled.ts';
+import {invoices} from './xero-kinds/invoices.ts';
 
 /** Two hundred documents fill five look-ups and four sends: nine calls, 0.045 a document. */
 const DOCUMENTS_A_ROUND = 200;
@@ -56,7 +59,7 @@ export async function exportAll(context: ExportContext, telling: RunProgress): P
         await settleMasters(context, [], master);
         continue;
       }
-      round.push({read, plan: await planWithChoices(context, read, telling.loadChoices)});
+      round.push({read, plan: await planWithChoices(context, invoices, read)});
       telling.progress(done + round.length - 1, masters.length);
       if (round.reduce((works, {plan}) => works + plan.work.length, 0) >= DOCUMENTS_A_ROUND) await endRound();
     }

@@ -24,9 +24,15 @@ export interface ExporterDependencies {
   readonly xero: XeroConnection;
 }
 
+/** What a run maps documents by: `load` reads it, `read` gives what was read. */
+export interface RunMapping {
+  read(): Omit<MappingContext, 'settings'>;
+  load(maxAge: number): Promise<void>;
+}
+
 export interface ExportContexts {
   /** What the steps of a run are handed. Throws standing trouble while DEAR or Xero is not connected. */
-  forRun(work: RunInHand, mapping: () => Omit<MappingContext, 'settings'>): ExportContext;
+  forRun(work: RunInHand, mapping: RunMapping): ExportContext;
   /** The same for work that nobody asked for and that maps nothing. */
   forHousekeeping(signal: AbortSignal): ExportContext;
 }
@@ -37,7 +43,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
   const keptReads = createKeptReads(dependencies.clock);
   const contactBooks = new Map<string, ContactBook>();
 
-  function forRun(work: RunInHand, read: () => Omit<MappingContext, 'settings'>): ExportContext {
+  function forRun(work: RunInHand, {read, load}: RunMapping): ExportContext {
     const [dearClient, account] = [dear.client(), dear.account()];
     const [xeroClient, tenantId] = [xero.client(), xero.tenantId()];
     if (!dearClient || !account) throw notConnected('dear', dear.status());
@@ -58,6 +64,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
       xero: xeroClient,
       choices: () => read().choices,
       mapping: () => ({...read(), settings: dependencies.store.state.settings}),
+      loadMapping: load,
     };
   }
 
@@ -76,9 +83,11 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
           created: new Set(),
           signal,
         },
-        () => {
-          throw new Error('Housekeeping maps nothing.');
-        },
+        {read: mapsNothing, load: async () => mapsNothing()},
       ),
   };
+}
+
+function mapsNothing(): never {
+  throw new Error('Housekeeping maps nothing.');
 }

@@ -8,22 +8,23 @@ import {xeroPlace} from '../ledger/xero-place.ts';
 import {differingFields} from '../mapping/differing-fields.ts';
 import {documentJson} from '../mapping/document-json.ts';
 import type {XeroDocument} from '../mapping/xero-document.ts';
+import {xeroTypeNamed} from '../mapping/xero-types.ts';
 import type {Send} from '../store/records.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
 import type {ExportContext} from './context.ts';
 import {decideOn} from './decide-on.ts';
 import {dispatch} from './dispatch.ts';
-import {lookUp} from './look-up.ts';
-import type {Work} from './plan-master.ts';
+import type {Work} from './plan-documents.ts';
 import {reconcile} from './reconcile.ts';
 import {resolveContacts} from './resolve-contacts.ts';
 import {updateDocument} from './update-document.ts';
+import type {XeroKind} from './xero-kind.ts';
 
 /**
  * Takes planned documents to Xero: contacts first, then one batched look at what Xero has, then what is new in batches, and
  * last what changed, one by one. Everything is settled when this resolves, except what is still unknown or waits.
  */
-export async function exportDocuments(context: ExportContext, works: readonly Work[]): Promise<void> {
+export async function exportDocuments(context: ExportContext, kind: XeroKind, works: readonly Work[]): Promise<void> {
   const {store, work, xero, books} = context;
   const contacts = await resolveContacts(
     context,
@@ -39,12 +40,10 @@ export async function exportDocuments(context: ExportContext, works: readonly Wo
   const isKnown = ({entryId}: Ready) => !!store.get('ledger', entryId)?.xeroId;
   const change = ready.filter(isKnown);
   const fresh = ready.filter((one) => !isKnown(one));
-  const candidates = await lookUp(
-    fresh.map(expectedOf),
-    xero,
-    {urgent: work.urgent, signal: work.signal},
-    stopped(context),
-  );
+  const candidates = await kind.lookUp(xero, fresh.map(expectedOf), {
+    options: {urgent: work.urgent, signal: work.signal},
+    betweenCalls: stopped(context),
+  });
   const claims = claimsIn(context);
   const create: Ready[] = [];
   for (const one of fresh) {
@@ -61,17 +60,17 @@ export async function exportDocuments(context: ExportContext, works: readonly Wo
     }
   }
 
-  await dispatch(context, 'put-invoices', create.map(parcelOf));
+  await dispatch(context, kind.put, create.map(parcelOf));
 
   for (const one of change) {
     if (work.signal.aborted) return;
-    await updateDocument(context, one);
+    await updateDocument(context, kind, one);
   }
   // A total that Xero reckoned differently is corrected once.
   for (const one of create) {
     const entry = store.get('ledger', one.entryId);
     if (entry?.state === 'accepted' && entry.acceptedFingerprint === null && !work.signal.aborted) {
-      await updateDocument(context, one);
+      await updateDocument(context, kind, one);
     }
   }
 }
@@ -107,7 +106,7 @@ export const expectedInXero = (
   currency,
   total: document.expected.total,
   totalTax: document.expected.totalTax,
-  url: document.url,
+  url: document.url || null,
 });
 
 /** Failed, or Pending when it only waits for something. */
@@ -156,9 +155,14 @@ async function adopt(
 /** The contact as it should stand on the document in Xero. */
 export const contactOf = ({contactId, document}: Ready) => ({id: contactId, name: document.party.name});
 
-/** A document with DEAR's number that is newer than our connection, and not of our making. */
+/**
+ * A document with DEAR's number that is newer than our connection, and not of our making; one without an address cannot be
+ * told from our own of before a data folder was put back.
+ */
 const cameBesideUs = ({store}: ExportContext, invoice: XeroInvoice): boolean =>
-  invoice.updatedAt !== null && invoice.updatedAt > Date.parse(store.state.xero?.connectedAt ?? '');
+  (xeroTypeNamed(invoice.type)?.hasUrl ?? false) &&
+  invoice.updatedAt !== null &&
+  invoice.updatedAt > Date.parse(store.state.xero?.connectedAt ?? '');
 
 const stopped =
   ({work}: ExportContext) =>

@@ -18,7 +18,7 @@ export function vanishedEntries(
   const master = changes.get('masters', masterKey(books.account, read.family, read.id));
   return (master?.parts?.[books.tenantId] ?? []).flatMap((id) => {
     const [, , itsKind, , taskId = ''] = id.split('/');
-    const entry = itsKind === kind && !hasTask(read, taskId) ? changes.get('ledger', id) : undefined;
+    const entry = itsKind === kind && !hasTask(read, taskId, [kind]) ? changes.get('ledger', id) : undefined;
     return entry ? [entry] : [];
   });
 }

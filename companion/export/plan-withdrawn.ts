@@ -5,20 +5,14 @@ import {problemOf} from '../platform/trouble.ts';
 import type {LedgerEntry} from '../store/records.ts';
 import {awaits, type Desk, dropped, hasFailed, isAsXeroHasIt, willGo} from './desk.ts';
 import type {RowDocument} from './rows.ts';
+import type {Withdrawal} from './stage.ts';
 
 /** Of a document that is voided in Xero because it is in DEAR: nothing that could be mapped has this fingerprint. */
 export const VOIDED = 'voided';
 
-/** A document that is in Xero and has to be voided there. */
-export interface Withdrawal {
-  readonly entryId: string;
-  readonly version: number;
-  readonly number: string;
-}
-
 /** What is to be done of a document that DEAR no longer has as authorised. */
 export type Withdrawn =
-  | {readonly fate: 'void'; readonly withdrawal: Withdrawal}
+  | {readonly fate: 'void'; readonly withdrawal: Omit<Withdrawal, 'kind'>}
   /** Undone: it waits for somebody to authorise it again. */
   | {readonly fate: 'held'}
   | {readonly fate: 'failed' | 'unchanged' | 'unknown' | 'nothing'};

@@ -2,6 +2,8 @@ import {guidsInPage} from '../../shared/documents/page-address.ts';
 import {fromCents} from '../../shared/money/cents.ts';
 import type {Problem} from '../../shared/result.ts';
 import {sameId, sameNumber} from '../ledger/match-elements.ts';
+import {xeroPlace} from '../ledger/xero-place.ts';
+import {xeroTypeNamed} from '../mapping/xero-types.ts';
 import {problemOf} from '../platform/trouble.ts';
 import type {Send} from '../store/records.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
@@ -39,10 +41,9 @@ export function reconcile(
   const equal = strangers.find((candidate) => isAlive(candidate) && isEqual(document, candidate));
   if (equal) return {decision: 'adopt', invoice: equal};
 
-  const rival =
-    document.type === 'ACCREC'
-      ? sameName[0] // a sales invoice's number is unique in Xero, and stays taken when it was voided
-      : strangers.find((candidate) => isAlive(candidate) && isOfContact(document, candidate));
+  const rival = xeroTypeNamed(document.type)?.isNumberUnique
+    ? sameName[0] // such a number stays taken when its document was voided
+    : strangers.find((candidate) => isAlive(candidate) && isOfContact(document, candidate));
   return rival ? {decision: 'taken', problem: numberTaken(document, rival), invoice: rival} : {decision: 'create'};
 }
 
@@ -71,7 +72,7 @@ const isEqual = (document: Expected, candidate: XeroInvoice): boolean =>
   (candidate.currency === null || candidate.currency === document.currency);
 
 function numberTaken(document: Expected, rival: XeroInvoice): Problem {
-  const kind = document.type === 'ACCREC' ? 'invoice' : 'bill';
+  const noun = xeroTypeNamed(document.type)?.noun ?? 'document';
   const theirs = [
     rival.contactName ?? 'an unnamed contact',
     rival.date ?? 'no date',
@@ -86,13 +87,11 @@ function numberTaken(document: Expected, rival: XeroInvoice): Problem {
   const gone = !isAlive(rival);
   return problemOf(
     'xero.number-taken',
-    `${document.number} is another ${kind} in Xero.`,
+    `${document.number} is another ${noun} in Xero.`,
     `In Xero it is ${theirs}; in DEAR it is ${ours}. ${gone ? 'Xero keeps the number of a voided document for ever.' : 'Nothing was sent, so that it is not there twice.'}`,
     gone
-      ? `Give the ${kind} in DEAR a new number, or skip it with a reason.`
+      ? `Give the ${noun} in DEAR a new number, or skip it with a reason.`
       : 'Make the two equal, rename one of them, or skip this one with a reason.',
-    {
-      link: `https://go.xero.com/${document.type === 'ACCREC' ? 'AccountsReceivable' : 'AccountsPayable'}/View.aspx?InvoiceID=${rival.id ?? ''}`,
-    },
+    {link: xeroPlace(document.type, {id: rival.id ?? '', number: rival.number}).url},
   );
 }

@@ -1,4 +1,5 @@
 import type {DearDocument, DearParty} from '../../shared/documents/dear-document.ts';
+import {familyOf, type MasterKind} from '../../shared/documents/kinds.ts';
 import type {Problem} from '../../shared/result.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
 import {newEntry, step} from '../ledger/entry.ts';
@@ -23,8 +24,8 @@ export type Contacts = ReadonlyMap<
  */
 export async function resolveContacts(context: ExportContext, documents: readonly DearDocument[]): Promise<Contacts> {
   const {books, contactBook, store, xero, work} = context;
-  const parties = new Map<string, {party: DearParty; family: DearDocument['kind']}>();
-  for (const {party, kind} of documents) parties.set(contactKey(books, party), {party, family: kind});
+  const parties = new Map<string, {party: DearParty; family: MasterKind}>();
+  for (const {party, kind} of documents) parties.set(contactKey(books, party), {party, family: familyOf(kind)});
 
   const known = (key: string) => {
     const entry = store.get('ledger', key);
@@ -96,11 +97,11 @@ const firstOfEachName = (parcels: readonly Parcel[]): Parcel[] => {
 async function parcelOf(
   context: ExportContext,
   key: string,
-  {party, family}: {party: DearParty; family: DearDocument['kind']},
+  {party, family}: {party: DearParty; family: MasterKind},
 ): Promise<Parcel> {
   const bare = !party.email && !party.address;
   const supplier =
-    family === 'bill' && bare && party.id
+    family === 'purchase' && bare && party.id
       ? await context.dear.readSupplier(party.id, {urgent: context.work.urgent, signal: context.work.signal})
       : undefined;
   const full: DearParty = supplier ? {...party, ...supplier} : party;

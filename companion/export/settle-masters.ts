@@ -3,7 +3,8 @@ import {masterKey} from '../ledger/keys.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {Master} from '../store/records.ts';
 import type {ExportContext} from './context.ts';
-import type {Plan} from './plan-master.ts';
+import {fateOf, moved} from './fates.ts';
+import type {Plan} from './plan-documents.ts';
 import {circumstancesOf, settledUnder} from './settled.ts';
 import type {Part, PartPlan} from './stage.ts';
 
@@ -31,7 +32,7 @@ export async function settleMasters(context: ExportContext, parts: readonly Part
       changes.put('masters', {...master, settled: {...master.settled, [books.tenantId]: {stamps, under, stages}}});
     };
     for (const [read, plans] of byMaster(parts)) {
-      const fates = plans.flatMap(({work}) => work.map(({entryId}) => fateOf(changes, entryId)));
+      const fates = plans.flatMap((plan) => moved(plan).map(({entryId}) => fateOf(changes, entryId)));
       if (plans.some((plan) => plan.unknown.length > 0 || plan.waiting > 0) || fates.includes('Pending')) continue;
       const failed = plans.some((plan) => plan.failed > 0) || fates.includes('Failed');
       const found = {failed, ignored: plans.some((plan) => plan.ignored > 0)};
@@ -60,29 +61,6 @@ export async function lookAtItAgain({store, books}: ExportContext, {family, id}:
     const {[books.tenantId]: _, ...settled} = master.settled;
     changes.put('masters', {...master, settled});
   });
-}
-
-/** Adds what became of planned documents to the counts of the run. */
-export function countFates(context: ExportContext, plans: readonly PartPlan[]): void {
-  const {counts} = context.work;
-  for (const plan of plans) {
-    counts.failed += plan.failed;
-    counts.unchanged += plan.unchanged;
-    counts.skipped += plan.skipped;
-    counts.pending += plan.unknown.length + plan.waiting + plan.held;
-    for (const {entryId} of plan.work) {
-      const fate = fateOf(context.store, entryId);
-      if (fate === 'Completed') counts.completed++;
-      else if (fate === 'Failed') counts.failed++;
-      else if (fate === 'Skipped') counts.skipped++;
-      else counts.pending++;
-    }
-  }
-}
-
-function fateOf(store: Pick<ExportContext['store'], 'get'>, entryId: string): string | undefined {
-  const rowId = store.get('ledger', entryId)?.rowId;
-  return rowId ? store.get('rows', rowId)?.transaction.status : undefined;
 }
 
 function revisionOf(context: ExportContext): string | null {

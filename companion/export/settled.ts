@@ -38,7 +38,7 @@ export function settledUnder(found: {failed: boolean; ignored: boolean}, now: Ci
 export function isSettled(master: Master, tenantId: string, now: Circumstances): boolean {
   const settled = master.settled[tenantId];
   if (!settled?.stamps.includes(master.seenStamp)) return false;
-  const isNew = (stage: Stage) => !settled.stages?.includes(stage.name) && stage.concerns(master);
+  const isNew = (stage: Stage) => !settled.stages?.includes(stage.name) && stage.concerns(master, now);
   if (now.stages.some(isNew)) return false;
   const [state, first = '', second = '', third = ''] = settled.under.split('|');
   if (state === 'settled') return true;

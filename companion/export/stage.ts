@@ -3,11 +3,12 @@ import type {DocumentKind} from '../../shared/documents/kinds.ts';
 import type {DearListRow, DearMaster} from '../dear/dear.ts';
 import type {Master} from '../store/records.ts';
 import type {ExportContext} from './context.ts';
+import type {XeroKind} from './xero-kind.ts';
 
 /** What the lists show of a sale or purchase, fresh from a list or as kept from it. */
 export type ListFacts = Pick<
   DearListRow,
-  'family' | 'type' | 'status' | 'orderStatus' | 'invoiceStatus' | 'creditNoteStatus' | 'invoiceDate'
+  'family' | 'type' | 'status' | 'orderStatus' | 'orderDate' | 'invoiceStatus' | 'creditNoteStatus' | 'invoiceDate'
 >;
 
 /** What one stage found of one sale or purchase, and what became of it: for the counts, and for whether it is settled. */
@@ -30,6 +31,16 @@ export interface PartPlan {
   readonly skipped: number;
   /** Authorised, but dated before the first day. */
   readonly ignored: number;
+  /** In Xero, and voided in DEAR since. They come last, when what hangs on them is out of the way. */
+  readonly withdrawals?: readonly Withdrawal[];
+}
+
+/** A document that is in Xero and has to be voided there. */
+export interface Withdrawal {
+  readonly kind: XeroKind;
+  readonly entryId: string;
+  readonly version: number;
+  readonly number: string;
 }
 
 /**
@@ -42,9 +53,9 @@ export interface Stage {
   readonly kinds: readonly DocumentKind[];
   isOn(settings: Settings): boolean;
   /** Whether a sale or purchase that was never read may hold something for it, by what the lists show. */
-  mayHold(facts: ListFacts): boolean;
+  mayHold(facts: ListFacts, settings: Pick<Settings, 'ignoreBefore'>): boolean;
   /** Whether one that was read holds something for it: by what is kept of it, no call. */
-  concerns(master: Master): boolean;
+  concerns(master: Master, settings: Pick<Settings, 'ignoreBefore'>): boolean;
   /**
    * Plans what it has to do, writes that down, and does it.
    *

@@ -57,7 +57,7 @@ export function heirOfUnreadable(
   document: Pick<RowDocument, 'kind' | 'masterId' | 'taskId'>,
 ): LedgerEntry | undefined {
   const {kind, masterId} = document;
-  if (hasTask(read, masterId)) return undefined;
+  if (hasTask(read, masterId, [kind])) return undefined;
   const entry = changes.get('ledger', documentKey(books, {kind, masterId, taskId: masterId}));
   const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
   if (entry?.state !== 'refused' || entry.xeroId || row?.transaction.status !== 'Failed') return undefined;
@@ -67,5 +67,12 @@ export function heirOfUnreadable(
   return {...newEntry(id, clock.now()), rowId: row.id};
 }
 
-export const hasTask = ({documents, unreadable: broken}: DearMaster, taskId: string): boolean =>
-  [...documents, ...broken].some((one) => one.taskId === taskId);
+/** Whether DEAR names a document of one of these kinds under a task: a simple purchase has one task for all that is in it. */
+export const hasTask = (
+  {documents, creditNotes, order, unreadable: broken}: DearMaster,
+  taskId: string,
+  kinds: readonly RowDocument['kind'][],
+): boolean =>
+  [...documents, ...creditNotes, ...(order ? [order] : []), ...broken].some(
+    (one) => one.taskId === taskId && kinds.includes(one.kind),
+  );

@@ -13,18 +13,19 @@ import type {ExportContext} from './context.ts';
 import {decideOn} from './decide-on.ts';
 import {dispatchOne} from './dispatch.ts';
 import {contactOf, expectedInXero, type Ready} from './export-documents.ts';
-import {locked, whyNotEditable} from './why-not-editable.ts';
+import {locked} from './why-not-editable.ts';
+import type {XeroKind} from './xero-kind.ts';
 
 /**
  * Brings a document that is in Xero already up to what DEAR says now, by its id and with the ids of its lines. Where Xero
  * forbids that (paid, credited, voided), or where the document was taken over and nobody gave their word, it becomes one
  * problem that names each differing field.
  */
-export async function updateDocument(context: ExportContext, one: Ready): Promise<void> {
+export async function updateDocument(context: ExportContext, kind: XeroKind, one: Ready): Promise<void> {
   const {store, xero, work} = context;
   const entry = store.get('ledger', one.entryId);
   if (!entry?.xeroId) return;
-  const current = await xero.getInvoice(entry.xeroId, {urgent: work.urgent, signal: work.signal});
+  const current = await kind.get(xero, entry.xeroId, {urgent: work.urgent, signal: work.signal});
   if (!current?.id) return fail(context, one, gone(one));
 
   const unlocked = unlockUpdate(one.mapped.document, current, context.mapping());
@@ -34,7 +35,7 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
     entry.acceptedFingerprint === null &&
     entry.fingerprint === one.fingerprint &&
     fields.every(({field}) => /total|tax/i.test(field));
-  const why = whyNotEditable(current) ?? ('locked' in unlocked ? locked(unlocked.locked) : null);
+  const why = kind.whyNotEditable(current) ?? ('locked' in unlocked ? locked(unlocked.locked) : null);
   // A simple sale that became an advanced one has another page in DEAR; all that people see is the same.
   const isSameToSee = fields.length === 0 && current.lines.length > 0;
   if ((why || (entry.adopted && !work.insists)) && isSameToSee)
@@ -55,7 +56,7 @@ export async function updateDocument(context: ExportContext, one: Ready): Promis
   const document = (isCorrection && corrected(context, wanted, current)) || wanted;
   // Who approved a draft in Xero meanwhile does not get a draft back.
   const status = current.status === 'AUTHORISED' ? current.status : document.status;
-  await dispatchOne(context, 'update-invoice', current.id, {
+  await dispatchOne(context, kind.update, current.id, {
     entryId: one.entryId,
     version: entry.version,
     fingerprint: one.fingerprint,

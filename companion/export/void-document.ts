@@ -6,41 +6,42 @@ import type {XeroInvoice} from '../xero/xero.ts';
 import type {ExportContext} from './context.ts';
 import {decideOn} from './decide-on.ts';
 import {dispatchOne} from './dispatch.ts';
-import {VOIDED, type Withdrawal} from './plan-withdrawn.ts';
-import {whyNotEditable} from './why-not-editable.ts';
+import {VOIDED} from './plan-withdrawn.ts';
+import type {Withdrawal} from './stage.ts';
+import type {XeroKind} from './xero-kind.ts';
 
 /** Voids documents in Xero that were voided in DEAR, one by one: Xero takes no more of them in a call that names an id. */
 export async function voidDocuments(context: ExportContext, withdrawals: readonly Withdrawal[]): Promise<void> {
   for (const one of withdrawals) {
     if (context.work.signal.aborted) return;
-    await voidDocument(context, one);
+    await voidDocument(context, one.kind, one);
   }
 }
 
 /**
- * An approved document becomes VOIDED in Xero, a draft DELETED. One that is paid or credited there stays and is a problem,
+ * An approved document becomes VOIDED in Xero, a draft or an order DELETED. One that is paid or credited there stays and is a problem,
  * and so is one that was in Xero before Deerpath, until a person gives their word.
  */
-async function voidDocument(context: ExportContext, one: Withdrawal): Promise<void> {
+async function voidDocument(context: ExportContext, kind: XeroKind, one: Withdrawal): Promise<void> {
   const {store, xero, work} = context;
   const entry = store.get('ledger', one.entryId);
   if (!entry?.xeroId || entry.version !== one.version) return;
-  const current = await xero.getInvoice(entry.xeroId, {urgent: work.urgent, signal: work.signal});
+  const current = await kind.get(xero, entry.xeroId, {urgent: work.urgent, signal: work.signal});
   if (!current?.id) return isVoidedThere(context, entry, 'It is no longer in Xero.');
   if (current.status === 'VOIDED' || current.status === 'DELETED') {
     return isVoidedThere(context, entry, `It is ${current.status.toLowerCase()} in Xero already.`);
   }
   if (entry.adopted && !work.insists) return fail(context, entry, current, notOurs(one));
-  const why = whyNotEditable(current);
+  const why = kind.whyNotVoidable(current);
   if (why) return fail(context, entry, current, cannotVoid(one, why.what));
 
-  const status = current.status === 'DRAFT' || current.status === 'SUBMITTED' ? 'DELETED' : 'VOIDED';
-  await dispatchOne(context, 'update-invoice', current.id, {
+  const status = kind.statusOfGone(current);
+  await dispatchOne(context, kind.update, current.id, {
     entryId: one.entryId,
     version: one.version,
     fingerprint: VOIDED,
     // Without lines: a change of the status alone leaves them as they are (Xero's documentation).
-    json: {InvoiceID: current.id, Status: status},
+    json: {[kind.idMember]: current.id, Status: status},
     expected: {
       type: current.type,
       number: current.number,

@@ -14,7 +14,8 @@ export interface Channel {
   /**
    * Looks in Xero for the open entries of a send whose answer was lost.
    *
+   * @param isInUse when Xero said that a number is in use, so that something must be there.
    * @returns an outcome for each entry that could be decided; none for what is not there.
    */
-  look(context: ExportContext, send: Send, open: readonly string[]): Promise<Map<string, Outcome>>;
+  look(context: ExportContext, send: Send, open: readonly string[], isInUse?: boolean): Promise<Map<string, Outcome>>;
 }

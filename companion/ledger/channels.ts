@@ -1,17 +1,26 @@
+import {creditNotes} from '../export/xero-kinds/credit-notes.ts';
+import {invoices} from '../export/xero-kinds/invoices.ts';
+import {purchaseOrders} from '../export/xero-kinds/purchase-orders.ts';
 import type {Operation} from '../store/records.ts';
 import type {Channel} from './channel.ts';
 import {attachmentsChannel} from './channels/attachments.ts';
+import {billedOrdersChannel} from './channels/billed-orders.ts';
 import {contactsChannel} from './channels/contacts.ts';
-import {invoiceUpdateChannel} from './channels/invoice-update.ts';
-import {invoicesChannel} from './channels/invoices.ts';
+import {documentUpdateChannel} from './channels/document-update.ts';
+import {documentsChannel} from './channels/documents.ts';
 import {journalUpdateChannel} from './channels/journal-update.ts';
 import {journalsChannel} from './channels/journals.ts';
 
 /** How each operation travels. */
 export const channels: Readonly<Record<Operation, Channel>> = {
   'put-contacts': contactsChannel,
-  'put-invoices': invoicesChannel,
-  'update-invoice': invoiceUpdateChannel,
+  'put-invoices': documentsChannel(invoices),
+  'update-invoice': documentUpdateChannel(invoices),
+  'put-credit-notes': documentsChannel(creditNotes),
+  'update-credit-note': documentUpdateChannel(creditNotes),
+  'put-purchase-orders': documentsChannel(purchaseOrders),
+  'update-purchase-order': documentUpdateChannel(purchaseOrders),
+  'bill-purchase-orders': billedOrdersChannel,
   'put-attachment': attachmentsChannel,
   'put-journals': journalsChannel,
   'update-journal': journalUpdateChannel,

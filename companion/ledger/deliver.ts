@@ -69,6 +69,7 @@ async function decideInUse(context: ExportContext, send: Send, outcomes: Map<str
     context,
     send,
     inUse.map(([id]) => id),
+    true,
   );
   for (const [id, outcome] of inUse) outcomes.set(id, found.get(id) ?? outcome);
 }

@@ -6,7 +6,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   ACCPAY: (id) => `AccountsPayable/View.aspx?InvoiceID=${id}`,
   ACCRECCREDIT: (id) => `AccountsReceivable/ViewCreditNote.aspx?creditNoteID=${id}`,
   ACCPAYCREDIT: (id) => `AccountsPayable/ViewCreditNote.aspx?creditNoteID=${id}`,
-  'purchase-order': (id) => `Accounts/Payable/PurchaseOrders/View/${id}`,
+  PURCHASEORDER: (id) => `Accounts/Payable/PurchaseOrders/View/${id}`,
   payment: (id) => `Bank/ViewTransaction.aspx?bankTransactionID=${id}`,
   journal: (id) => `Journal/View.aspx?invoiceID=${id}`,
 };

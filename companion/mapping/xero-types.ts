@@ -71,6 +71,10 @@ export const xeroTypes: Readonly<Record<DocumentType, XeroType>> = {
   },
 };
 
+/** The facts of the type that a send or an answer names; undefined for contacts and the like. */
+export const xeroTypeNamed = (type: string): XeroType | undefined =>
+  Object.hasOwn(xeroTypes, type) ? xeroTypes[type as DocumentType] : undefined;
+
 const typeOfKind: Readonly<Record<DearDocumentKind, DocumentType>> = {
   'sale-invoice': 'ACCREC',
   bill: 'ACCPAY',

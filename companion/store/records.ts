@@ -124,6 +124,7 @@ const master = z.object({
   invoiceStatus: z.string().optional(),
   creditNoteStatus: z.string().optional(),
   invoiceDate: z.string().nullable().optional(),
+  orderDate: z.string().nullable().optional(),
   /** Per Xero tenant every ledger entry that was ever planned for it: what vanished in DEAR is still known by these. */
   parts: z.record(z.string(), z.array(z.string())).optional(),
   /** Its documents as last read, for the reconciliation: sums are decimal text in the document's currency. */
@@ -181,6 +182,11 @@ export const operations = [
   'put-contacts',
   'put-invoices',
   'update-invoice',
+  'put-credit-notes',
+  'update-credit-note',
+  'put-purchase-orders',
+  'update-purchase-order',
+  'bill-purchase-orders',
   'put-attachment',
   'put-journals',
   'update-journal',

@@ -33,4 +33,4 @@ export const defaultSettings: Settings = {
 };
 
 /** Switches whose work is not built yet: they read false, and turning one on is refused with 422. */
-export const switchesToCome = ['exportPurchaseOrders', 'exportPayments'] as const;
+export const switchesToCome = ['exportPayments'] as const;

@@ -6,7 +6,7 @@ import {manyFreshPurchases, manyFreshSales} from '../sandbox/books/many-fresh.ts
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
 import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
 import {seededChance} from '../support/seeded-chance.ts';
-import {dueInXero, wrongInXero} from './model.ts';
+import {dueInXero, heldIn, wrongInXero} from './model.ts';
 
 /**
  * Kills the real companion, by SIGKILL, so many times in the middle of its work, while Xero loses some of its answers, and
@@ -77,7 +77,7 @@ process.exit(wrong.length === 0 ? 0 : 1);
 
 function look(isTheEnd: boolean): void {
   const contacts = sandbox.xero.contacts().filter(({number}) => number !== '');
-  wrong = wrongInXero(dueInXero(sandbox.dear.books), {invoices: sandbox.xero.invoices(), contacts}, isTheEnd);
+  wrong = wrongInXero(dueInXero(sandbox.dear.books), {...heldIn(sandbox.xero), contacts}, isTheEnd);
 }
 
 /** Syncs until everything has arrived; what a lost answer hides takes care of itself meanwhile. */

@@ -15,7 +15,7 @@ const due: Due = {
   totalTax: 1_500,
 };
 const held = {
-  invoiceId: 'x1',
+  id: 'x1',
   type: 'ACCPAY' as const,
   number: 'B-1',
   status: 'AUTHORISED' as const,
@@ -30,17 +30,17 @@ const held = {
 const contact = {contactId: 'c1', name: 'Kauri Timber Supplies', status: 'ACTIVE'};
 
 test('a document that arrived once, to the cent, is right', () => {
-  expect(wrongInXero([due], {invoices: [held], contacts: [contact]}, true)).toEqual([]);
+  expect(wrongInXero([due], {documents: [held], contacts: [contact]}, true)).toEqual([]);
 });
 
 test('a document may be missing before the end, and not at it', () => {
-  expect(wrongInXero([due], {invoices: [], contacts: []}, false)).toEqual([]);
-  expect(wrongInXero([due], {invoices: [], contacts: []}, true)).toEqual(['B-1 never arrived']);
+  expect(wrongInXero([due], {documents: [], contacts: []}, false)).toEqual([]);
+  expect(wrongInXero([due], {documents: [], contacts: []}, true)).toEqual(['B-1 never arrived']);
 });
 
 describe('planted faults that the model must catch, before the end too', () => {
   test.each([
-    ['there twice', [held, {...held, invoiceId: 'x2'}], [contact], /2 times/],
+    ['there twice', [held, {...held, id: 'x2'}], [contact], /2 times/],
     ['a cent off', [{...held, total: 11_501}], [contact], /11501/],
     ['a cent of tax off', [{...held, totalTax: 1_499}], [contact], /1499/],
     ['on another day', [{...held, date: '2026-03-02'}], [contact], /dated/],
@@ -53,7 +53,7 @@ describe('planted faults that the model must catch, before the end too', () => {
     ],
     [
       'of no document in DEAR',
-      [held, {...held, invoiceId: 'x2', url: held.url.replaceAll('1a52', '1a53')}],
+      [held, {...held, id: 'x2', url: held.url.replaceAll('1a52', '1a53')}],
       [contact],
       /not due/,
     ],
@@ -64,16 +64,25 @@ describe('planted faults that the model must catch, before the end too', () => {
       [contact, {...contact, contactId: 'c3', name: 'KAURI TIMBER SUPPLIES'}],
       /there twice/,
     ],
-  ])('%s', (_, invoices, contacts, words) => {
-    expect(wrongInXero([due], {invoices, contacts}, false).join('\n')).toMatch(words);
+  ])('%s', (_, documents, contacts, words) => {
+    expect(wrongInXero([due], {documents, contacts}, false).join('\n')).toMatch(words);
   });
 });
 
 test('what a person entered, and what was voided, is none of its business', () => {
-  const invoices = [
-    held,
-    {...held, invoiceId: 'x2', createdBy: null},
-    {...held, invoiceId: 'x3', status: 'VOIDED' as const},
-  ];
-  expect(wrongInXero([due], {invoices, contacts: [contact]}, true)).toEqual([]);
+  const documents = [held, {...held, id: 'x2', createdBy: null}, {...held, id: 'x3', status: 'VOIDED' as const}];
+  expect(wrongInXero([due], {documents, contacts: [contact]}, true)).toEqual([]);
+});
+
+describe('an order', () => {
+  const order: Due = {...due, type: 'PURCHASEORDER', number: 'PO-1', total: 9_000};
+  const inXero = {...held, id: 'o1', type: 'PURCHASEORDER' as const, number: 'PO-1', url: '', total: 9_000};
+
+  test.each([
+    ['billed with its bill', [held, {...inXero, status: 'BILLED'}], []],
+    ['not billed with its bill', [held, inXero], ['PO-1 is AUTHORISED and has bill']],
+    ['billed without one', [{...inXero, status: 'BILLED'}], ['B-1 never arrived', 'PO-1 is BILLED and has no bill']],
+  ])('%s', (_, documents, wrong) => {
+    expect(wrongInXero([due, order], {documents, contacts: [contact]}, true)).toEqual(wrong);
+  });
 });

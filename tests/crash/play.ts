@@ -1,6 +1,6 @@
 import type {Failpoint} from '../../companion/platform/failpoints.ts';
 import {type Office, openOffice} from '../support/office.ts';
-import {type Due, dueInXero, wrongFilesInXero, wrongInXero} from './model.ts';
+import {type Due, dueInXero, heldIn, wrongFilesInXero, wrongInXero} from './model.ts';
 import {type Cut, createStage, type Stage} from './stage.ts';
 import {farewell, type Step, story, storyBooks} from './story.ts';
 
@@ -105,7 +105,7 @@ async function mailsAtTheEnd({companion, clock, postman}: Office, wrong: Set<str
 }
 
 const held = ({sandbox}: Office) => ({
-  invoices: sandbox.xero.invoices(),
+  ...heldIn(sandbox.xero),
   contacts: sandbox.xero.contacts().filter(isOurs),
 });
 

@@ -1,5 +1,5 @@
 import type {Run} from '../../shared/export/run.ts';
-import {dueInXero, wrongInXero} from '../crash/model.ts';
+import {dueInXero, heldIn, wrongInXero} from '../crash/model.ts';
 import type {Purchase, Sale} from '../sandbox/books/book.ts';
 import {type Books, createBooks} from '../sandbox/books/books.ts';
 import type {ObedientClock} from './clock.ts';
@@ -32,9 +32,10 @@ export async function untilSettled(office: Office): Promise<Run> {
 export const openSends = ({companion}: Office): number => [...companion.store.values('sends')].length;
 
 /** What is wrong in Xero when all is done, but for documents that are not to go; nothing when all is well. */
-export function wrongAtTheEnd({sandbox}: Office, except: readonly string[] = []): string[] {
-  const due = dueInXero(sandbox.dear.books).filter(({number}) => !except.includes(number));
-  return wrongInXero(due, {invoices: sandbox.xero.invoices(), contacts: sandbox.xero.contacts()}, true);
+export function wrongAtTheEnd({sandbox, companion}: Office, except: readonly string[] = []): string[] {
+  const orders = companion.store.state.settings.exportPurchaseOrders;
+  const due = dueInXero(sandbox.dear.books, {orders}).filter(({number}) => !except.includes(number));
+  return wrongInXero(due, heldIn(sandbox.xero), true);
 }
 
 /** The document of this number in Xero; fails when there is none or more than one. */

@@ -73,6 +73,7 @@ describe('asking DEAR', () => {
             type: 'Simple Sale',
             status: 'INVOICED',
             orderStatus: 'AUTHORISED',
+            orderDate: null,
             invoiceStatus: 'INVOICED',
             creditNoteStatus: 'NOT AVAILABLE',
             invoiceNumber: 'INV-00001',

@@ -17,6 +17,7 @@ const aListRow = (given: Partial<DearListRow> = {}): DearListRow => ({
   type: 'Simple Sale',
   status: 'COMPLETED',
   orderStatus: 'AUTHORISED',
+  orderDate: '2026-03-09',
   invoiceStatus: 'AUTHORISED',
   creditNoteStatus: 'NOT AVAILABLE',
   invoiceNumber: 'INV-1',

@@ -106,7 +106,7 @@ describe('the lists of DEAR', () => {
     expect(wrongAtTheEnd(office)).toEqual([]);
   });
 
-  test('a credit note on a settled sale is read again and sends nothing', async () => {
+  test('a credit note on a settled sale is read and goes, and the invoice is left alone', async () => {
     office = await workingOffice([aSale({number: 'SO-00001', party: kauri})]);
     await office.sync(ALL);
     await office.clock.sleep(HOUR);
@@ -115,7 +115,8 @@ describe('the lists of DEAR', () => {
     books.editLine(draft().id, {comment: ''});
     const calls = countCalls(office);
     await office.sync(ALL);
-    expect(calls.writes()).toEqual([]);
+    expect(calls.writes().map(({path}) => path)).toEqual(['/CreditNotes']);
+    expect(wrongAtTheEnd(office)).toEqual([]);
     const idle = countCalls(office);
     await office.sync(ALL);
     expect(idle.dear()).toHaveLength(4);

@@ -130,6 +130,7 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
       throw new Error('not asked for');
     },
     keptReads: createKeptReads(clock),
+    loadMapping: async () => {},
     mapping: () => {
       throw new Error('not asked for');
     },

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type {Decimal} from '../../../shared/money/cents.ts';
-import type {BookData, Line, Payment, TaxCalculation, TaxMethod, TaxRule} from './book.ts';
+import type {BookData, Line, Order, Payment, Purchase, TaxCalculation, TaxMethod, TaxRule} from './book.ts';
 
 export interface PricedLine extends Line {
   tax: Decimal;
@@ -50,6 +50,15 @@ export function price(
     paid: text(add((document.payments ?? []).map((payment) => payment.amount))),
   };
 }
+
+/** What was ordered: as the books say, else what the first bill bills. */
+export const orderOf = ({order, invoices}: Pick<Purchase, 'order' | 'invoices'>): Order => ({
+  lines: invoices[0]?.lines ?? [],
+  charges: invoices[0]?.charges ?? [],
+  requiredBy: null,
+  memo: '',
+  ...order,
+});
 
 /** What a master's documents are priced by. */
 export const basisOf = (books: BookData, master: {taxCalculation: TaxCalculation}): TaxBasis => ({

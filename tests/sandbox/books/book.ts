@@ -161,7 +161,18 @@ export interface Sale extends Master {
   type: 'Simple Sale' | 'Advanced Sale' | 'Service Sale' | 'Credit Note';
 }
 
+/** What was ordered from a supplier. Lines of orders have no account. */
+export interface Order {
+  lines: Line[];
+  charges: Line[];
+  /** Calendar day. */
+  requiredBy: string | null;
+  memo: string;
+}
+
 export interface Purchase extends Master {
   family: 'purchase';
+  /** Where it is left out, what was ordered is what the first bill bills. */
+  order?: Partial<Order>;
   type: 'Simple Purchase' | 'Advanced Purchase' | 'Service Purchase' | 'Credit Note';
 }

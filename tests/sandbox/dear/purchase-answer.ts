@@ -1,4 +1,4 @@
-import {basisOf, price} from '../books/arithmetic.ts';
+import {basisOf, orderOf, price} from '../books/arithmetic.ts';
 import type {BookData, Invoice, Purchase} from '../books/book.ts';
 import {changeStamp, midnight, numeral, optional, spelledGuid} from './awkward.ts';
 import {
@@ -79,6 +79,7 @@ export function simplePurchaseAnswer(books: BookData, purchase: Purchase, option
 function header(books: BookData, purchase: Purchase): object {
   const {id: place, party} = purchase;
   const address = addressAnswer(party, place);
+  const {requiredBy} = orderOf(purchase);
   return {
     ID: purchase.id,
     SupplierID: spelledGuid(party.id, place),
@@ -94,7 +95,7 @@ function header(books: BookData, purchase: Purchase): object {
     TaxRule: purchase.taxRule,
     TaxCalculation: purchase.taxCalculation,
     Terms: purchase.terms,
-    RequiredBy: null,
+    RequiredBy: requiredBy === null ? null : midnight(requiredBy),
     Location: 'Main Warehouse',
     ...optional({Note: purchase.note}, place),
     OrderNumber: purchase.number,
@@ -108,10 +109,11 @@ function header(books: BookData, purchase: Purchase): object {
 
 function orderAnswer(books: BookData, purchase: Purchase, {combine}: DetailOptions): object {
   const place = `${purchase.id} order`;
-  const [first] = purchase.invoices;
-  const priced = first ? price(first, basisOf(books, purchase)) : nothing;
+  const order = orderOf(purchase);
+  const priced =
+    purchase.voided || purchase.orderStatus === 'NOT AVAILABLE' ? nothing : price(order, basisOf(books, purchase));
   return {
-    ...optional({Memo: ''}, place),
+    ...optional({Memo: order.memo}, place),
     Status: purchase.orderStatus,
     ...linesAnswer(priced, 'purchase-order', {place, combine}),
     Prepayments: purchase.prepayments.map(paymentAnswer),

@@ -1,5 +1,5 @@
 import {fromCents} from '../../../shared/money/cents.ts';
-import {type Due, dueInXero, wrongInXero} from '../../crash/model.ts';
+import {type Due, dueInXero, heldIn, wrongInXero} from '../../crash/model.ts';
 import type {Sandbox} from '../sandbox.ts';
 import type {Invoice} from '../xero/books.ts';
 import {must} from './scene.ts';
@@ -16,7 +16,7 @@ export function onceInXero(sandbox: Sandbox, number: string): Invoice {
 
 /** Whatever is in Xero by now is there once, with DEAR's totals, tax, date, currency and contact. */
 function nothingWrong(sandbox: Sandbox): void {
-  const wrong = wrongInXero(dueInXero(sandbox.dear.books), heldBy(sandbox), false);
+  const wrong = wrongInXero(dueInXero(sandbox.dear.books), heldIn(sandbox.xero), false);
   must(wrong.length === 0, `Xero’s books are wrong: ${wrong.join('; ')}.`);
 }
 
@@ -25,7 +25,7 @@ export function allThereBut(sandbox: Sandbox, numbers: readonly string[]): numbe
   const due = dueInXero(sandbox.dear.books);
   const expected = due.filter(({number}) => !numbers.includes(number));
   must(due.length - expected.length === numbers.length, `DEAR’s books have no ${numbers.join(', ')}.`);
-  const wrong = wrongInXero(expected, heldBy(sandbox), true);
+  const wrong = wrongInXero(expected, heldIn(sandbox.xero), true);
   must(wrong.length === 0, `Xero’s books are wrong: ${wrong.join('; ')}.`);
   return expected.length;
 }
@@ -39,5 +39,3 @@ export function dueOf(sandbox: Sandbox, masterId: string): Due {
   must(due !== undefined, 'DEAR’s books have no such sale.');
   return due;
 }
-
-const heldBy = ({xero}: Sandbox) => ({invoices: xero.invoices(), contacts: xero.contacts()});

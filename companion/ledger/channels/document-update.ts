@@ -1,16 +1,17 @@
+import type {XeroKind} from '../../export/xero-kind.ts';
 import type {Channel} from '../channel.ts';
 import {invoiceSpeaksOf, matchElements, sameNumber} from '../match-elements.ts';
 import {documentOutcome} from '../outcomes.ts';
 import {type Outcome, totalsDifference} from '../settle.ts';
 
-/** A change of one invoice or bill by its id in Xero. */
-export const invoiceUpdateChannel: Channel = {
-  member: 'Invoices',
+/** A change of one document of a kind by its id in Xero. */
+export const documentUpdateChannel = (kind: XeroKind): Channel => ({
+  member: kind.member,
 
   async call({xero, work}, send) {
     if (!send.targetId) throw new Error('An update names the document it changes.');
     const options = {urgent: work.urgent};
-    const elements = await xero.updateInvoice(send.targetId, send.body, send.idempotencyKey, options);
+    const elements = await kind.change(xero, send.targetId, send, options);
     return matchElements(send.expected, elements, invoiceSpeaksOf).map((element, index) =>
       documentOutcome(element, send.expected[index]),
     );
@@ -19,7 +20,7 @@ export const invoiceUpdateChannel: Channel = {
   async look({xero, work}, send, open) {
     const found = new Map<string, Outcome>();
     if (!send.targetId) return found;
-    const invoice = await xero.getInvoice(send.targetId, {urgent: work.urgent, signal: work.signal});
+    const invoice = await kind.get(xero, send.targetId, {urgent: work.urgent, signal: work.signal});
     for (const id of open) {
       const expected = send.expected[send.entryIds.indexOf(id)];
       const isThere =
@@ -35,4 +36,4 @@ export const invoiceUpdateChannel: Channel = {
     }
     return found;
   },
-};
+});

@@ -9,17 +9,18 @@ import {contactNotes} from '../mapping/contact.ts';
 import {fingerprint} from '../mapping/fingerprint.ts';
 import {mapDocument} from '../mapping/map-document.ts';
 import type {MappedDocument} from '../mapping/xero-document.ts';
-import {isoTime} from '../platform/clock.ts';
 import type {Changes} from '../store/store.ts';
 import type {XeroChoices} from '../xero/xero.ts';
 import {commitAndTell, type ExportContext} from './context.ts';
 import {type Desk, hasFailed, isAsXeroHasIt, waits, willGo} from './desk.ts';
 import {heirOfVanished, vanishedEntries} from './heir-of-vanished.ts';
-import {isWanted, planVanished, planWithdrawn, type Withdrawal, type Withdrawn} from './plan-withdrawn.ts';
+import {keepMaster} from './keep-master.ts';
+import {isWanted, planVanished, planWithdrawn, type Withdrawn} from './plan-withdrawn.ts';
 import {joined, type RowDocument} from './rows.ts';
 import {isAsAccepted, sourceOf} from './source.ts';
-import type {PartPlan} from './stage.ts';
+import type {PartPlan, Withdrawal} from './stage.ts';
 import {hasTask, heirOfUnreadable, rowOfUnreadable} from './unreadable.ts';
+import type {XeroKind} from './xero-kind.ts';
 
 /** A document that has to go to Xero, or to be changed there. */
 export interface Work {
@@ -33,33 +34,32 @@ export interface Work {
   readonly source: string;
 }
 
-/** What one read of a sale or purchase means for its invoices or bills. */
+/** What one read of a sale or purchase means for its documents of one kind. */
 export interface Plan extends PartPlan {
   readonly work: readonly Work[];
   readonly authorised: number;
-  /** In Xero, and voided in DEAR since. */
-  readonly withdrawals: readonly Withdrawal[];
 }
 
 /**
- * Maps and compares every authorised document of a sale or purchase, and writes down what is to be done: rows for what will
- * go or cannot go; nothing for what is as Xero has it.
+ * Maps and compares every authorised document of one kind in a sale or purchase, and writes down what is to be done: rows for
+ * what will go or cannot go; nothing for what is as Xero has it.
  *
  * @param choices Xero's accounts and rates; or why they cannot be had: then the documents wait with that reason; or null
  *   when `needsMapping` says that nobody asks for them.
  * @param only the task of a single document, when a person asked for just that one.
  */
-export async function planMaster(
+export async function planDocuments(
   context: ExportContext,
+  kind: XeroKind,
   read: DearMaster,
   choices: XeroChoices | Problem | null,
   only?: string,
 ): Promise<Plan> {
   const {store, books} = context;
   const {settings} = store.state;
-  const documents = authorisedIn(read, only);
+  const documents = authorisedIn(kind, read, only);
   const unreadable = read.unreadable.filter(
-    ({kind, status, taskId}) => isInvoice(kind) && isAuthorised(status) && isAsked(read, taskId, only),
+    (one) => kind.dearKinds.includes(one.kind) && isAuthorised(one.status) && isAsked(kind, read, one.taskId, only),
   );
   const counting = documents.filter((document) => isCounting(document, settings));
   const mapped = counting.map((document) => ({
@@ -117,19 +117,19 @@ export async function planMaster(
       }
     }
     const count = (withdrawn: Withdrawn, entryId: string) => {
-      if (withdrawn.fate === 'void') withdrawals.push(withdrawn.withdrawal);
+      if (withdrawn.fate === 'void') withdrawals.push({...withdrawn.withdrawal, kind});
       else if (withdrawn.fate === 'unknown') plan.unknown.push(entryId);
       else if (withdrawn.fate !== 'nothing') plan[withdrawn.fate]++;
     };
-    for (const document of read.documents) {
-      if (isWanted(read, document) || !isAsked(read, document.taskId, only) || !isCounting(document, settings))
+    for (const document of kind.documentsOf(read)) {
+      if (isWanted(read, document) || !isAsked(kind, read, document.taskId, only) || !isCounting(document, settings))
         continue;
       const desk = deskOf(changes, document);
       count(planWithdrawn(desk, read, document), desk.entry.id);
     }
-    for (const entry of vanishedEntries(changes, context, read, read.family === 'sale' ? 'sale-invoice' : 'bill')) {
+    for (const entry of kind.dearKinds.flatMap((one) => vanishedEntries(changes, context, read, one))) {
       const row = entry.rowId ? changes.get('rows', entry.rowId) : undefined;
-      if (row && isAsked(read, row.transaction.dear.documentId, only))
+      if (row && isAsked(kind, read, row.transaction.dear.documentId, only))
         count(planVanished({changes, context, entry, row}, read), entry.id);
     }
     for (const broken of unreadable) {
@@ -171,10 +171,10 @@ function workOf(desk: Desk, found: Pick<Work, 'document' | 'mapped' | 'fingerpri
   return {masterId: masterKey(books.account, familyOf(document.kind), document.masterId), entryId, version, ...found};
 }
 
-/** Whether any document is not what Xero accepted, so that Xero's choices have to be read. */
-export function needsMapping({store, books}: ExportContext, read: DearMaster, only?: string): boolean {
+/** Whether any document of a kind is not what Xero accepted, so that Xero's choices have to be read. */
+export function needsMapping({store, books}: ExportContext, kind: XeroKind, read: DearMaster, only?: string): boolean {
   const {settings} = store.state;
-  return authorisedIn(read, only)
+  return authorisedIn(kind, read, only)
     .filter((document) => isCounting(document, settings))
     .some((document) => {
       const entry = store.get('ledger', documentKey(books, document));
@@ -182,48 +182,13 @@ export function needsMapping({store, books}: ExportContext, read: DearMaster, on
     });
 }
 
-const isInvoice = (kind: DearDocument['kind']): boolean => kind === 'sale-invoice' || kind === 'bill';
-
-const authorisedIn = (read: DearMaster, only: string | undefined): DearDocument[] =>
-  read.documents.filter((document) => isWanted(read, document) && isAsked(read, document.taskId, only));
+const authorisedIn = (kind: XeroKind, read: DearMaster, only: string | undefined): DearDocument[] =>
+  kind.documentsOf(read).filter((document) => isWanted(read, document) && isAsked(kind, read, document.taskId, only));
 
 /** Who tries a sale again that could not be read as a whole means all that is in it. */
-const isAsked = (read: DearMaster, taskId: string, only: string | undefined): boolean =>
-  only === undefined || taskId === only || (only === read.id && !hasTask(read, only));
+const isAsked = (kind: XeroKind, read: DearMaster, taskId: string, only: string | undefined): boolean =>
+  only === undefined || taskId === only || (only === read.id && !hasTask(read, only, kind.dearKinds));
 
 /** `ignoreBefore` compares the document's own date; one without a date counts, so that its problem shows. */
 const isCounting = (document: Pick<DearDocument, 'date'>, {ignoreBefore}: Pick<Settings, 'ignoreBefore'>): boolean =>
   ignoreBefore === null || document.date === null || document.date >= ignoreBefore;
-
-function keepMaster(changes: Changes, {books, clock}: ExportContext, read: DearMaster): void {
-  const id = masterKey(books.account, read.family, read.id);
-  const before = changes.get('masters', id);
-  const documents = [...read.documents, ...read.creditNotes, ...(read.order ? [read.order] : [])];
-  changes.put('masters', {
-    ...before,
-    id,
-    family: read.family,
-    dearId: read.id,
-    number: read.number || before?.number || '',
-    party: documents[0]?.party.name ?? before?.party ?? '',
-    // The list's stamp and the document's differ in form on purchases: the list's is the one that polls compare.
-    seenStamp: before?.seenStamp ?? '',
-    settled: before?.settled ?? {},
-    type: read.type || before?.type,
-    documents: documents.map(({kind, taskId, number, status, date, currency, total, tax}) => ({
-      kind,
-      taskId,
-      number,
-      status,
-      date,
-      currency,
-      total,
-      tax,
-    })),
-    status: read.status,
-    orderStatus: read.orderStatus,
-    attachmentIds: [...read.attachmentIds],
-    filesReadAt: isoTime(clock.now()),
-    paymentIds: [...read.paymentIds],
-  });
-}
