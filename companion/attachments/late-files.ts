@@ -74,11 +74,10 @@ function unlessItsOwn(error: unknown): undefined {
 
 /** Those with an invoice or bill in Xero that this run has not read anyway. */
 function watchedIn({store, books, work}: ExportContext): Watched[] {
-  const startedAt = work.id ? store.get('runs', work.id)?.run.startedAt : undefined;
   const watched: Watched[] = [];
   for (const master of store.values('masters')) {
     if (!master.id.startsWith(`${books.account}/`) || !master.settled[books.tenantId]) continue;
-    if (startedAt && master.filesReadAt && master.filesReadAt >= startedAt) continue;
+    if (work.read.has(master.id)) continue;
     const at = latestIn({store, books}, master);
     if (at !== null) watched.push({id: master.id, at, readAt: Date.parse(master.filesReadAt ?? '') || 0});
   }

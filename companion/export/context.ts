@@ -57,6 +57,8 @@ export interface RunInHand {
   readonly strangers: Set<string>;
   /** Ledger entries of what this run made in Xero: nothing hangs on it yet but what the run puts there. */
   readonly created: Set<string>;
+  /** Sales and purchases that this run has read, by their keys. */
+  readonly read: Set<string>;
   readonly signal: AbortSignal;
 }
 

@@ -119,6 +119,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         counts,
         strangers,
         created: new Set(),
+        read: new Set(),
         signal: one.controller.signal,
       },
       {

@@ -81,6 +81,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
           counts: emptyCounts(),
           strangers: new Set(),
           created: new Set(),
+          read: new Set(),
           signal,
         },
         {read: mapsNothing, load: async () => mapsNothing()},

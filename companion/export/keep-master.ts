@@ -5,9 +5,10 @@ import type {Changes} from '../store/store.ts';
 import type {ExportContext} from './context.ts';
 
 /** Notes what was read of a sale or purchase, as far as the next syncs and the reconciliation need it. */
-export function keepMaster(changes: Changes, {books, clock}: ExportContext, read: DearMaster): void {
+export function keepMaster(changes: Changes, {books, clock, work}: ExportContext, read: DearMaster): void {
   const id = masterKey(books.account, read.family, read.id);
   const before = changes.get('masters', id);
+  work.read.add(id);
   const documents = [...read.documents, ...read.creditNotes, ...(read.order ? [read.order] : [])];
   changes.put('masters', {
     ...before,

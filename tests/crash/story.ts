@@ -120,6 +120,7 @@ export const story: readonly Step[] = [
       if (bill?.attachments.length === 0) bill.attachments.push(anAttachment({fileName: 'late.pdf'}));
     },
   },
+  {name: 'sync all once more', run: async (office) => over(await office.sync({kind: 'all'}))},
 ];
 
 /** Logging out ends the story; nothing travels after it. */

@@ -124,6 +124,7 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
       counts: emptyCounts(),
       strangers: new Set(),
       created: new Set(),
+      read: new Set(),
       signal: new AbortController().signal,
     },
     choices: () => {
