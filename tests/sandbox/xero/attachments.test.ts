@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {aBill, anInvoice, loggedIn, messagesIn} from './logged-in.ts';
+import {aBill, aCreditNote, anInvoice, anOrder, loggedIn, messagesIn} from './logged-in.ts';
 
 const SCOPES = 'offline_access accounting.invoices accounting.contacts accounting.settings accounting.attachments';
 const pdf = {'content-type': 'application/pdf'};
@@ -96,6 +96,17 @@ test('only what a customer sees online can show its files there', async () => {
     (await call('PUT', `${files}/a.pdf?IncludeOnline=true`, {body: 'x', headers: pdf})).elements[0]?.IncludeOnline;
   expect(await on(invoice)).toBe(true);
   expect(await on(bill)).toBe(false);
+});
+
+test('credit notes and orders take files as well', async () => {
+  const {call, sandbox} = await withInvoice();
+  const [note] = (await call('PUT', '/CreditNotes', {body: {CreditNotes: [aCreditNote()]}})).elements;
+  const contact = sandbox.contacts()[0]?.contactId ?? '';
+  const [order] = (await call('PUT', '/PurchaseOrders', {body: {PurchaseOrders: [anOrder(contact)]}})).elements;
+  for (const path of [`/CreditNotes/${note?.CreditNoteID}`, `/PurchaseOrders/${order?.PurchaseOrderID}`]) {
+    expect((await call('PUT', `${path}/Attachments/a.pdf`, {body: 'x', headers: pdf})).status).toBe(200);
+    expect((await call('GET', path)).elements[0]?.HasAttachments).toBe(true);
+  }
 });
 
 test('the same key with other bytes is refused, and with the same ones answered again', async () => {

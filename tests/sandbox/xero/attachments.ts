@@ -11,12 +11,14 @@ const scope = 'accounting.attachments';
  * The files of a document (Xero's documentation, “Attachments”): raw bytes under a name, ten of them, ten megabytes each. The
  * same name overwrites, by PUT and POST alike; nothing is ever deleted; the document's own time of change stays.
  */
-export const attachmentEndpoints: readonly Endpoint[] = ['Invoices'].flatMap((resource) => [
-  {method: 'GET', path: `/${resource}/:id/Attachments`, scope, handle: listFiles} as const,
-  {method: 'GET', path: `/${resource}/:id/Attachments/:file`, scope, handle: getFile} as const,
-  {method: 'PUT', path: `/${resource}/:id/Attachments/:file`, scope, handle: saveFile} as const,
-  {method: 'POST', path: `/${resource}/:id/Attachments/:file`, scope, handle: saveFile} as const,
-]);
+export const attachmentEndpoints: readonly Endpoint[] = ['Invoices', 'CreditNotes', 'PurchaseOrders'].flatMap(
+  (resource) => [
+    {method: 'GET', path: `/${resource}/:id/Attachments`, scope, handle: listFiles} as const,
+    {method: 'GET', path: `/${resource}/:id/Attachments/:file`, scope, handle: getFile} as const,
+    {method: 'PUT', path: `/${resource}/:id/Attachments/:file`, scope, handle: saveFile} as const,
+    {method: 'POST', path: `/${resource}/:id/Attachments/:file`, scope, handle: saveFile} as const,
+  ],
+);
 
 function listFiles(request: ApiRequest): Answer {
   const holder = holderOf(request);
@@ -76,7 +78,16 @@ interface Holder {
 }
 
 function holderOf({books, segments}: ApiRequest): Holder | undefined {
-  const id = (segments[1] ?? '').toLowerCase();
+  const [resource, given = ''] = segments;
+  const id = given.toLowerCase();
+  if (resource === 'CreditNotes') {
+    const note = books.creditNotes.find(({creditNoteId}) => creditNoteId === id);
+    return note && {id, document: note, mayBeOnline: note.type === 'ACCRECCREDIT'};
+  }
+  if (resource === 'PurchaseOrders') {
+    const order = books.purchaseOrders.find(({purchaseOrderId}) => purchaseOrderId === id);
+    return order && {id, document: order, mayBeOnline: false};
+  }
   const invoice = books.invoices.find(({invoiceId}) => invoiceId === id);
   return invoice && {id, document: invoice, mayBeOnline: invoice.type === 'ACCREC'};
 }
