@@ -3,6 +3,7 @@ import type {Part, Stage} from '../export/stage.ts';
 import {waitingOut} from '../export/waiting-out.ts';
 import {type FilePlan, planFiles} from './plan-files.ts';
 import {sendFiles} from './send-files.ts';
+import {failVanished} from './vanished-files.ts';
 
 /** Takes the files of sales and purchases to each of their invoices or bills, once these are in Xero. */
 export const attachmentsStage: Stage = {
@@ -18,6 +19,7 @@ export const attachmentsStage: Stage = {
   async carry(context, reads, only) {
     const parts: (Part & {readonly plan: FilePlan})[] = [];
     for (const read of reads) {
+      await failVanished(context, read, only);
       const plan = await planFiles(context, read, only);
       if (plan) parts.push({read, plan});
     }

@@ -25,12 +25,12 @@ export const fileIsPage = ({fileName}: DearAttachment): Trouble =>
     'Open the file in DEAR to see whether it is still there. Then retry.',
   );
 
-export const fileGone = ({fileName}: DearAttachment): Trouble =>
+export const fileGone = ({fileName}: Pick<DearAttachment, 'fileName'>): Trouble =>
   fileTrouble(
     'file.gone',
     'DEAR no longer has the file.',
-    `DEAR lists ${fileName}, and does not find it.`,
-    'Attach it again in DEAR, and skip this one with a reason.',
+    `Deerpath knew of ${fileName}, and DEAR does not find it any more.`,
+    'Attach it again in DEAR if it is wanted in Xero, and skip this one with a reason.',
   );
 
 export const fileRefused = ({fileName}: DearAttachment, status: number): Trouble =>

@@ -22,8 +22,8 @@ export const fileProblems: Readonly<Record<string, KnownProblem>> = {
   },
   'file.gone': {
     title: 'DEAR no longer has the file',
-    cause: 'It lists the file, and does not find it.',
-    fix: 'Attach it again in DEAR, and skip this one with a reason.',
+    cause: 'Deerpath knew of it, and DEAR does not find it any more.',
+    fix: 'Attach it again in DEAR if it is wanted in Xero, and skip this one with a reason.',
     place: 'dear-document',
   },
   'file.refused': {

@@ -1,5 +1,7 @@
 import {createHash} from 'node:crypto';
 import {describe, expect, onTestFinished, test} from 'vitest';
+import type {Preview} from '../../../shared/export/preview.ts';
+import type {Run} from '../../../shared/export/run.ts';
 import type {Attachment, Purchase, Sale} from '../../sandbox/books/book.ts';
 import {aLine, anAttachment, anInvoice, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import type {Office} from '../../support/office.ts';
@@ -278,6 +280,49 @@ describe('what cannot go', () => {
     expect(calls.dear().filter(({path}) => path === '/Attachment/Download')).toEqual([]);
     expect(await fileRows(office)).toMatchObject([{status: 'Skipped'}]);
   });
+});
+
+describe('a file that was removed in DEAR', () => {
+  const remove = (office: Office) => {
+    const [sale] = office.sandbox.dear.books.sales;
+    if (sale) sale.attachments = [];
+    office.sandbox.dear.books.touchAll();
+  };
+
+  test('stays in Xero when it went', async () => {
+    const office = await fileOffice([aSale({attachments: [file('a.pdf')]})]);
+    await office.sync(ALL);
+    remove(office);
+    await office.sync(ALL);
+    expect(filesOf(office, 'INV-00001')).toEqual(['a.pdf']);
+    expect(await fileRows(office)).toMatchObject([{status: 'Completed'}]);
+  });
+
+  test('is waited for no longer when it did not', async () => {
+    const office = await fileOffice([aSale({attachments: [file('a.pdf')]})]);
+    office.sandbox.dear.faults.add({on: 'GET /Attachment/Download', fault: '500', times: 4});
+    await office.sync(ALL);
+    remove(office);
+    await office.sync(ALL);
+    expect(await fileRows(office)).toMatchObject([
+      {status: 'Failed', problem: {code: 'file.gone', detail: expect.stringContaining('a.pdf')}},
+    ]);
+  });
+});
+
+test('a preview tells which files would go, and fetches none', async () => {
+  const office = await fileOffice([aSale({attachments: [file('a.pdf')]})]);
+  const calls = countCalls(office);
+  const {body} = await office.call<{run: Run}>('POST', '/api/runs', {scope: ALL, preview: true});
+  while (office.companion.exporter.current()) await office.clock.sleep(100);
+  const {items} = (await office.call<Preview>('GET', `/api/runs/${body.run.id}/preview`)).body;
+  expect(items.map(({document, action}) => [document.number, action])).toEqual([
+    ['INV-00001', 'create'],
+    ['INV-00001 · a.pdf', 'attach'],
+  ]);
+  expect(calls.writes()).toEqual([]);
+  expect(calls.dear().some(({path}) => path === '/Attachment/Download')).toBe(false);
+  expect(await fileRows(office)).toEqual([]);
 });
 
 describe('trouble on the way', () => {
