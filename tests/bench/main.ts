@@ -7,6 +7,7 @@ import {manyFreshPurchases, manyFreshSales} from '../sandbox/books/many-fresh.ts
 import {startSandbox} from '../sandbox/sandbox.ts';
 import {ObedientClock} from '../support/clock.ts';
 import {openOffice} from '../support/office.ts';
+import {measureFiles} from './files.ts';
 import {plainWay} from './plain-way.ts';
 
 /** Measures what the README's table says: calls for a thousand fresh documents, each beside the plain way. */
@@ -18,6 +19,7 @@ const booksOf = (clock: Clock) =>
   createBooks({clock, masters: [...manyFreshSales(SALES), ...manyFreshPurchases(BILLS)]});
 
 const [ours, plain] = [await measureOurs(), await measurePlain()];
+const files = await measureFiles();
 const size = contentScriptSize();
 const rows: [what: string, deerpath: string, plain: string, wanted: string, holds: boolean][] = [
   [
@@ -39,6 +41,9 @@ const rows: [what: string, deerpath: string, plain: string, wanted: string, hold
   ['Xero calls of an idle poll', String(ours.idleXero), String(plain.idleXero), '0', ours.idleXero === 0],
   ['Share of DEAR’s 60 calls a minute used', `${ours.share.toFixed(1)} %`, '', '95 % or more', ours.share >= 95],
   ['Calls refused for their pace', String(ours.refused), '', '0', ours.refused === 0],
+  ['Xero calls a file and invoice', files.uploadsEach.toFixed(3), '', '1', files.uploadsEach === 1],
+  ['Xero calls beside them, to look for files', files.listsEach.toFixed(3), '', '0', files.listsEach === 0],
+  ['DEAR calls a file, for however many invoices', files.downloadsEach.toFixed(3), '', '1', files.downloadsEach === 1],
   ['Content script', `${(size / 1_000).toFixed(1)} kB`, '', 'under 40 kB', size < CONTENT_SCRIPT_LIMIT],
 ];
 console.log('| Measured | Deerpath | The plain way | Wanted |\n|---|---:|---:|---|');

@@ -1,12 +1,15 @@
 import {parseArgs} from 'node:util';
 import {systemClock} from '../../companion/platform/clock.ts';
 import {isOver, type Run} from '../../shared/export/run.ts';
+import type {Sale} from '../sandbox/books/book.ts';
 import {createBooks} from '../sandbox/books/books.ts';
+import {anAttachment} from '../sandbox/books/builders.ts';
+import {guid} from '../sandbox/books/guids.ts';
 import {manyFreshPurchases, manyFreshSales} from '../sandbox/books/many-fresh.ts';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
 import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
 import {seededChance} from '../support/seeded-chance.ts';
-import {dueInXero, heldIn, wrongInXero} from './model.ts';
+import {dueInXero, heldIn, wrongFilesInXero, wrongInXero} from './model.ts';
 
 /**
  * Kills the real companion, by SIGKILL, so many times in the middle of its work, while Xero loses some of its answers, and
@@ -27,8 +30,15 @@ const faults = [
   {kind: 'truncated'},
   {kind: 'missing-elements'},
 ] as const;
+/** Two files of one name on every third sale. */
+const withFiles = (sale: Sale, index: number): Sale => ({
+  ...sale,
+  attachments: Array.from({length: index % 3 === 0 ? 2 : 0}, (_, n) =>
+    anAttachment({fileName: 'delivery.pdf', id: guid(`${sale.number} file ${n}`)}),
+  ),
+});
 
-const sales = manyFreshSales(kills * FRESH);
+const sales = manyFreshSales(kills * FRESH).map(withFiles);
 const purchases = manyFreshPurchases(kills * FRESH);
 const sandbox = await startSandbox({
   books: createBooks({clock: systemClock}),
@@ -50,7 +60,8 @@ try {
     sandbox.dear.books.add([...sales.splice(0, FRESH), ...purchases.splice(0, FRESH)]);
     if (chance() < 0.5) {
       const fault = faults[Math.floor(chance() * faults.length)];
-      if (fault) sandbox.xero.faults.add({on: chance() < 0.7 ? 'PUT /Invoices' : 'PUT /Contacts', fault});
+      const on = chance() < 0.5 ? 'PUT /Invoices' : chance() < 0.5 ? 'PUT /Contacts' : 'PUT /Invoices/*/Attachments/*';
+      if (fault) sandbox.xero.faults.add({on, fault});
     }
     await ask('POST', '/api/runs', {scope: {kind: 'all'}});
     await callsGoOut(sandbox, 1 + Math.floor(chance() * 20));
@@ -77,7 +88,10 @@ process.exit(wrong.length === 0 ? 0 : 1);
 
 function look(isTheEnd: boolean): void {
   const contacts = sandbox.xero.contacts().filter(({number}) => number !== '');
-  wrong = wrongInXero(dueInXero(sandbox.dear.books), {...heldIn(sandbox.xero), contacts}, isTheEnd);
+  wrong = [
+    ...wrongInXero(dueInXero(sandbox.dear.books), {...heldIn(sandbox.xero), contacts}, isTheEnd),
+    ...wrongFilesInXero(sandbox.dear.books, sandbox.xero.books(), isTheEnd),
+  ];
 }
 
 /** Syncs until everything has arrived; what a lost answer hides takes care of itself meanwhile. */
@@ -105,6 +119,7 @@ async function callsGoOut({dear, xero}: Sandbox, count: number): Promise<void> {
 async function setUp(process: CompanionProcess, {dear, xero}: Sandbox): Promise<void> {
   const paired = await ask<{token: string}>('POST', '/api/pair', {code: await process.pairingCode(), name: 'Accounts'});
   token = paired.token;
+  await ask('PATCH', '/api/settings', {exportAttachments: true});
   await ask('PUT', '/api/connections/dear', dear.keys);
   const {authorizeUrl} = await ask<{authorizeUrl: string}>('POST', '/api/connections/xero');
   const back = new URL(await xero.allow(authorizeUrl));
