@@ -4,6 +4,7 @@ import type {Status} from '../../shared/contract/status.ts';
 import {lifeDeeds} from '../activity/life-deeds.ts';
 import {type Deed, noteActivity} from '../activity/note-activity.ts';
 import {changedCause} from '../changed-in-xero/changed-cause.ts';
+import {paymentsQuestion} from '../payments/payments-question.ts';
 import type {Bus} from '../platform/bus.ts';
 import type {WritePoint} from '../platform/failpoints.ts';
 import type {Ids} from '../platform/ids.ts';
@@ -45,7 +46,8 @@ export function createAlerts(dependencies: AlertsDependencies) {
     const {settings, autosync} = store.state;
     const milder = (autosync?.problems ?? []).filter(({severity}) => severity !== 'error');
     const mails = {isWanted: recipientsOf(settings).length > 0, isSetUp: postman !== null};
-    const whole = [...standing, ...milder].map(standingCause);
+    const question = paymentsQuestion(store.state);
+    const whole = [...standing, ...milder, ...(question ? [question] : [])].map(standingCause);
     const documents = index.look(now);
     const loginEnds = loginEndsSoon(xero, now, timeZone());
     return [

@@ -4,7 +4,7 @@ import {isObject} from '../platform/exact-json.ts';
 import {problemOf} from '../platform/trouble.ts';
 import type {DearPaymentSource} from './dear.ts';
 import type {Header} from './read-document.ts';
-import {amount, day, guid, listOf, rate, status, word} from './shapes.ts';
+import {amount, day, guid, listOf, rate, status, word, wordOrNull} from './shapes.ts';
 
 /** Where money stands in an answer of DEAR: the raw quote or order, invoices and credit notes of one sale or purchase. */
 export interface MoneyIn {
@@ -31,19 +31,22 @@ const figures = z.object({Amount: amount, DatePaid: day, CurrencyRate: rate});
  */
 export function readPayments(
   {family, prepaid, invoices, creditNotes}: MoneyIn,
-  header: Pick<Header, 'masterId' | 'advanced'>,
+  header: Pick<Header, 'masterId' | 'advanced' | 'currency'>,
 ): DearPayment[] {
   const [invoice, note] =
     family === 'sale' ? (['sale-invoice', 'sale-credit-note'] as const) : (['bill', 'bill-credit-note'] as const);
+  const {currency} = header;
   const all = [
-    ...prepaid.flatMap((raw) => listsIn(raw).Prepayments.map((one) => readPayment(one, 'prepayment', null))),
+    ...prepaid.flatMap((raw) =>
+      listsIn(raw).Prepayments.map((one, index) => readPayment(one, {kind: 'prepayment', on: null, currency}, index)),
+    ),
     ...[[invoices, invoice] as const, [creditNotes, note] as const].flatMap(([documents, kind]) =>
       documents.flatMap((raw) => {
         const {TaskID, Payments, Refunds} = listsIn(raw);
         const on = {kind, taskId: TaskID ?? (header.advanced ? '' : header.masterId)};
         return [
-          ...Payments.map((one, index) => readPayment(one, 'payment', on, index)),
-          ...Refunds.map((one, index) => readPayment(one, 'refund', on, index)),
+          ...Payments.map((one, index) => readPayment(one, {kind: 'payment', on, currency}, index)),
+          ...Refunds.map((one, index) => readPayment(one, {kind: 'refund', on, currency}, index)),
         ];
       }),
     ),
@@ -55,12 +58,12 @@ export function readPayments(
 
 const listsIn = (raw: unknown) => lists.parse(isObject(raw) ? raw : {});
 
-function readPayment(raw: unknown, kind: DearPayment['kind'], on: DearPayment['on'], index = 0): DearPayment {
+function readPayment(raw: unknown, place: Pick<DearPayment, 'kind' | 'on' | 'currency'>, index: number): DearPayment {
   const {ID, Reference, Account} = facts.parse(isObject(raw) ? raw : {});
   const read = figures.safeParse(isObject(raw) ? raw : {});
   // Without an id of its own it is known by its place, and never goes.
-  const id = ID ?? `${on?.taskId ?? 'order'}-${kind}-${index + 1}`;
-  const known = {id, kind, on, reference: Reference, account: Account, creditId: null};
+  const id = ID ?? `${place.on?.taskId ?? 'order'}-${place.kind}-${index + 1}`;
+  const known = {...place, id, reference: Reference, account: Account, creditId: null};
   if (ID && read.success) {
     const {Amount, DatePaid, CurrencyRate} = read.data;
     return {...known, amount: Amount, date: DatePaid, rate: CurrencyRate};
@@ -76,7 +79,9 @@ function readPayment(raw: unknown, kind: DearPayment['kind'], on: DearPayment['o
   return {...known, amount: '0', date: null, rate: null, problem};
 }
 
-const source = z.object({ID: guid, Type: status, CreditID: guid, DepositID: guid});
+/** Whatever stands there but the zero guid: money that did not move is never taken for money that did. */
+const credit = wordOrNull.transform((id) => (id && /^[0-]+$/.test(id) ? null : id));
+const source = z.object({ID: guid, Type: status, CreditID: credit, DepositID: credit});
 
 /**
  * The bare list of `/sale/payment`, `/purchase/payment` or `/advanced-purchase/payment`: by payment, what it was taken from.

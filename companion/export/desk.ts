@@ -40,14 +40,15 @@ export function waits(desk: Desk, document: RowDocument, problem: Problem): void
 }
 
 /** It waits for something outside, told in a few words: “re-authorisation in DEAR”. Written once, not at every look. */
-export function awaits(desk: Desk, document: RowDocument, waitingFor: string): void {
+export function awaits(desk: Desk, document: RowDocument, what: string): void {
+  const waitingFor = `waiting for ${what}`;
   const known = desk.row?.transaction;
   if (known?.status === 'Pending' && known.waitingFor === waitingFor) return;
   const row = rowFor(desk, document);
   const attempt = {
     runId: desk.context.work.id,
     outcome: 'waited',
-    text: `Waits for ${waitingFor}.`,
+    text: `Waits for ${what}.`,
     idempotencyKey: null,
     problem: null,
   } as const;
@@ -69,6 +70,21 @@ export function dropped({changes, context, row}: Desk, reason: string): void {
     problem: null,
   } as const;
   changes.put('rows', withOutcome(row, {status: 'Skipped', problem: null, skipped}, attempt, now));
+}
+
+/** Nothing is to be done of it in Xero, and a row of its own says why. */
+export function isDone(desk: Desk, document: RowDocument, note: string): LedgerEntry {
+  const row = rowFor(desk, document);
+  const attempt = {
+    runId: desk.context.work.id,
+    outcome: 'found',
+    text: note,
+    idempotencyKey: null,
+    problem: null,
+  } as const;
+  const change = {status: 'Completed', problem: null, notes: [note]} as const;
+  desk.changes.put('rows', withOutcome(row, {...change, notes: [note]}, attempt, desk.context.clock.now()));
+  return putEntry(desk, 'planned', document, row);
 }
 
 /** As Xero has it. A row that failed on a change which DEAR took back is mended by that. */

@@ -11,6 +11,7 @@ import {readAhead} from './read-masters.ts';
 import {recoverAll} from './recover-first.ts';
 import {type Looked, settleMasters} from './settle-masters.ts';
 import {circumstancesOf, hasFailures} from './settled.ts';
+import {stagesOn} from './stages.ts';
 import {invoices} from './xero-kinds/invoices.ts';
 
 /** Two hundred documents fill five look-ups and four sends: nine calls, 0.045 a document. */
@@ -27,6 +28,7 @@ const RECENT = 60_000;
  */
 export async function exportAll(context: ExportContext, telling: RunProgress): Promise<Problem | null> {
   await recoverAll(context);
+  for (const stage of stagesOn(context.store.state.settings)) await unlessPassing(async () => stage.wake?.(context));
   const masters = await discoverAll(context, telling);
   telling.readStarted();
   telling.progress(0, masters.length);

@@ -8,7 +8,7 @@ export function countFates(context: ExportContext, plans: readonly PartPlan[]): 
     counts.failed += plan.failed;
     counts.unchanged += plan.unchanged;
     counts.skipped += plan.skipped;
-    counts.pending += plan.unknown.length + plan.waiting + plan.held;
+    counts.pending += plan.unknown.length + plan.waiting + plan.held + (plan.dormant ?? 0);
     for (const {entryId} of moved(plan)) {
       const fate = fateOf(context.store, entryId);
       if (fate === 'Completed') counts.completed++;

@@ -27,6 +27,8 @@ export interface PartPlan {
   readonly waiting: number;
   /** What waits for something in DEAR, or for another document of the same sale or purchase: looked at again with that. */
   readonly held: number;
+  /** What waits for somebody in Xero: the stage itself looks out for that (`wake`), without another read of it. */
+  readonly dormant?: number;
   readonly unchanged: number;
   readonly skipped: number;
   /** Authorised, but dated before the first day. */
@@ -56,6 +58,8 @@ export interface Stage {
   mayHold(facts: ListFacts, settings: Pick<Settings, 'ignoreBefore'>): boolean;
   /** Whether one that was read holds something for it: by what is kept of it, no call. */
   concerns(master: Master, settings: Pick<Settings, 'ignoreBefore'>): boolean;
+  /** Before the lists are read: looks whether what lies dormant can go on, and has it read again. */
+  wake?(context: ExportContext): Promise<void>;
   /**
    * Plans what it has to do, writes that down, and does it.
    *

@@ -10,6 +10,8 @@ import {documentUpdateChannel} from './channels/document-update.ts';
 import {documentsChannel} from './channels/documents.ts';
 import {journalUpdateChannel} from './channels/journal-update.ts';
 import {journalsChannel} from './channels/journals.ts';
+import {paymentDeletionChannel} from './channels/payment-deletion.ts';
+import {paymentsChannel} from './channels/payments.ts';
 
 /** How each operation travels. */
 export const channels: Readonly<Record<Operation, Channel>> = {
@@ -24,4 +26,6 @@ export const channels: Readonly<Record<Operation, Channel>> = {
   'put-attachment': attachmentsChannel,
   'put-journals': journalsChannel,
   'update-journal': journalUpdateChannel,
+  'put-payments': paymentsChannel,
+  'delete-payment': paymentDeletionChannel,
 };

@@ -1,7 +1,7 @@
 import {guidsInPage} from '../../shared/documents/page-address.ts';
 import {sameContactName} from '../mapping/contact.ts';
 import type {Send} from '../store/records.ts';
-import type {XeroContact, XeroElement, XeroInvoice} from '../xero/xero.ts';
+import type {XeroContact, XeroElement, XeroInvoice, XeroPayment} from '../xero/xero.ts';
 
 type Expected = Send['expected'][number];
 
@@ -56,6 +56,14 @@ export function invoiceSpeaksOf(record: XeroInvoice, document: Expected): 'certa
 export function contactSpeaksOf(record: XeroContact, document: Expected): 'certainly' | 'maybe' | 'no' {
   if (record.number && document.number) return sameId(record.number, document.number) ? 'certainly' : 'no';
   return sameContactName(record.name, document.name ?? '') ? 'maybe' : 'no';
+}
+
+/** Payments have nothing of their own but what they are on, their amount and their day. */
+export function paymentSpeaksOf(record: XeroPayment, payment: Expected): 'certainly' | 'maybe' | 'no' {
+  if (record.on && payment.on && !sameId(record.on, payment.on)) return 'no';
+  if (record.amount !== null && record.amount !== payment.total) return 'no';
+  if (record.date !== null && record.date !== payment.date) return 'no';
+  return record.on && record.amount !== null && record.date !== null ? 'certainly' : 'maybe';
 }
 
 /** Xero compares document numbers without regard to case or outer blanks. */

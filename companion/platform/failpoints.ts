@@ -71,6 +71,9 @@ export const callPoints = [
   'xero.find-attachments',
   'xero.put-attachment',
   'smtp.send',
+  'xero.find-payment',
+  'xero.put-payments',
+  'xero.delete-payment',
 ] as const;
 export type CallPoint = (typeof callPoints)[number];
 

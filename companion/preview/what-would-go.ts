@@ -28,7 +28,7 @@ export function whatWouldGo(
     if (status === 'Skipped') continue;
     const operation = entryId === null ? undefined : operationOf(entryId);
     const went = status === 'Completed' && operation !== undefined;
-    const waits = status === 'Pending' && waitingFor ? [`Waits for ${waitingFor}.`] : [];
+    const waits = status === 'Pending' && waitingFor ? [`W${waitingFor.slice(1)}.`] : [];
     items.push({
       document: {kind, id: dear.id, documentId: dear.documentId, number: dear.number, party: dear.party, url: dear.url},
       action: went

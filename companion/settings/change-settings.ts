@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {defaultSettings, switchesToCome} from '../../shared/contract/default-settings.ts';
+import {defaultSettings} from '../../shared/contract/default-settings.ts';
 import {type Settings, settings as settingsSchema} from '../../shared/contract/settings.ts';
 import {isTimeZone} from '../../shared/schedule/zone-time.ts';
 import {fieldErrors, type JsonObject} from '../http/parse.ts';
@@ -28,9 +28,7 @@ export function changeSettings(current: Settings, patch: JsonObject, {mail}: {ma
 /** What the shapes alone do not say. */
 function rulesBroken(current: Settings, next: Settings, mail: boolean): FieldError[] {
   const {autosync, mailingLists} = next;
-  const errors: FieldError[] = switchesToCome
-    .filter((path) => next[path])
-    .map((path) => ({path, message: 'The work behind this switch comes with a later version.'}));
+  const errors: FieldError[] = [];
   if (autosync.enabled && autosync.startDate === null) {
     errors.push({path: 'autosync.startDate', message: 'Autosynchronisation needs the day on which it starts.'});
   }

@@ -51,6 +51,7 @@ export function settingsRoutes({store, bus, clock, ids, log, mail}: SettingsDepe
           const {state} = changes;
           refuseOutdated(ifMatch, etagOf(state.settingsRevision));
           const next = changeSettings(state.settings, patch, {mail});
+          if (Object.hasOwn(patch, 'exportPayments')) changes.setState({paymentsDecided: true});
           if (isDeepStrictEqual(next, state.settings)) return {...state, changed: false};
           const saved = {settings: next, settingsRevision: state.settingsRevision + 1};
           noteActivity(changes, {ids, clock}, ...settingsChanges(state.settings, next, call.user.name));

@@ -13,6 +13,8 @@ import {asInXero} from '../ledger/as-in-xero.ts';
 /** Everything small: one file, `state.json`. Secrets in it are sealed text (`store/secrets.ts`). */
 export const state = z.object({
   settings,
+  /** Whether an administrator ever set the switch for payments; absent until then. */
+  paymentsDecided: z.boolean().optional(),
   /** Rises with every change of settings; the ETag. */
   settingsRevision: z.int(),
   users: z.array(
@@ -90,6 +92,20 @@ export const state = z.object({
 });
 export type State = z.infer<typeof state>;
 
+/** Money in DEAR that is no cash on a document, and so never goes to Xero (`payments/not-exported.ts`). */
+const notExported = z.object({
+  /** DEAR's id of the payment. */
+  id: z.string(),
+  reason: z.enum(['prepayment', 'customer-credit', 'supplier-deposit']),
+  /** The document it is on, and its number; a prepayment has that of the sale or purchase. */
+  kind: z.enum(documentKinds).nullable(),
+  number: z.string(),
+  amount: z.string(),
+  currency: z.string(),
+  date: z.string().nullable(),
+});
+export type NotExported = z.infer<typeof notExported>;
+
 /** A sale or purchase, as far as the next list poll needs it. */
 const master = z.object({
   /** `<dear account>/<family>/<guid>`. */
@@ -119,6 +135,7 @@ const master = z.object({
   /** When its files were last read; absent from before they were. */
   filesReadAt: z.iso.datetime().optional(),
   paymentIds: z.array(z.string()),
+  notExported: z.array(notExported).optional(),
   /** What the lists show, for what was never read. */
   type: z.string().optional(),
   invoiceStatus: z.string().optional(),
@@ -169,6 +186,8 @@ const ledgerEntry = z.object({
   changedThere: z.string().nullable().optional(),
   /** The send under way or of unknown outcome (`sends`). */
   sendId: z.string().nullable(),
+  /** A document in Xero that somebody has to approve there before this can go on it. */
+  heldBy: z.object({id: z.string(), type: z.string()}).optional(),
   /** The history row that speaks of it. */
   rowId: z.string().nullable(),
   /** Rises with every change: who planned on an older one does not send. */
@@ -187,6 +206,8 @@ export const operations = [
   'put-purchase-orders',
   'update-purchase-order',
   'bill-purchase-orders',
+  'put-payments',
+  'delete-payment',
   'put-attachment',
   'put-journals',
   'update-journal',

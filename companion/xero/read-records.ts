@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {isObject} from '../platform/exact-json.ts';
 import {cents, dayOf, decimal, id, listOf, text, textOrNull} from './shapes.ts';
-import type {XeroContact, XeroElement, XeroInvoice, XeroJournal} from './xero.ts';
+import type {XeroContact, XeroElement, XeroInvoice, XeroJournal, XeroPaid, XeroPayment} from './xero.ts';
 
 const line = z
   .object({
@@ -31,6 +31,10 @@ const party = z
   .transform((value) => (isObject(value) ? value : {}))
   .pipe(z.object({ContactID: id, Name: textOrNull}));
 
+const paid = z
+  .object({PaymentID: id, Amount: cents, Reference: textOrNull, Date: z.unknown().optional()})
+  .transform((it): XeroPaid => ({id: it.PaymentID, date: dayOf(it.Date), amount: it.Amount, reference: it.Reference}));
+
 const invoice = z.object({
   InvoiceID: id,
   Type: text,
@@ -44,10 +48,12 @@ const invoice = z.object({
   SubTotal: cents,
   TotalTax: cents,
   Total: cents,
+  AmountDue: cents,
   AmountPaid: cents,
   AmountCredited: cents,
   Url: textOrNull,
   LineItems: listOf(line),
+  Payments: listOf(paid),
 });
 
 /** An invoice or bill of an answer; what the answer lacks is null. */
@@ -69,12 +75,31 @@ export function readInvoice(raw: Record<string, unknown>): XeroInvoice {
     subTotal: it.SubTotal,
     totalTax: it.TotalTax,
     total: it.Total,
+    amountDue: it.AmountDue,
     amountPaid: it.AmountPaid,
     amountCredited: it.AmountCredited,
     url: it.Url,
     hasAttachments: typeof raw.HasAttachments === 'boolean' ? raw.HasAttachments : null,
     updatedAt: instantOf(raw.UpdatedDateUTC) ?? instantOf(raw.UpdatedDateUTCString),
     lines: it.LineItems,
+    payments: it.Payments,
+  };
+}
+
+const target = z
+  .unknown()
+  .optional()
+  .transform((value) => (isObject(value) ? value : {}))
+  .pipe(z.object({InvoiceID: id, CreditNoteID: id}));
+const payment = z.object({Invoice: target, CreditNote: target, Status: textOrNull});
+
+/** A payment of an answer. What a refund is on stands there as an invoice, or as the credit note that it is. */
+export function readPayment(raw: Record<string, unknown>): XeroPayment {
+  const it = payment.parse(raw);
+  return {
+    ...paid.parse(raw),
+    on: it.Invoice.InvoiceID ?? it.CreditNote.CreditNoteID ?? it.Invoice.CreditNoteID,
+    status: it.Status,
   };
 }
 

@@ -1,5 +1,6 @@
 import {attachmentCalls} from './attachment-calls.ts';
 import {creditNoteCalls, dateTime} from './credit-note-calls.ts';
+import {paymentCalls} from './payment-calls.ts';
 import {purchaseOrderCalls} from './purchase-order-calls.ts';
 import {readAccounts, readCurrencies, readOrganisation, readTaxRates, withRevision} from './read-choices.ts';
 import {readContact, readInvoice, readJournal} from './read-records.ts';
@@ -25,6 +26,7 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
   return {
     ...attachmentCalls(calls, tenantId),
     ...creditNoteCalls(calls, tenantId),
+    ...paymentCalls(calls, tenantId),
     ...purchaseOrderCalls(calls, tenantId),
 
     async choices(options) {

@@ -95,6 +95,17 @@ export interface Xero {
     idempotencyKey: string,
     options?: XeroCallOptions,
   ): Promise<XeroElement<XeroAttachment>[]>;
+  /** Makes at most 50 payments and refunds; each one anew, for Xero knows no key of theirs. */
+  putPayments(body: string, idempotencyKey: string, options?: XeroCallOptions): Promise<XeroElement<XeroPayment>[]>;
+  /** One payment, a deleted one too, or undefined. */
+  getPayment(id: string, options?: XeroCallOptions): Promise<XeroPayment | undefined>;
+  /** Deletes a payment: all that can be done to one. `body` says that it is deleted. */
+  deletePayment(
+    id: string,
+    body: string,
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroPayment>[]>;
 }
 
 /** Calendar days. */
@@ -142,6 +153,7 @@ export interface XeroInvoice {
   readonly subTotal: Cents | null;
   readonly totalTax: Cents | null;
   readonly total: Cents | null;
+  readonly amountDue: Cents | null;
   readonly amountPaid: Cents | null;
   readonly amountCredited: Cents | null;
   readonly url: string | null;
@@ -156,6 +168,23 @@ export interface XeroInvoice {
   /** When it last changed in Xero, milliseconds UTC. */
   readonly updatedAt: number | null;
   readonly lines: readonly XeroInvoiceLine[];
+  /** Those that count; deleted ones are not among them. */
+  readonly payments: readonly XeroPaid[];
+}
+
+/** A payment as the document shows it that it is on. */
+export interface XeroPaid {
+  readonly id: string | null;
+  readonly date: string | null;
+  readonly amount: Cents | null;
+  /** Null where the document does not show it. */
+  readonly reference: string | null;
+}
+
+export interface XeroPayment extends XeroPaid {
+  /** The invoice, bill or credit note. */
+  readonly on: string | null;
+  readonly status: string | null;
 }
 
 /** A credit note beside that: what of it is left, and what went to which invoice. */

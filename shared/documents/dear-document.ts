@@ -63,8 +63,9 @@ export interface DearPayment {
   /** The invoice, bill or credit note it is on, by its kind and task; null for a prepayment of an order. */
   readonly on: {readonly kind: DearDocumentKind; readonly taskId: string} | null;
   readonly reference: string;
-  /** In the document's currency. */
+  /** In the currency of the sale or purchase. */
   readonly amount: Decimal;
+  readonly currency: string;
   /** Calendar day YYYY-MM-DD, or null. */
   readonly date: string | null;
   /** DEAR's code of the bank account; blank when it is paid from a credit or deposit. */

@@ -4,6 +4,7 @@ import {dearProblems} from './dear-problems.ts';
 import {fileProblems} from './file-problems.ts';
 import type {KnownProblem} from './known-problem.ts';
 import {mappingProblems} from './mapping-problems.ts';
+import {paymentProblems} from './payment-problems.ts';
 import {requestProblems} from './request-problems.ts';
 import {xeroProblems} from './xero-problems.ts';
 
@@ -17,6 +18,7 @@ export const catalogue: Readonly<Record<string, KnownProblem>> = {
   ...dearProblems,
   ...fileProblems,
   ...mappingProblems,
+  ...paymentProblems,
   ...requestProblems,
   ...xeroProblems,
 };

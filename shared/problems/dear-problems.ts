@@ -26,9 +26,15 @@ export const dearProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'An administrator connects DEAR in the set-up.',
     place: 'dear-keys',
   },
+  'dear.payment-source-unknown': {
+    title: 'DEAR does not say what a payment was taken from',
+    cause: 'It may be money, or a customer credit or supplier deposit that was used up. Nothing was sent.',
+    fix: 'It is asked again with the next sync. If it stays, open the payment in DEAR and save it again.',
+    place: 'dear-document',
+  },
   'dear.payment-unreadable': {
     title: 'DEAR shows a payment that we cannot read',
-    cause: 'A payment without its amount, its date or its own id cannot be taken to Xero.',
+    cause: 'Its amount, its date or its own id is missing or makes no sense.',
     fix: 'Open the payment in DEAR and save it again. Then retry.',
     place: 'dear-document',
   },

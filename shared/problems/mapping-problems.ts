@@ -33,6 +33,30 @@ export const mappingProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'Choose another account. Then retry.',
     place: 'accounts',
   },
+  'mapping.bank-account-archived': {
+    title: 'A bank account is archived in Xero',
+    cause: 'A payment is on it, and Xero takes none there.',
+    fix: 'Choose another bank account, or restore it in Xero. Then retry.',
+    place: 'bank-accounts',
+  },
+  'mapping.bank-account-missing': {
+    title: 'A payment has no bank account',
+    cause: 'DEAR does not say which account the money came to or went from.',
+    fix: 'Choose the account of the payment in DEAR. Then retry.',
+    place: 'dear-document',
+  },
+  'mapping.bank-account-unknown': {
+    title: 'A bank account is not in Xero',
+    cause: 'DEAR has a payment on an account code that Xero does not have.',
+    fix: 'Choose its bank account, or give an account in Xero that code. Then retry.',
+    place: 'bank-accounts',
+  },
+  'mapping.bank-account-unusable': {
+    title: 'An account takes no payments in Xero',
+    cause: 'It is no bank account, and payments to it are not enabled.',
+    fix: 'Choose another bank account, or enable payments to it in Xero. Then retry.',
+    place: 'bank-accounts',
+  },
   'mapping.base-currency': {
     title: 'DEAR and Xero keep their books in different currencies',
     cause: 'The base currencies of the two companies differ.',
@@ -85,6 +109,24 @@ export const mappingProblems: Readonly<Record<string, KnownProblem>> = {
     title: 'The number is too long for Xero',
     cause: 'Xero takes 255 characters.',
     fix: 'Shorten it in DEAR. Then retry.',
+    place: 'dear-document',
+  },
+  'mapping.payment-amount': {
+    title: 'A payment is of nothing, or less',
+    cause: 'Xero takes payments of more than 0.00 only.',
+    fix: 'Correct its amount in DEAR. Then retry.',
+    place: 'dear-document',
+  },
+  'mapping.payment-before-lock-date': {
+    title: 'A payment is before a lock date',
+    cause: 'Nothing may be paid that far back any more.',
+    fix: 'Change its date in DEAR, let locked documents take the day after the lock (Settings), or skip it.',
+    place: 'settings',
+  },
+  'mapping.payment-date-missing': {
+    title: 'A payment has no date',
+    cause: 'Xero takes no payment without the day it was made.',
+    fix: 'Set the date of the payment in DEAR. Then retry.',
     place: 'dear-document',
   },
   'mapping.rate-missing': {

@@ -46,11 +46,13 @@ export const aXeroInvoice = (given: Partial<XeroInvoice> = {}): XeroInvoice => (
   subTotal: 2000,
   totalTax: 300,
   total: 2300,
+  amountDue: 2300,
   amountPaid: 0,
   amountCredited: 0,
   url: null,
   hasAttachments: null,
   updatedAt: null,
   lines: [],
+  payments: [],
   ...given,
 });

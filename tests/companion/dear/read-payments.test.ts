@@ -29,6 +29,7 @@ describe('what a sale or purchase shows of its money', () => {
         on: {kind: 'sale-invoice', taskId: saleId},
         reference: 'EFT 7',
         amount: '12.3',
+        currency: 'NZD',
         date: '2026-03-12',
         account: '090',
         rate: '1.61',

@@ -25,7 +25,11 @@ describe('an invoice that is undone in DEAR after it went', () => {
     const calls = countCalls(office);
     expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {pending: 1, failed: 0}});
     expect(calls.writes()).toHaveLength(0);
-    expect(await row()).toMatchObject({status: 'Pending', waitingFor: 're-authorisation in DEAR', problem: null});
+    expect(await row()).toMatchObject({
+      status: 'Pending',
+      waitingFor: 'waiting for re-authorisation in DEAR',
+      problem: null,
+    });
     expect(inXero(office, 'INV-00001')).toMatchObject({status: 'AUTHORISED'});
 
     await office.clock.sleep(60_000);

@@ -78,7 +78,6 @@ test.each<[string, unknown, string[]]>([
   ['a time that is none', {autosync: {startTime: '24:00'}}, ['autosync.startTime']],
   ['a zone nobody knows', {autosync: {timeZone: 'Middle/Earth'}}, ['autosync.timeZone']],
   ['a zone without daylight saving', {autosync: {timeZone: '+13:00'}}, ['autosync.timeZone']],
-  ['payments, which come later', {exportPayments: true}, ['exportPayments']],
   ['autosync without its start', {autosync: {enabled: true}}, ['autosync.startDate', 'autosync.startTime']],
   [
     'autosync from a day that does not exist',

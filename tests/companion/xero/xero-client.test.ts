@@ -136,6 +136,7 @@ describe('what Xero says', () => {
       subTotal: 2000,
       totalTax: 300,
       total: 2300,
+      amountDue: 2300,
       amountPaid: 0,
       amountCredited: 0,
       url: 'https://inventory.dearsystems.com/Sale#1~2~tabInvoice',
@@ -153,6 +154,49 @@ describe('what Xero says', () => {
           accountCode: '200',
         },
       ],
+      payments: [],
+    });
+  });
+
+  test('of the payments on an invoice, with a reference where it shows one', async () => {
+    const Payments = [
+      {PaymentID: '61ED71FC-01BF-4EB8-8419-8A18789FF45F', Date: '/Date(1552348800000+0000)/', Amount: 1.0},
+      {
+        PaymentID: '61ed71fc-01bf-4eb8-8419-8a18789ff460',
+        Date: '/Date(1552348800000+0000)/',
+        Amount: 2.5,
+        Reference: 'EFT',
+      },
+    ];
+    const {xero, clock} = xeroAt(replies(json({Invoices: [anInvoice({Payments})]})));
+    expect(await settled(clock, xero.getInvoice(invoiceId))).toMatchObject({
+      payments: [
+        {id: '61ed71fc-01bf-4eb8-8419-8a18789ff45f', date: '2019-03-12', amount: 100, reference: null},
+        {id: '61ed71fc-01bf-4eb8-8419-8a18789ff460', date: '2019-03-12', amount: 250, reference: 'EFT'},
+      ],
+    });
+  });
+
+  test.each([
+    ['of an invoice', {Invoice: {InvoiceID: invoiceId}}],
+    ['of a credit note that stands there as an invoice', {Invoice: {InvoiceID: invoiceId, Type: 'ACCRECCREDIT'}}],
+    ['of a credit note', {CreditNote: {CreditNoteID: invoiceId}}],
+  ])('of a payment %s', async (_, target) => {
+    const payment = {
+      PaymentID: contactId,
+      Date: '/Date(1552348800000+0000)/',
+      Amount: '12.30',
+      Status: 'DELETED',
+      ...target,
+    };
+    const {xero, clock} = xeroAt(replies(json({Payments: [payment]})));
+    expect(await settled(clock, xero.getPayment(contactId))).toEqual({
+      id: contactId,
+      on: invoiceId,
+      date: '2019-03-12',
+      amount: 1230,
+      reference: null,
+      status: 'DELETED',
     });
   });
 

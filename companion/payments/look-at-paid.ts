@@ -1,0 +1,68 @@
+import type {Cents} from '../../shared/money/cents.ts';
+import type {ExportContext} from '../export/context.ts';
+import type {XeroCreditNote, XeroInvoice, XeroPaid} from '../xero/xero.ts';
+
+/** What Xero says of a document that payments are on. */
+export interface PaidDocument {
+  readonly status: string | null;
+  /** Sum of its payments, whoever made them. */
+  readonly paid: Cents;
+  /** Credit used on an invoice or bill; 0 on a credit note. */
+  readonly credited: Cents;
+  /** What may still be paid, or paid out; null where Xero does not say. */
+  readonly due: Cents | null;
+  readonly payments: readonly XeroPaid[];
+}
+
+/** A document in Xero by its id and type. */
+export interface PaidTarget {
+  readonly id: string;
+  readonly type: string;
+}
+
+/** Xero's advice for list filters is about 40 values (Xero's documentation). */
+const IDS_A_CALL = 40;
+
+/**
+ * Reads what is paid on documents: invoices and bills 40 a call, credit notes one by one, as Xero lists them by no ids. What
+ * Xero does not have is missing from the answer.
+ */
+export async function lookAtPaid(
+  {xero, work}: Pick<ExportContext, 'xero' | 'work'>,
+  targets: readonly PaidTarget[],
+): Promise<Map<string, PaidDocument>> {
+  const options = {urgent: work.urgent, signal: work.signal};
+  const seen = new Map<string, PaidDocument>();
+  const idsOf = (isIt: (type: string) => boolean) => [
+    ...new Set(targets.flatMap(({id, type}) => (isIt(type) ? [id] : []))),
+  ];
+  const invoices = idsOf((type) => !isCreditNote(type));
+  for (let from = 0; from < invoices.length; from += IDS_A_CALL) {
+    work.signal.throwIfAborted();
+    for (const invoice of await xero.findInvoicesById(invoices.slice(from, from + IDS_A_CALL), options)) {
+      if (invoice.id) seen.set(invoice.id, paidInvoice(invoice));
+    }
+  }
+  for (const id of idsOf(isCreditNote)) {
+    work.signal.throwIfAborted();
+    const note = await xero.getCreditNote(id, options);
+    if (note) seen.set(id, paidOut(note));
+  }
+  return seen;
+}
+
+export const isCreditNote = (type: string): boolean => type.endsWith('CREDIT');
+
+function paidInvoice({status, total, amountPaid, amountCredited, amountDue, payments}: XeroInvoice): PaidDocument {
+  const paid = amountPaid ?? payments.reduce((sum, {amount}) => sum + (amount ?? 0), 0);
+  const credited = amountCredited ?? 0;
+  return {status, paid, credited, due: amountDue ?? (total === null ? null : total - paid - credited), payments};
+}
+
+const paidOut = ({status, amountPaid, remainingCredit, payments}: XeroCreditNote): PaidDocument => ({
+  status,
+  paid: amountPaid ?? 0,
+  credited: 0,
+  due: remainingCredit,
+  payments,
+});

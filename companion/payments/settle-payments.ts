@@ -1,0 +1,45 @@
+import type {ExportContext} from '../export/context.ts';
+import {dispatch} from '../export/dispatch.ts';
+import type {Parcel} from '../ledger/begin-send.ts';
+import {decideOnDocument} from './decide-on-document.ts';
+import {makeWay} from './delete-payments.ts';
+import {lookAtPaid} from './look-at-paid.ts';
+import {REMOVED} from './money-on.ts';
+import type {PaymentWork} from './plan-payments.ts';
+
+/**
+ * Brings planned payments and refunds to Xero: looks at what is paid there, makes way where one changed, takes over what is
+ * there, and sends what DEAR's paid total exceeds Xero's by. Everything is settled when this resolves, except what is still
+ * unknown or waits.
+ */
+export async function settlePayments(context: ExportContext, works: readonly PaymentWork[]): Promise<void> {
+  const replaced = works.flatMap(({entryId, version, replaces, on}) =>
+    replaces === null ? [] : [{entryId, version, xeroId: replaces, type: on.type, number: on.number, on: on.id}],
+  );
+  await makeWay(context, replaced);
+  const seen = await lookAtPaid(
+    context,
+    works.map(({on}) => on),
+  );
+  const parcels: Parcel[] = [];
+  for (const group of byDocument(works)) {
+    const ready = group.flatMap((one) => asItStands(context, one));
+    const [first] = ready;
+    if (first) parcels.push(...(await decideOnDocument(context, ready, seen.get(first.on.id))));
+  }
+  await dispatch(context, 'put-payments', parcels);
+}
+
+function byDocument(works: readonly PaymentWork[]): PaymentWork[][] {
+  const groups = new Map<string, PaymentWork[]>();
+  for (const one of works) groups.set(one.on.id, [...(groups.get(one.on.id) ?? []), one]);
+  return [...groups.values()];
+}
+
+/** A payment whose forerunner was deleted goes on with the entry as that left it; one that somebody else took is let go. */
+function asItStands({store}: ExportContext, one: PaymentWork): PaymentWork[] {
+  const entry = store.get('ledger', one.entryId);
+  if (!entry || entry.state === 'sending' || entry.state === 'unknown') return [];
+  if (one.replaces !== null) return entry.acceptedFingerprint === REMOVED ? [{...one, version: entry.version}] : [];
+  return entry.version === one.version ? [one] : [];
+}
