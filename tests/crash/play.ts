@@ -50,7 +50,15 @@ export async function play({cuts, restart}: Case): Promise<Played> {
     let stage = await live();
     const steps: Step[] = [
       ...story,
-      {name: 'the end', run: async (it) => atTheEnd(it, () => watch(true), wrong)},
+      {
+        name: 'the end',
+        async run(it) {
+          const here = stage;
+          await atTheEnd(it, () => watch(true), wrong);
+          // Time goes on for who asks, also when the companion died meanwhile.
+          if (!here.isDead()) mailsAtTheEnd(it, wrong);
+        },
+      },
       farewell,
     ];
     for (const step of steps) {
@@ -88,12 +96,11 @@ async function atTheEnd(office: Office, watch: () => void, wrong: Set<string>): 
   for (const entry of office.companion.store.values('ledger')) {
     if (entry.state !== 'accepted') wrong.add(`The ledger says ${entry.state} of ${entry.id}`);
   }
-  await mailsAtTheEnd(office, wrong);
+  await office.clock.sleep(61_000);
 }
 
 /** The trouble and its end were mailed, and nothing waits to be. */
-async function mailsAtTheEnd({companion, clock, postman}: Office, wrong: Set<string>): Promise<void> {
-  await clock.sleep(61_000);
+function mailsAtTheEnd({companion, postman}: Office, wrong: Set<string>): void {
   for (const {subject} of companion.store.values('mails')) wrong.add(`“${subject}” was not mailed`);
   for (const {notification} of companion.store.values('notices')) {
     if (notification.resolvedAt === null) wrong.add(`“${notification.title}” is mended and still told`);
