@@ -17,7 +17,7 @@ export interface Search {
   readonly times: readonly {readonly from: string; readonly to: string}[] | undefined;
 }
 
-export interface ActivityPage {
+interface ActivityPage {
   readonly items: ActivityEntry[];
   readonly total: number;
   /** The place after which the next page begins. */

@@ -35,3 +35,11 @@ export function noteActivity(changes: Changes, {ids, clock}: {ids: Ids; clock: C
     });
   }
 }
+
+/** What was done with its values, where nothing stands beside it: “Ada changed Frequency from Every hour to Every day.” */
+export function wholeSentence({user, did, from = null, to = null}: Deed): string {
+  const values = [...(from === null ? [] : [`from ${from}`]), ...(to === null ? [] : [`to ${to}`])];
+  // Of a switch the sentence itself says which way.
+  const isSwitch = to === 'On' || to === 'Off';
+  return `${[...(user === null ? [] : [user]), did, ...(isSwitch ? [] : values)].join(' ')}.`;
+}

@@ -1,7 +1,7 @@
 import {dayAfter} from '../../shared/schedule/zone-time.ts';
 
 /** Calendar days, both included. */
-export interface Days {
+interface Days {
   readonly from: string;
   readonly to: string;
 }

@@ -105,6 +105,7 @@ export function createDearConnection(dependencies: DearConnectionDependencies): 
       return {
         state: dear.problem ? 'failing' : 'connected',
         company: dear.company,
+        timeZone: dear.timeZone,
         ...(dear.problem ? {problem: dear.problem} : {}),
       };
     },

@@ -1,9 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type Settings, settings} from '../../shared/contract/settings.ts';
-import {noteActivity} from '../activity/note-activity.ts';
+import {noteActivity, wholeSentence} from '../activity/note-activity.ts';
 import {settingsChanges} from '../activity/settings-changes.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
-import {refuse} from '../http/refusal.ts';
 import type {Bus} from '../platform/bus.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Ids} from '../platform/ids.ts';
@@ -11,6 +10,8 @@ import type {Log} from '../platform/log.ts';
 import {scheduleState} from '../schedule/schedule-state.ts';
 import type {Store} from '../store/store.ts';
 import {changeSettings} from './change-settings.ts';
+import {etagOf, refuseOutdated} from './if-match.ts';
+import {createRecentChanges} from './recent-changes.ts';
 
 export interface SettingsDependencies {
   store: Store;
@@ -24,6 +25,7 @@ export interface SettingsDependencies {
 
 /** The settings, read and patched. */
 export function settingsRoutes({store, bus, clock, ids, log, mail}: SettingsDependencies): Endpoint[] {
+  const recent = createRecentChanges();
   return [
     endpoint({
       method: 'get',
@@ -47,18 +49,21 @@ export function settingsRoutes({store, bus, clock, ids, log, mail}: SettingsDepe
       async handle(call) {
         const patch = call.json();
         const ifMatch = call.request.headers.get('if-match');
-        const {changed, ...answer} = await store.commit('state.settings', (changes) => {
+        const {deeds, ...answer} = await store.commit('state.settings', (changes) => {
           const {state} = changes;
-          refuseOutdated(ifMatch, etagOf(state.settingsRevision));
+          const revision = state.settingsRevision;
+          refuseOutdated(ifMatch, {revision, changedSince: (known) => recent.since(known, revision)});
           const next = changeSettings(state.settings, patch, {mail});
           if (Object.hasOwn(patch, 'exportPayments')) changes.setState({paymentsDecided: true});
-          if (isDeepStrictEqual(next, state.settings)) return {...state, changed: false};
-          const saved = {settings: next, settingsRevision: state.settingsRevision + 1};
-          noteActivity(changes, {ids, clock}, ...settingsChanges(state.settings, next, call.user.name));
+          if (isDeepStrictEqual(next, state.settings)) return {...state, deeds: null};
+          const deeds = settingsChanges(state.settings, next, call.user.name);
+          const saved = {settings: next, settingsRevision: revision + 1};
+          noteActivity(changes, {ids, clock}, ...deeds);
           changes.setState({...saved, autosync: scheduleState({...state, settings: next}, clock.now())});
-          return {...saved, changed: true};
+          return {...saved, deeds};
         });
-        if (changed) {
+        if (deeds) {
+          recent.note(answer.settingsRevision, deeds.map(wholeSentence));
           log.info({user: call.user.id, settings: Object.keys(patch)}, 'Settings changed');
           bus.publish('settings', answer.settings);
         }
@@ -70,19 +75,3 @@ export function settingsRoutes({store, bus, clock, ids, log, mail}: SettingsDepe
 
 const whole = (state: {settings: Settings; settingsRevision: number}): Response =>
   json(200, state.settings, {etag: etagOf(state.settingsRevision)});
-
-const etagOf = (revision: number): string => `"${revision}"`;
-
-/** If-Match compares strongly: a weak tag never fits (RFC 9110, 13.1.1). */
-function refuseOutdated(ifMatch: string | null, etag: string): void {
-  if (ifMatch === null || ifMatch.trim() === '*') return;
-  const tags = ifMatch.split(',').map((tag) => tag.trim());
-  if (tags.includes(etag)) return;
-  throw refuse(
-    412,
-    'settings.changed',
-    'The settings have changed meanwhile.',
-    'Read them again, then make the change.',
-    {headers: {etag}},
-  );
-}

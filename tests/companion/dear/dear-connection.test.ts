@@ -50,14 +50,14 @@ describe('connecting DEAR', () => {
     const {connection} = await open();
     expect(connection.status()).toEqual({state: 'disconnected'});
     const {company} = await connection.connect(keys);
-    expect(connection.status()).toEqual({state: 'connected', company});
+    expect(connection.status()).toEqual({state: 'connected', company, timeZone: 'Pacific/Auckland'});
     expect(connection.account()).toBe(createHash('sha256').update(keys.accountId.toLowerCase()).digest('hex'));
     const told = JSON.stringify(lines) + [...disk.files().values()].join('\n');
     expect(told).not.toContain(keys.applicationKey);
     expect(told).not.toContain(keys.accountId);
 
     const again = await open(disk.crash('nothing'));
-    expect(again.connection.status()).toEqual({state: 'connected', company});
+    expect(again.connection.status()).toEqual({state: 'connected', company, timeZone: 'Pacific/Auckland'});
     expect((await again.connection.client()?.company())?.name).toBe(company);
   });
 
@@ -83,7 +83,7 @@ describe('connecting DEAR', () => {
     expect(connection.status()).toMatchObject({state: 'failing', company, problem: {code: 'dear.keys-refused'}});
     answerWith(undefined);
     await read();
-    expect(connection.status()).toEqual({state: 'connected', company});
+    expect(connection.status()).toEqual({state: 'connected', company, timeZone: 'Pacific/Auckland'});
   });
 
   test('disconnecting forgets them', async () => {

@@ -203,6 +203,18 @@ test('If-Match lets through what fits and refuses what has changed meanwhile', a
   expect((await patch({attachmentDays: 23}, {headers: {'if-match': '*'}})).status).toBe(200);
 });
 
+test('whoever saves second is told what the first changed', async () => {
+  const {patch, get} = await anOffice();
+  const etag = (await get()).headers.get('etag') ?? '';
+  await patch({autosync: {frequency: '1d'}});
+  await patch({documentStatus: 'DRAFT', mapping: {accounts: {'200': '201'}}});
+  const {body} = await patch({attachmentDays: 21}, {headers: {'if-match': etag}});
+  expect(body.detail).toBe(
+    'Ada changed Frequency from Every hour to Every day. Ada changed Status in Xero from Authorised to Draft. ' +
+      'Ada matched account 200 to 201. Read them again, then make the change.',
+  );
+});
+
 test('of two changes on the same ETag at once, one is refused', async () => {
   const {patch, get} = await anOffice();
   const etag = (await get()).headers.get('etag') ?? '';
