@@ -55,17 +55,17 @@ export function createAutosync(dependencies: AutosyncDependencies): Autosync {
   async function watch(): Promise<void> {
     while (!stopping.signal.aborted) {
       woken = new AbortController();
-      await look().catch((error: unknown) => log.error({err: error}, 'The schedule could not be kept'));
+      const looked = clock.now();
+      await look(looked).catch((error: unknown) => log.error({err: error}, 'The schedule could not be kept'));
       changed();
       const schedule = currentSchedule(store.state);
       const until = AbortSignal.any([stopping.signal, woken.signal]);
-      const now = clock.now();
-      await (schedule ? alarm(Math.min(nextSlot(schedule, now), now + LOOK), until) : aborted(until));
+      // A slot that came while it looked has passed by now, and rings at once.
+      await (schedule ? alarm(Math.min(nextSlot(schedule, looked), clock.now() + LOOK), until) : aborted(until));
     }
   }
 
-  async function look(): Promise<void> {
-    const now = clock.now();
+  async function look(now: number): Promise<void> {
     await beginAnewIfChanged(now);
     const schedule = currentSchedule(store.state);
     const known = store.state.autosync;
