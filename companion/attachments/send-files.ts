@@ -1,22 +1,31 @@
 import type {Problem} from '../../shared/result.ts';
 import type {DearFile} from '../dear/dear.ts';
 import type {ExportContext} from '../export/context.ts';
-import {decideOn} from '../export/decide-on.ts';
-import {dispatchOne} from '../export/dispatch.ts';
-import {xeroPlace} from '../ledger/xero-place.ts';
+import {dispatchTogether} from '../export/dispatch.ts';
 import {Trouble} from '../platform/trouble.ts';
 import {fetchAhead} from './fetch-ahead.ts';
+import {adopt, fail, noteName, typeOf, wait} from './file-decisions.ts';
 import {tooManyFiles} from './file-outcome.ts';
 import {filesThere} from './files-there.ts';
-import {type FileThere, mayBePlaced, type Placed, placeFile} from './place-file.ts';
+import {type FileThere, mayBePlaced, placeFile} from './place-file.ts';
 import type {FileTarget, FileWork} from './plan-files.ts';
 
-/** So many files on end that DEAR does not give: then it is not they that are ill. */
+/** So many files on end that do not arrive: then it is not they that are ill. */
 const FILES_IN_VAIN = 3;
+/** Xero takes five calls at a time; one is left for others. */
+const FILES_AT_ONCE = 4;
+
+/** A file that is here and has a name that is free. */
+interface Ready {
+  readonly one: FileWork;
+  readonly fingerprint: string;
+  readonly there: FileThere;
+}
 
 /**
- * Takes planned files to their documents, one by one: looks what hangs there, brings the file here, gives it a name that is
- * free, and sends it. What stops one file is written down as its own; standing trouble, and DEAR being away, are thrown.
+ * Takes planned files to their documents: looks what hangs there, brings each file here, gives it a name that is free, and
+ * sends a few at once. What stops one file is written down as its own; standing trouble, and DEAR or Xero being away, are
+ * thrown.
  */
 export async function sendFiles(context: ExportContext, works: readonly FileWork[]): Promise<void> {
   const there = await filesThere(
@@ -25,101 +34,97 @@ export async function sendFiles(context: ExportContext, works: readonly FileWork
   );
   const thereOn = ({xeroId}: FileTarget): FileThere[] => there.get(xeroId) ?? [];
   const ahead = fetchAhead(context, works, (one) => mayBePlaced(one.file, thereOn(one.target)));
+  const ready: Ready[] = [];
   let inVain = 0;
+
+  async function sendReady(): Promise<void> {
+    const group = ready.splice(0);
+    if (group.length === 0) return;
+    const outcomes = await dispatchTogether(context, 'put-attachment', group.map(parcelOf));
+    for (const {one, there: placed} of group) {
+      await ahead.done(one);
+      const files = thereOn(one.target);
+      // What Xero certainly refused takes no room.
+      if (outcomes.get(one.entryId)?.kind === 'refused') files.splice(files.indexOf(placed), 1);
+      heed(stuckWith(context, one));
+    }
+  }
+
+  function heed(problem: Problem | null): void {
+    inVain = problem ? inVain + 1 : 0;
+    if (problem && inVain >= FILES_IN_VAIN) throw new Trouble('passing', problem);
+  }
+
   try {
     for (const one of works) {
-      if (context.work.signal.aborted) return;
+      if (context.work.signal.aborted) break;
       const files = thereOn(one.target);
+      if (!mayBePlaced(one.file, files)) await sendReady();
       if (!mayBePlaced(one.file, files)) {
         await fail(context, one, tooManyFiles(one.file));
         continue;
       }
       try {
-        const got = await ahead.get(one);
-        inVain = 0;
-        await place(context, one, got, files);
+        const placed = await place(context, one, await ahead.get(one), files);
+        if (placed) ready.push(placed);
+        else await ahead.done(one);
       } catch (error) {
         if (!(error instanceof Trouble) || error.kind === 'standing' || context.work.signal.aborted) throw error;
-        if (error.kind === 'document') await fail(context, one, error.problem);
-        else if (++inVain >= FILES_IN_VAIN) throw error;
-        else await wait(context, one, error.problem);
-      } finally {
         await ahead.done(one);
+        if (error.kind === 'document') await fail(context, one, error.problem);
+        else {
+          await wait(context, one, error.problem);
+          heed(error.problem);
+        }
       }
+      if (ready.length >= FILES_AT_ONCE) await sendReady();
     }
+    await sendReady();
   } finally {
     await ahead.close();
   }
 }
 
+/** Gives it a name and keeps its place; undefined when it is there already or has no place. */
 async function place(
   context: ExportContext,
   one: FileWork,
   {size, sha256}: Pick<DearFile, 'size' | 'sha256'>,
   files: FileThere[],
-): Promise<void> {
+): Promise<Ready | undefined> {
   const placed = placeFile({...one.file, size}, files);
-  if (placed.decision === 'no-room') return fail(context, one, tooManyFiles(one.file));
+  if (placed.decision === 'no-room') {
+    await fail(context, one, tooManyFiles(one.file));
+    return undefined;
+  }
   if (placed.decision === 'there') {
     files.splice(files.indexOf(placed.file), 1, {...placed.file, ours: true});
-    return adopt(context, one, placed, sha256);
+    await adopt(context, one, placed, sha256);
+    return undefined;
   }
-  const {file, target} = one;
-  const {name} = placed;
-  if (name !== file.fileName) await noteName(context, one, name);
-  files.push({id: one.entryId, name, size, ours: true});
-  const {document, xeroId} = target;
-  const outcomes = await dispatchOne(context, 'put-attachment', xeroId, {
-    entryId: one.entryId,
-    version: one.version,
-    fingerprint: sha256,
-    json: {id: file.id, fileName: file.fileName, contentType: file.contentType, url: file.url},
-    expected: {
-      ...{type: typeOf(target), number: document.number, on: xeroId, fileName: name},
-      ...{contactId: null, name: null, date: null, currency: null, total: null, totalTax: null, url: null},
-    },
-  });
-  // What Xero certainly refused takes no room.
-  if (outcomes.get(one.entryId)?.kind === 'refused') files.pop();
+  if (placed.name !== one.file.fileName) await noteName(context, one, placed.name);
+  const there = {id: one.entryId, name: placed.name, size, ours: true};
+  files.push(there);
+  return {one, fingerprint: sha256, there};
 }
 
-const fail = (context: ExportContext, one: FileWork, problem: Problem): Promise<void> =>
-  decideOn(context, one, 'ledger.settled', () => ({
-    state: 'refused',
-    row: {status: 'Failed', problem},
-    attempt: {outcome: 'failed', text: problem.title, problem},
-  }));
-
-const wait = (context: ExportContext, one: FileWork, problem: Problem): Promise<void> =>
-  decideOn(context, one, 'ledger.settled', () => ({
-    state: 'as it is',
-    row: {status: 'Pending', problem},
-    attempt: {outcome: 'waited', text: problem.title, problem},
-  }));
-
-const noteName = (context: ExportContext, one: FileWork, name: string): Promise<void> =>
-  decideOn(context, one, 'export.planned', () => ({
-    state: 'as it is',
-    row: {notes: [`In DEAR it is ${one.file.fileName}, in Xero ${name}.`]},
-    attempt: null,
-  }));
-
-const adopt = (
-  context: ExportContext,
-  one: FileWork,
-  {file}: Extract<Placed, {decision: 'there'}>,
-  fingerprint: string,
-): Promise<void> =>
-  decideOn(context, one, 'ledger.adopted', () => ({
-    state: 'accepted',
-    facts: {fingerprint, acceptedFingerprint: fingerprint, xeroId: file.id, xeroNumber: file.name, adopted: true},
-    row: {
-      status: 'Completed',
-      problem: null,
-      xero: xeroPlace(typeOf(one.target), {id: file.id, number: file.name, on: one.target.xeroId}),
-      notes: ['It was in Xero already, under this name and as large, and was left as it is.'],
+const parcelOf = ({one: {entryId, version, file, target}, fingerprint, there}: Ready) => ({
+  xeroId: target.xeroId,
+  parcel: {
+    entryId,
+    version,
+    fingerprint,
+    json: {id: file.id, fileName: file.fileName, contentType: file.contentType, url: file.url},
+    expected: {
+      ...{type: typeOf(target), number: target.document.number, on: target.xeroId, fileName: there.name},
+      ...{contactId: null, name: null, date: null, currency: null, total: null, totalTax: null, url: null},
     },
-    attempt: {outcome: 'found', text: 'Found in Xero.', problem: null},
-  }));
+  },
+});
 
-const typeOf = ({document}: FileTarget): 'ACCREC' | 'ACCPAY' => (document.kind === 'bill' ? 'ACCPAY' : 'ACCREC');
+/** Why a file that was sent is neither in Xero nor refused, after all the waiting; null when it is. */
+function stuckWith({store}: ExportContext, {entryId}: FileWork): Problem | null {
+  const entry = store.get('ledger', entryId);
+  if (entry?.state !== 'unknown' && entry?.state !== 'planned') return null;
+  return (entry.rowId && store.get('rows', entry.rowId)?.transaction.problem) || null;
+}

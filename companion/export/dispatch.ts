@@ -42,21 +42,63 @@ export async function dispatchOne(
   return outcomes;
 }
 
+/**
+ * A few by themselves at once, on one turn: Xero takes five calls at a time (Xero's documentation, “OAuth 2.0 API limits”).
+ * What became unknown or has to wait is seen to one after the other.
+ */
+export async function dispatchTogether(
+  context: ExportContext,
+  operation: Operation,
+  parcels: readonly {readonly xeroId: string; readonly parcel: Parcel}[],
+): Promise<Outcomes> {
+  const outcomes: Outcomes = new Map();
+  const calls = parcels.map(({xeroId, parcel}) => ({call: {operation, targetId: xeroId}, batch: [parcel]}));
+  const tried = await context.turns.hold(context.work.urgent, () =>
+    Promise.allSettled(calls.map(({call, batch}) => tryOnce(context, call, batch))),
+  );
+  for (const one of tried) if (one.status === 'rejected') throw one.reason;
+  for (const [index, one] of tried.entries()) {
+    const made = calls[index];
+    if (made && one.status === 'fulfilled') await goOn(context, made.call, made.batch, one.value, outcomes, 0);
+  }
+  return outcomes;
+}
+
+type Call = Pick<Send, 'operation' | 'targetId'>;
+
+interface Tried {
+  readonly sendId: string | undefined;
+  readonly outcomes: Outcomes;
+}
+
 async function sendBatch(
   context: ExportContext,
-  call: Pick<Send, 'operation' | 'targetId'>,
+  call: Call,
   batch: readonly Parcel[],
   all: Outcomes,
   round: number,
 ): Promise<void> {
-  const {clock, ids, store, turns, work} = context;
-  let sendId: string | undefined;
-  const outcomes = await turns.hold(work.urgent, async () => {
-    const send = await beginSend(context, call, batch);
-    if (!send) return new Map<string, Outcome>();
-    sendId = send.id;
-    return deliver(context, send);
-  });
+  const tried = await context.turns.hold(context.work.urgent, () => tryOnce(context, call, batch));
+  await goOn(context, call, batch, tried, all, round);
+}
+
+/** Written down, sent, settled; the caller holds the turn. */
+async function tryOnce(context: ExportContext, call: Call, batch: readonly Parcel[]): Promise<Tried> {
+  const send = await beginSend(context, call, batch);
+  if (!send) return {sendId: undefined, outcomes: new Map()};
+  return {sendId: send.id, outcomes: await deliver(context, send)};
+}
+
+/** Finds out what is unknown, and sends once more what has to wait. */
+async function goOn(
+  context: ExportContext,
+  call: Call,
+  batch: readonly Parcel[],
+  {sendId, outcomes}: Tried,
+  all: Outcomes,
+  round: number,
+): Promise<void> {
+  const {clock, ids, store, work} = context;
   for (const [id, outcome] of outcomes) all.set(id, outcome);
   const isLost = [...outcomes.values()].some(({kind}) => kind === 'unknown');
   if (sendId && isLost) await recoverSend(context, sendId, PATIENCE);

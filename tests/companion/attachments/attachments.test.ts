@@ -336,7 +336,7 @@ describe('trouble on the way', () => {
     const office = await fileOffice([aSale({attachments: [file('a.pdf'), file('b.pdf')]})]);
     office.sandbox.xero.faults.add({on: 'PUT /Invoices/*/Attachments/*', fault: {kind}, times});
     await untilSettled(office);
-    expect(filesOf(office, 'INV-00001')).toEqual(['a.pdf', 'b.pdf']);
+    expect(filesOf(office, 'INV-00001').sort()).toEqual(['a.pdf', 'b.pdf']);
     expect(openSends(office)).toBe(0);
     expect(office.temporaryFiles.left).toBe(0);
   });
@@ -347,6 +347,27 @@ describe('trouble on the way', () => {
     office.sandbox.xero.faults.add({on: 'PUT /Invoices/*/Attachments/*', fault});
     await untilSettled(office);
     expect(filesOf(office, 'INV-00001')).toEqual(['a.pdf']);
+  });
+
+  test('while Xero is away no more than a few files are tried in vain, and all of them go later', async () => {
+    const office = await fileOffice([aSale({attachments: Array.from({length: 9}, (_, n) => file(`${n}.pdf`))})]);
+    const path = 'PUT /Invoices/*/Attachments/*';
+    office.sandbox.xero.faults.add({on: path, fault: {kind: 'unavailable'}, times: 1_000});
+    const calls = countCalls(office);
+    const run = await office.sync(ALL);
+    expect(run).toMatchObject({state: 'finished', counts: {completed: 1, pending: 9}});
+    expect(
+      new Set(
+        calls
+          .writes()
+          .filter(({path}) => path.includes('/Attachments/'))
+          .map((call) => call.path),
+      ).size,
+    ).toBe(4);
+    office.sandbox.xero.faults.clear();
+    await untilSettled(office);
+    expect(filesOf(office, 'INV-00001')).toHaveLength(9);
+    expect(office.temporaryFiles.left).toBe(0);
   });
 
   test('while DEAR does not give it a file waits, and goes with a later sync', async () => {
