@@ -3,6 +3,7 @@ import type {ExportContext} from '../export/context.ts';
 import {masterKey} from '../ledger/keys.ts';
 import type {FileThere} from './place-file.ts';
 import type {FileTarget} from './plan-files.ts';
+import {nameKey} from './xero-file-name.ts';
 
 /** Xero's advice for list filters is about 40 values (Xero's documentation). */
 const IDS_A_CALL = 40;
@@ -31,7 +32,7 @@ export async function filesThere(
     for (const target of some) {
       work.signal.throwIfAborted();
       const listed = withFiles.includes(target) ? await xero.listAttachments(target.xeroId, options) : [];
-      there.set(target.xeroId, [...namedAsOurs(context, target, listed ?? []), ...openFilesOf(context, target)]);
+      there.set(target.xeroId, allOn(context, target, listed ?? []));
     }
   }
   return there;
@@ -47,12 +48,19 @@ async function havingFiles({xero, work}: ExportContext, targets: readonly FileTa
   return targets.filter(({xeroId}) => !without.has(xeroId.toLowerCase()));
 }
 
-type Listed = Awaited<ReturnType<ExportContext['xero']['listAttachments']>>;
+type Listed = NonNullable<Awaited<ReturnType<ExportContext['xero']['listAttachments']>>>;
 
-function namedAsOurs(context: ExportContext, target: FileTarget, listed: NonNullable<Listed>): FileThere[] {
-  const entries = entriesOf(context, target);
-  const ids = new Set(entries.flatMap(({xeroId}) => xeroId ?? []));
-  return listed.flatMap(({id, name, size}) => (id ? [{id, name, size, ours: ids.has(id)}] : []));
+/** What Xero lists, and beside it what may hang there in a moment; one that is on its way and listed already is ours. */
+function allOn(context: ExportContext, target: FileTarget, listed: Listed): FileThere[] {
+  const ids = new Set(entriesOf(context, target).flatMap(({xeroId}) => xeroId ?? []));
+  const open = openFilesOf(context, target);
+  const isNamed = (name: string) => (one: {readonly name: string}) => nameKey(one.name) === nameKey(name);
+  return [
+    ...listed.flatMap(({id, name, size}) =>
+      id ? [{id, name, size, ours: ids.has(id) || open.some(isNamed(name))}] : [],
+    ),
+    ...open.filter(({name}) => !listed.some(isNamed(name))),
+  ];
 }
 
 /** Files of ours whose answer is lost: they may hang there in a moment, and keep their names meanwhile. */
