@@ -7,7 +7,8 @@ import {defineConfig} from 'wxt';
 const key =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyE1lr+Cg+xM8BXfsWG/GlitTU7/e3YW5s3BvKlY25pkJzFK3cQPGcQ7Ut5tmYtD3BqlOv1epvgui744FxJog1e3HEkAfhfVMgaNy6urLUKb6vvI8jmTdIaOxzKBNur6z59GfqzZs/tzW0Y4HRbYh8xe+Vr+nHKOsExHauHZ5woKAUeFnEKBeDNVCmJv9gFOTM0VPBs06b6yvfHoT6q8L0guf/tKJQ8X3YxszATkZ0AQtQ1stg2D/1aJy6rh7phzFgGRhONjBYU0TQ7wI0n3gUjvMUNSVKSHtglH8/Yymx3UfenUvbdb5lsWPJict7ttLwWfEf/YYMBV7je/hYRXERwIDAQAB';
 
-const permissions = ['storage', 'alarms', 'notifications'];
+/** `scripting` puts what opens on DEAR's pages there when it is opened, and the controls on open pages after an update. */
+const permissions = ['storage', 'alarms', 'notifications', 'scripting'];
 
 /** Ed25519, by which the companion proves itself, is in Chrome and Edge since 137. */
 const chromium = {permissions: [...permissions, 'sidePanel'], minimum_chrome_version: '137'};

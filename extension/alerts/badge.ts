@@ -1,4 +1,6 @@
+import {i18n} from '#i18n';
 import type {Snapshot} from '../client/snapshot.ts';
+import {numberText} from '../ui/format.ts';
 
 export interface Badge {
   readonly text: string;
@@ -14,7 +16,7 @@ const GREY = '#575160';
 export function badgeOf(snapshot: Pick<Snapshot, 'state' | 'status' | 'trouble'>): Badge {
   switch (snapshot.state) {
     case 'unpaired':
-      return {text: '', colour: GREY, title: 'Deerpath: not paired yet'};
+      return {text: '', colour: GREY, title: i18n.t('badge.notPaired')};
     case 'away':
     case 'stranger':
     case 'revoked':
@@ -22,14 +24,14 @@ export function badgeOf(snapshot: Pick<Snapshot, 'state' | 'status' | 'trouble'>
       return {
         text: '!',
         colour: GREY,
-        title: `Deerpath: ${snapshot.trouble?.title ?? 'The companion is not answering'}`,
+        title: i18n.t('badge.away', {title: snapshot.trouble?.title ?? i18n.t('away.title')}),
       };
     case 'asking':
     case 'present': {
       const problems = snapshot.status?.problems ?? 0;
       if (problems === 0) return {text: '', colour: RED, title: 'Deerpath'};
       const text = problems > 999 ? '999+' : String(problems);
-      return {text, colour: RED, title: `Deerpath: ${problems} ${problems === 1 ? 'problem' : 'problems'}`};
+      return {text, colour: RED, title: i18n.t('badge.withProblems', problems, [numberText(problems)])};
     }
   }
 }

@@ -2,14 +2,17 @@ import * as z from 'zod/mini';
 import {activityAnswer} from '../../shared/contract/activity.ts';
 import {dearChoices, dearConnection, dearDocuments, xeroChoices, xeroLogin} from '../../shared/contract/connections.ts';
 import {daysAnswer} from '../../shared/contract/days.ts';
+import {forecast} from '../../shared/contract/forecast.ts';
 import {notificationsAnswer} from '../../shared/contract/notifications.ts';
 import {invitationAnswer} from '../../shared/contract/pairing.ts';
 import {reconciliationAnswer} from '../../shared/contract/reconciliation.ts';
 import {previewAnswer, runAnswer, runsAnswer} from '../../shared/contract/runs.ts';
-import {settings} from '../../shared/contract/settings.ts';
+import {type Settings, settings} from '../../shared/contract/settings.ts';
 import {transactionAnswer, transactionDetail, transactionsAnswer} from '../../shared/contract/transactions.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
+import {viewOf} from '../documents/document-view.ts';
+import {menuOf} from '../export/menu-facts.ts';
 import type {
   Answer,
   AnswerTo,
@@ -18,10 +21,13 @@ import type {
   DocumentFacts,
   DocumentOnPage,
   DocumentRow,
+  FormFacts,
   PanelPlace,
 } from '../messages/asks.ts';
+import type {Tagged} from './call.ts';
 import type {Link} from './link.ts';
 import type {Memory} from './memory.ts';
+import type {Snapshot} from './snapshot.ts';
 import {troubleOf} from './trouble.ts';
 
 export type Answers = {readonly [Name in AskName]: (details: Ask<Name>) => Promise<AnswerTo<Name>>};
@@ -33,13 +39,17 @@ export interface AnswersDependencies {
   readonly runs: () => readonly Run[];
   /** What the side panel was opened on, said once. */
   readonly panelDocument: () => Promise<PanelPlace | null>;
+  /** Opens the set-up page, at a step of it. */
+  readonly openSetUp: (step: string | undefined) => Promise<unknown>;
 }
 
 /** What the worker answers to each ask; every one a call to the companion or a look into the worker's own memory. */
-export function createAnswers({link, memory, runs, panelDocument}: AnswersDependencies): Answers {
+export function createAnswers({link, memory, runs, panelDocument, openSetUp}: AnswersDependencies): Answers {
   const nothing = z.unknown();
   const startRun = async (scope: unknown): Promise<Run> =>
     (await link.ask({method: 'POST', path: '/api/runs', body: {scope}}, runAnswer)).run;
+
+  const runOf = async (id: string): Promise<Run> => (await link.ask({path: runPath(id)}, runAnswer)).run;
 
   return {
     snapshot: async () => {
@@ -86,7 +96,7 @@ export function createAnswers({link, memory, runs, panelDocument}: AnswersDepend
     'panel-document': panelDocument,
 
     runs: (query) => link.ask({path: `/api/runs${search(query)}`}, runsAnswer),
-    run: async ({id}) => (await link.ask({path: runPath(id)}, runAnswer)).run,
+    run: ({id}) => runOf(id),
     days: (period) => link.ask({path: `/api/transactions/days${search(period)}`}, daysAnswer),
     csv: ({of, query}) => link.askText(`/api/${of}.csv${search(query)}`),
     activity: (query) => link.ask({path: `/api/activity${search(query)}`}, activityAnswer),
@@ -105,25 +115,45 @@ export function createAnswers({link, memory, runs, panelDocument}: AnswersDepend
     preview: ({id}) => link.ask({path: `${runPath(id)}/preview`}, previewAnswer),
     reconciliation: (period) => link.ask({path: `/api/reconciliation${search(period)}`}, reconciliationAnswer),
 
-    document: async ({id, family, watching}) => {
+    document: async ({id, family, watching, recalled}) => {
       const {items} = await link.ask(
         {path: `/api/transactions${search({document: id, limit: 100})}`},
         transactionsAnswer,
       );
       const {status} = await link.snapshot();
-      const known = runs();
-      const watched =
-        watching === undefined ? undefined : known.find((run) => run.id === watching && run.finishedAt !== null);
+      const over = (wanted: string): Run | undefined =>
+        runs().find((run) => run.id === wanted && run.finishedAt !== null);
+      const inWork = (): Run | undefined =>
+        [...runs(), ...(status?.run ? [status.run] : [])]
+          .reverse()
+          .find((run) => run.finishedAt === null && concerns(run, {id, family}, items));
       const run =
-        watched ??
-        (watching === undefined
-          ? [...known, ...(status?.run ? [status.run] : [])]
-              .reverse()
-              .find((candidate) => candidate.finishedAt === null && concerns(candidate, {id, family}, items))
-          : (await link.ask({path: runPath(watching)}, runAnswer)).run);
-      return facts(items, run ?? null, status?.dear.company ?? null);
+        watching === undefined
+          ? (inWork() ??
+            (recalled === undefined ? null : (over(recalled) ?? (await runOf(recalled).catch(() => null)))))
+          : (over(watching) ?? (await runOf(watching)));
+      const known = facts(items, run, status?.dear.company ?? null);
+      return {view: viewOf(family, known), run: known.run, hasRows: items.length > 0};
     },
     'sync-document': async ({family, id}) => ({runId: (await startRun({kind: family, id})).id}),
+    menu: async ({watching}) => {
+      const run =
+        watching === undefined ? undefined : (runs().find(({id}) => id === watching) ?? (await runOf(watching)));
+      return menuOf(await link.snapshot(), run, new Date());
+    },
+    'sync-all': async () => ({runId: (await startRun({kind: 'all'})).id}),
+    'open-set-up': async ({step}) => {
+      await openSetUp(step);
+      return null;
+    },
+    'load-sheets': async () => null, // put in by the listener, which knows the tab
+    form: async () => formFacts(await link.askTagged({path: '/api/settings'}, settings), await link.snapshot()),
+    'save-form': async ({change, tag}) =>
+      formFacts(
+        await link.askTagged({method: 'PATCH', path: '/api/settings', body: change, ifMatch: tag}, settings),
+        await link.snapshot(),
+      ),
+    forecast: ({of}) => link.ask({path: `/api/settings/forecast${search({switch: of})}`}, forecast),
     'open-panel': async () => null, // the panel itself opens in the listener: the click counts only there
     dock: async ({folded}) => {
       if (folded !== undefined) await memory.keepDockFolded(folded);
@@ -156,6 +186,18 @@ function search(query: object): string {
     ),
   ).toString();
   return text === '' ? '' : `?${text}`;
+}
+
+function formFacts({value, tag}: Tagged<Settings>, {status, you}: Snapshot): FormFacts {
+  const {exportAttachments, exportPurchaseOrders, autosync, mailingLists} = value;
+  return {
+    settings: {exportAttachments, exportPurchaseOrders, autosync, mailingLists},
+    tag,
+    mayChange: you?.role === 'admin',
+    companyZone: status?.dear.timeZone ?? null,
+    mail: status?.mail ?? false,
+    nextAutosyncAt: status?.nextAutosyncAt ?? null,
+  };
 }
 
 /** Whether a run works on this very document, or on one of its rows. */

@@ -7,7 +7,7 @@ import type {Settings} from '../../shared/contract/settings.ts';
 import {health, type Status, status as statusSchema} from '../../shared/contract/status.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import {type Call, call, callText} from './call.ts';
+import {type Call, call, callTagged, callText, type Tagged} from './call.ts';
 import type {StreamEvent} from './event-stream.ts';
 import type {Known, Memory, Pairing} from './memory.ts';
 import {prove} from './proof.ts';
@@ -60,7 +60,7 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
       address: pairing?.address ?? (await memory.address()),
       status: pairing ? status : null,
       heardAt: pairing ? heardAt : null,
-      trouble: pairing ? (pairing.revoked ? revoked : trouble) : unpaired,
+      trouble: pairing ? (pairing.revoked ? revoked() : trouble) : unpaired(),
       you: pairing ? {name: pairing.user.name, role: role === 'admin' ? 'admin' : 'staff'} : null,
     };
   }
@@ -109,13 +109,17 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
   const ask = <Schema extends z.ZodMiniType>(request: Call, schema: Schema): Promise<z.infer<Schema>> =>
     withToken(({address, token}) => call(address, {...request, token}, schema, fetch));
 
+  /** The same, with the answer's ETag. */
+  const askTagged = <Schema extends z.ZodMiniType>(request: Call, schema: Schema): Promise<Tagged<z.infer<Schema>>> =>
+    withToken(({address, token}) => callTagged(address, {...request, token}, schema, fetch));
+
   /** A file's text, such as a CSV. Throws CompanionTrouble. */
   const askText = (path: string): Promise<string> =>
     withToken(({address, token}) => callText(address, {path, token}, fetch));
 
   async function withToken<Value>(work: (pairing: Pairing) => Promise<Value>): Promise<Value> {
     const pairing = await memory.pairing();
-    if (!pairing) throw new CompanionTrouble(unpaired);
+    if (!pairing) throw new CompanionTrouble(unpaired());
     try {
       await proven(pairing);
       return await work(pairing);
@@ -227,6 +231,7 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
   return {
     snapshot,
     ask,
+    askTagged,
     askText,
     start,
 

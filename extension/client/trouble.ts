@@ -1,3 +1,5 @@
+import {i18n} from '#i18n';
+
 /** Why an ask got no answer. `refused` carries the companion's own words; the others are ours. */
 type TroubleKind = 'away' | 'unpaired' | 'stranger' | 'revoked' | 'too-old' | 'refused';
 
@@ -26,33 +28,33 @@ export class CompanionTrouble extends Error {
 
 export const away = (address: string): Trouble => ({
   kind: 'away',
-  title: 'The companion is not answering',
-  detail: `Nothing answers at ${address}. Start it there with npm start.`,
+  title: i18n.t('away.title'),
+  detail: i18n.t('trouble.awayDetail', {address}),
 });
 
-export const unpaired: Trouble = {
+export const unpaired = (): Trouble => ({
   kind: 'unpaired',
-  title: 'This browser is not paired yet',
-  detail: 'Open Set up from the Deerpath icon and enter the pairing code the companion shows.',
-};
+  title: i18n.t('trouble.unpaired'),
+  detail: i18n.t('trouble.unpairedDetail'),
+});
 
 export const stranger = (address: string): Trouble => ({
   kind: 'stranger',
-  title: 'This is not your companion',
-  detail: `Another program answers at ${address}. Nothing was sent to it. Start your companion there, or pair again.`,
+  title: i18n.t('trouble.stranger'),
+  detail: i18n.t('trouble.strangerDetail', {address}),
 });
 
-export const revoked: Trouble = {
+export const revoked = (): Trouble => ({
   kind: 'revoked',
-  title: 'This browser is no longer paired',
-  detail: 'An administrator removed it, or it was not used for 90 days. Pair it again in Set up.',
-};
+  title: i18n.t('trouble.revoked'),
+  detail: i18n.t('trouble.revokedDetail'),
+});
 
-export const tooOld: Trouble = {
+export const tooOld = (): Trouble => ({
   kind: 'too-old',
-  title: 'Companion and extension differ in version',
-  detail: 'The companion gave an answer this extension cannot read. Update both to the same version.',
-};
+  title: i18n.t('trouble.tooOld'),
+  detail: i18n.t('trouble.tooOldDetail'),
+});
 
 /** Whatever was thrown, as trouble that can be shown; the unforeseen counts as a misunderstanding, never as success. */
-export const troubleOf = (thrown: unknown): Trouble => (thrown instanceof CompanionTrouble ? thrown.trouble : tooOld);
+export const troubleOf = (thrown: unknown): Trouble => (thrown instanceof CompanionTrouble ? thrown.trouble : tooOld());

@@ -1,7 +1,9 @@
+import {i18n} from '#i18n';
 import type {Trouble} from '../client/trouble.ts';
 import type {ask as askWorker} from '../messages/ask.ts';
-import type {DocumentFacts, DocumentOnPage} from '../messages/asks.ts';
-import {type DocumentState, type DocumentView, viewOf} from './document-view.ts';
+import type {DocumentAnswer, DocumentOnPage} from '../messages/asks.ts';
+import type {DocumentState} from './document-state.ts';
+import type {DocumentView} from './document-view.ts';
 
 /** While a run is in work we ask again this often, should an event be lost. */
 const CHECK = 3_000;
@@ -28,10 +30,12 @@ export type OpenDocument = ReturnType<typeof createOpenDocument>;
  */
 export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Shown) => void) {
   let document: DocumentOnPage | undefined;
-  let facts: DocumentFacts | Trouble | null = null;
+  let known: DocumentAnswer | Trouble | null = null;
   /** The click is on its way and no run has been heard of yet. */
   let clicked = false;
   let watching: string | undefined;
+  /** A run of ours that is over and whose outcome is still worth telling. */
+  let recalled: string | undefined;
   let moment: Shown['moment'] = null;
   let refusal: Shown['refusal'] = null;
   let announcement = '';
@@ -41,10 +45,8 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
   let last = '';
 
   const view = (): DocumentView => {
-    const plain = viewOf(document?.family ?? 'sale', facts);
-    return clicked && !plain.busy
-      ? {...plain, busy: true, state: {kind: 'syncing', hint: 'On its way to Xero now'}}
-      : plain;
+    const plain = known === null || isTrouble(known) ? withoutAnswer(known) : known.view;
+    return clicked && !plain.busy ? {...plain, busy: true, state: syncing()} : plain;
   };
   const shown = (): Shown => ({document, view: view(), moment, refusal, announcement});
   const changed = (): void => {
@@ -58,9 +60,10 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
   function open(next: DocumentOnPage | undefined): void {
     if (document?.id === next?.id && document?.family === next?.family) return;
     document = next;
-    facts = null;
+    known = null;
     clicked = false;
     watching = undefined;
+    recalled = undefined;
     announcement = '';
     setMoment(null);
     clearTimeout(timer);
@@ -74,7 +77,11 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
     clearTimeout(timer);
     asked += 1;
     const turn = asked;
-    const answer = await ask('document', {...mine, ...(watching === undefined ? {} : {watching})});
+    const answer = await ask('document', {
+      ...mine,
+      ...(watching === undefined ? {} : {watching}),
+      ...(recalled === undefined ? {} : {recalled}),
+    });
     if (turn !== asked || document !== mine) return; // a later look, or another document
     if (!answer.ok && answer.trouble.status === 404 && watching !== undefined) {
       watching = undefined; // a companion that knows nothing of the run: its data is another's, or was put back
@@ -90,7 +97,7 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
     if (!mine || clicked || view().disabled !== null) return;
     clicked = true;
     setMoment(null);
-    announcement = 'Syncing';
+    announcement = i18n.t('pill.syncing');
     changed();
     const answer = await ask('sync-document', {family: mine.family, id: mine.id});
     if (document !== mine) return;
@@ -101,47 +108,42 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
     }
     clicked = false;
     announcement = `${answer.trouble.title}. ${answer.trouble.detail}`;
-    if (answer.trouble.kind !== 'refused') facts = answer.trouble;
-    else if (facts === null || 'kind' in facts || facts.rows.length === 0) facts = refused(answer.trouble);
+    if (answer.trouble.kind !== 'refused') known = answer.trouble;
+    else if (known === null || isTrouble(known) || !known.hasRows) known = refused(answer.trouble);
     else setMoment(null, {title: answer.trouble.title.replace(/\.$/, ''), hint: answer.trouble.detail});
     changed();
   }
 
   /** Someone did something on DEAR's page: that nothing was authorised may no longer hold, so the button may be tried again. */
   function forgetOutcome(): void {
-    if (facts === null || 'kind' in facts || facts.run?.outcome == null) return;
-    facts = {...facts, run: null};
-    changed();
+    if (recalled === undefined) return;
+    recalled = undefined;
+    void look();
   }
 
-  function take(answer: DocumentFacts | Trouble): void {
+  function take(answer: DocumentAnswer | Trouble): void {
     const before = view();
-    const outcome = 'kind' in answer ? undefined : answer.run;
-    if ('kind' in answer) {
+    const outcome = isTrouble(answer) ? undefined : answer.run;
+    if (isTrouble(answer)) {
       clicked = false;
-      facts = answer;
+      known = answer;
       if (before.disabled === null && before.state !== null) announcement = answer.title;
       changed();
       return;
     }
     const over = outcome == null || outcome.finishedAt !== null;
     const ours = outcome != null && outcome.id === watching;
-    facts = keepOutcome(answer);
+    known = answer;
     if (ours) clicked = false; // until then a look only tells how it stood before the click
     if (ours && over) {
       watching = undefined;
+      recalled = outcome.outcome !== null || outcome.problem ? outcome.id : undefined;
       setMoment(momentOf(outcome), whyNothingCame(answer));
     }
     announcement = announced(before.state, view().state, announcement);
-    if (ours && over && moment === 'nothing-changed') announcement = 'Nothing had changed';
+    if (ours && over && moment === 'nothing-changed') announcement = i18n.t('page.nothingHadChanged');
     if (ours && over && refusal) announcement = refusal.title;
     changed();
-  }
-
-  /** A run's outcome stays until someone does something on the page, though later looks no longer name the run. */
-  function keepOutcome(answer: DocumentFacts): DocumentFacts {
-    if (answer.run !== null || facts === null || 'kind' in facts || facts.run === null) return answer;
-    return facts.run.outcome !== null || facts.run.problem ? {...answer, run: facts.run} : answer;
   }
 
   function setMoment(what: Shown['moment'], why: Shown['refusal'] = null): void {
@@ -162,7 +164,21 @@ export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Show
   return {open, look, sync, forgetOutcome, shown};
 }
 
-type RunFacts = NonNullable<DocumentFacts['run']>;
+type RunFacts = NonNullable<DocumentAnswer['run']>;
+
+const isTrouble = (answer: DocumentAnswer | Trouble): answer is Trouble => 'kind' in answer;
+
+const withoutAnswer = (trouble: Trouble | null): DocumentView => ({
+  state: null,
+  parts: null,
+  disabled: trouble && `${trouble.title}. ${trouble.detail}`,
+  busy: false,
+});
+
+const syncing = (): DocumentState => {
+  const word = i18n.t('pill.syncing');
+  return {kind: 'syncing', word, said: word, hint: i18n.t('page.onItsWay')};
+};
 
 function momentOf({state, outcome, counts}: RunFacts): Shown['moment'] {
   if (state !== 'finished' || outcome !== null || counts.failed > 0) return null;
@@ -171,46 +187,24 @@ function momentOf({state, outcome, counts}: RunFacts): Shown['moment'] {
 }
 
 /** A run that ended with a problem of its own, where the pill tells what became of the document before. */
-function whyNothingCame({rows, run}: DocumentFacts): Shown['refusal'] {
-  return rows.length > 0 && run?.problem ? {title: run.problem.title.replace(/\.$/, ''), hint: run.problem.fix} : null;
+function whyNothingCame({hasRows, run}: DocumentAnswer): Shown['refusal'] {
+  return hasRows && run?.problem ? {title: run.problem.title.replace(/\.$/, ''), hint: run.problem.fix} : null;
 }
 
 /** What to say when the state became another one; a first look says nothing. */
-function announced(before: DocumentState | null, now: DocumentState | null, said: string): string {
-  if (now === null || before === null) return said;
-  const words = wordsOf(now);
-  return words === wordsOf(before) ? said : words;
-}
-
-function wordsOf(state: DocumentState): string {
-  switch (state.kind) {
-    case 'in-xero':
-      return `In Xero ${state.number}`;
-    case 'failed':
-      return `Failed: ${state.reason}`;
-    case 'not-in-xero':
-      return state.reason ? `Not in Xero: ${state.reason}` : 'Not in Xero';
-    case 'not-authorised':
-      return 'Not authorised in DEAR yet';
-    case 'waiting':
-      return 'Waiting';
-    case 'syncing':
-      return 'Syncing';
-    case 'skipped':
-      return 'Skipped';
-  }
-}
+const announced = (before: DocumentState | null, now: DocumentState | null, said: string): string =>
+  now === null || before === null || now.said === before.said ? said : now.said;
 
 /** The companion would not start the run: its words stand where a run's problem would. */
-const refused = ({title, detail}: Trouble): DocumentFacts => ({
-  rows: [],
-  run: {
-    id: '',
-    state: 'failed',
-    outcome: null,
-    counts: {completed: 0, failed: 0, skipped: 0, unchanged: 0, pending: 0},
-    finishedAt: '',
-    problem: {title, fix: detail},
-  },
-  company: null,
-});
+function refused({title, detail}: Trouble): DocumentAnswer {
+  const word = i18n.t('pill.notInXero');
+  const more = title.replace(/\.$/, '');
+  const state: DocumentState = {
+    kind: 'not-in-xero',
+    word,
+    more,
+    said: i18n.t('pill.because', {word, reason: more}),
+    hint: `${title} ${detail}`,
+  };
+  return {view: {state, parts: null, disabled: null, busy: false}, run: null, hasRows: false};
+}

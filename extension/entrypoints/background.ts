@@ -8,10 +8,14 @@ import {createLink, type LinkNews} from '../client/link.ts';
 import {memory} from '../client/memory.ts';
 import {pause} from '../client/pause.ts';
 import type {Snapshot} from '../client/snapshot.ts';
-import type {AskName, DocumentOnPage, PanelPlace} from '../messages/asks.ts';
+import {troubleOf} from '../client/trouble.ts';
+import {menuOf} from '../export/menu-facts.ts';
+import {admit} from '../messages/admit.ts';
+import type {AskName, PanelPlace} from '../messages/asks.ts';
 import {tellDearPages, tellPages} from '../messages/news.ts';
 import {openPanelForTab} from '../messages/open-panel.ts';
-import {isAsk, isDocument, isPlace, mayAsk, whoSent} from '../messages/sender.ts';
+import {returnToOpenPages} from '../messages/return-to-open-pages.ts';
+import {isAsk, isPlace, whoSent} from '../messages/sender.ts';
 
 const WATCHDOG = 'watchdog';
 
@@ -19,6 +23,7 @@ export default defineBackground(() => {
   const runs = new Map<string, Run>();
   let state: Snapshot['state'] | undefined;
   const notices = showNotices();
+  let shownInMenu = '';
 
   const link = createLink({
     memory,
@@ -28,16 +33,25 @@ export default defineBackground(() => {
     pause,
     tell,
   });
-  const answers = createAnswers({link, memory, runs: () => [...runs.values()], panelDocument: takePanelDocument});
+  const answers = createAnswers({
+    link,
+    memory,
+    runs: () => [...runs.values()],
+    panelDocument: takePanelDocument,
+    openSetUp: (step) => browser.tabs.create({url: browser.runtime.getURL(`/options.html${step ? `#${step}` : ''}`)}),
+  });
 
   function tell(news: LinkNews): void {
     tellPages(news);
     if (news.news === 'snapshot') {
       showBadge(news.snapshot);
+      const menu = JSON.stringify(menuOf(news.snapshot, undefined, new Date(0)));
       if (state !== news.snapshot.state) tellDearPages('all');
+      else if (menu !== shownInMenu) tellDearPages([]);
       // What opened and was mended while the companion was out of reach came with no news.
       if (news.snapshot.state === 'present' && state !== 'present') void readNotices();
       state = news.snapshot.state;
+      shownInMenu = menu;
     }
     if (news.news === 'notification') void notices.take(news.notification);
     if (news.news === 'transaction') tellDearPages([news.transaction.dear.id, news.transaction.dear.documentId]);
@@ -60,18 +74,25 @@ export default defineBackground(() => {
 
   browser.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: unknown) => void) => {
     const from = whoSent(sender, {id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '')});
-    if (!isAsk(message) || !from || !mayAsk(from, message.ask)) return false;
+    if (!isAsk(message) || !from) return false;
     const name = message.ask as AskName;
-    if (!Object.hasOwn(answers, name)) return false;
-    if (from === 'dear-page' && name !== 'dock' && !isDocument(message.with)) return false;
+    const details = admit(from, message);
+    if (details === undefined || !Object.hasOwn(answers, name)) return false;
     // Chrome lets a click open the panel only while its message is being delivered: nothing may be awaited before.
-    if (name === 'open-panel' && sender.tab?.id !== undefined && isDocument(message.with)) {
-      openPanel({id: sender.tab.id, windowId: sender.tab.windowId}, message.with);
+    const {tab} = sender;
+    if (name === 'open-panel' && isPlace(details)) openPanel(tab, details);
+    if (name === 'load-sheets' && tab?.id !== undefined) {
+      browser.scripting
+        .executeScript({target: {tabId: tab.id}, files: ['/dear-sheets.js']})
+        .then(() => respond({ok: true, value: null}))
+        .catch((thrown) => respond({ok: false, trouble: troubleOf(thrown)}));
+      return true;
     }
-    answer(answers, name, message.with as never).then(respond);
+    answer(answers, name, details as never).then(respond);
     return true;
   });
 
+  browser.runtime.onInstalled.addListener(() => void returnToOpenPages());
   browser.alarms.onAlarm.addListener(({name}) => {
     if (name === WATCHDOG) link.start();
   });
@@ -81,10 +102,13 @@ export default defineBackground(() => {
   link.snapshot().then(showBadge);
 });
 
-function openPanel(tab: {id: number; windowId: number}, {family, id}: DocumentOnPage): void {
-  openPanelForTab(tab).catch(() => undefined);
-  browser.storage.session.set({panelDocument: {family, id}});
-  tellPages({news: 'show', place: {family, id}});
+/** Opens the panel beside a tab, or only shows the place in it when the popup, which is in no tab, has opened it. */
+function openPanel(tab: {id?: number; windowId?: number} | undefined, place: PanelPlace): void {
+  if (tab?.id !== undefined && tab.windowId !== undefined) {
+    openPanelForTab({id: tab.id, windowId: tab.windowId}).catch(() => undefined);
+  }
+  browser.storage.session.set({panelDocument: place});
+  tellPages({news: 'show', place});
 }
 
 async function takePanelDocument(): Promise<PanelPlace | null> {

@@ -1,5 +1,5 @@
 import {defineContentScript} from 'wxt/utils/define-content-script';
-import {documentControl} from '../features/document-control.tsx';
+import {controls} from '../features/controls.ts';
 import {purchasePage} from '../pages/purchase-page.ts';
 import {salePage} from '../pages/sale-page.ts';
 
@@ -11,6 +11,6 @@ export default defineContentScript({
     // The extension may be reloaded or removed under an open page: whether it is still there is found out by asking, and
     // then nothing of ours stays behind.
     context.setInterval(() => undefined, 1_000);
-    context.onInvalidated(documentControl([salePage, purchasePage]));
+    context.onInvalidated(controls([salePage, purchasePage]));
   },
 });

@@ -1,9 +1,11 @@
 import type {JSX} from 'preact';
+import {i18n} from '#i18n';
 import type {Snapshot} from '../client/snapshot.ts';
 import {tryAgain, trying} from '../messages/standing.ts';
 import {Button} from '../ui/button.tsx';
 import {whenText} from '../ui/format.ts';
 import {AgainIcon} from '../ui/icons.tsx';
+import {woven} from '../ui/woven.tsx';
 
 interface CompanionAwayProps {
   readonly snapshot: Snapshot;
@@ -13,7 +15,6 @@ interface CompanionAwayProps {
 /** The companion does not answer, or who answers is not it: what is safe, and what to do. */
 export function CompanionAway({snapshot, onSetUp}: CompanionAwayProps): JSX.Element {
   const {state, trouble, heardAt, address} = snapshot;
-  const heard = heardAt === null ? '' : `Last heard from at ${whenText(heardAt, new Date())}. `;
   if (state === 'revoked') {
     return (
       <div class="stack">
@@ -22,7 +23,7 @@ export function CompanionAway({snapshot, onSetUp}: CompanionAwayProps): JSX.Elem
           <p class="muted">{trouble?.detail}</p>
         </div>
         <Button look="filled" size="large" autofocus onClick={() => onSetUp('pair')}>
-          Pair this browser
+          {i18n.t('popup.pairThisBrowser')}
         </Button>
       </div>
     );
@@ -30,39 +31,41 @@ export function CompanionAway({snapshot, onSetUp}: CompanionAwayProps): JSX.Elem
   return (
     <div class="stack">
       <div>
-        <h2 class="h16">{state === 'away' ? 'The companion is not answering' : trouble?.title}</h2>
+        <h2 class="h16">{state === 'away' ? i18n.t('away.title') : trouble?.title}</h2>
         <p class="muted">
           {state === 'away'
-            ? `${heard}Nothing is lost: what is authorised in DEAR goes to Xero when it is back.`
+            ? heardAt === null
+              ? i18n.t('away.nothingLost')
+              : i18n.t('away.lastHeard', {when: whenText(heardAt, new Date())})
             : trouble?.detail}
         </p>
       </div>
       {state === 'away' ? (
         <div>
-          <h3 class="small muted">What to do</h3>
+          <h3 class="small muted">{i18n.t('away.whatToDo')}</h3>
           <ol class="to-do">
-            <li>See that the computer it runs on is awake.</li>
+            <li>{i18n.t('away.isAwake')}</li>
             <li>
-              <span>
-                Start it there again with <code>npm start</code>.
-              </span>
+              <span>{woven(i18n.t('away.startAgain', {command: '{command}'}), {command: <code>npm start</code>})}</span>
             </li>
-            <li>If its address has changed, enter the new one.</li>
+            <li>{i18n.t('away.newAddress')}</li>
           </ol>
         </div>
       ) : null}
       <div class="row">
         <div class="grow">
           <Button look="filled" size="large" icon={<AgainIcon />} autofocus busy={trying.value} onClick={tryAgain}>
-            Try again
+            {i18n.t('away.tryAgain')}
           </Button>
         </div>
         <Button size="large" onClick={() => onSetUp('pair')}>
-          Change address
+          {i18n.t('away.changeAddress')}
         </Button>
       </div>
       <p class="small faint">
-        Trying <code>{address.replace(/^https?:\/\//, '')}</code> by itself every few seconds.
+        {woven(i18n.t('away.tryingByItself', {address: '{address}'}), {
+          address: <code>{address.replace(/^https?:\/\//, '')}</code>,
+        })}
       </p>
     </div>
   );

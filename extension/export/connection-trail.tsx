@@ -1,4 +1,5 @@
 import type {JSX} from 'preact';
+import {i18n} from '#i18n';
 import type {ConnectionState} from '../../shared/contract/status.ts';
 import type {Snapshot} from '../client/snapshot.ts';
 import {isAway} from '../messages/standing.ts';
@@ -8,12 +9,12 @@ import {type LegState, type NodeState, type Stop, Trail} from '../ui/trail.tsx';
 export function ConnectionTrail({snapshot}: {readonly snapshot: Snapshot}): JSX.Element {
   const {status} = snapshot;
   const companion: Stop = {
-    name: 'Companion',
+    name: i18n.t('trail.companion'),
     words: companionWords(snapshot),
     state: isAway(snapshot) ? 'failing' : status ? 'well' : 'unknown',
   };
   if (isAway(snapshot) || !status) {
-    const unknown = {words: 'Not known', state: 'unknown'} as const;
+    const unknown = {words: i18n.t('trail.notKnown'), state: 'unknown'} as const;
     return (
       <Trail stops={[{name: 'DEAR', ...unknown}, companion, {name: 'Xero', ...unknown}]} legs={['broken', 'broken']} />
     );
@@ -22,11 +23,11 @@ export function ConnectionTrail({snapshot}: {readonly snapshot: Snapshot}): JSX.
   return (
     <Trail
       stops={[
-        {name: 'DEAR', words: status.dear.company ?? stateWords[status.dear.state], state: nodes[status.dear.state]},
+        {name: 'DEAR', words: status.dear.company ?? stateWords(status.dear.state), state: nodes[status.dear.state]},
         companion,
         {
           name: 'Xero',
-          words: status.xero.organisation ?? stateWords[status.xero.state],
+          words: status.xero.organisation ?? stateWords(status.xero.state),
           state: nodes[status.xero.state],
         },
       ]}
@@ -42,12 +43,17 @@ const nodes: Readonly<Record<ConnectionState, NodeState>> = {
   failing: 'failing',
 };
 
-const stateWords: Readonly<Record<ConnectionState, string>> = {
-  connected: 'Connected',
-  disconnected: 'Not connected',
-  choose: 'Organisation to choose',
-  failing: 'Needs you',
-};
+const stateWords = (state: ConnectionState): string =>
+  i18n.t(
+    (
+      {
+        connected: 'trail.connected',
+        disconnected: 'trail.notConnected',
+        choose: 'trail.toChoose',
+        failing: 'trail.needsYou',
+      } as const
+    )[state],
+  );
 
 const legOf = (state: ConnectionState, moving: boolean): LegState =>
   state === 'connected' ? (moving ? 'moving' : 'whole') : 'broken';
@@ -55,17 +61,17 @@ const legOf = (state: ConnectionState, moving: boolean): LegState =>
 function companionWords({state}: Snapshot): string {
   switch (state) {
     case 'present':
-      return 'Running';
+      return i18n.t('trail.running');
     case 'asking':
-      return 'Asking…';
+      return i18n.t('trail.asking');
     case 'stranger':
-      return 'Not yours';
+      return i18n.t('trail.notYours');
     case 'revoked':
-      return 'Not paired any more';
+      return i18n.t('trail.notPaired');
     case 'too-old':
-      return 'Another version';
+      return i18n.t('trail.anotherVersion');
     case 'away':
     case 'unpaired':
-      return 'Not answering';
+      return i18n.t('trail.notAnswering');
   }
 }

@@ -1,11 +1,13 @@
 import type {JSX} from 'preact';
+import {i18n} from '#i18n';
 import {standing} from '../messages/standing.ts';
 import {chosen, dateText, ownLinkOff, settings, steps} from '../pairing/set-up.ts';
 import {StepPane, TroubleNotice} from '../pairing/step-pane.tsx';
 import {Button} from '../ui/button.tsx';
 import {FailedIcon, SyncIcon, WarningIcon} from '../ui/icons.tsx';
 import {refused, starting, syncAll} from './popup-state.ts';
-import {RunCounts, RunProgress, runHeading} from './run-progress.tsx';
+import {RunCounts, RunProgress} from './run-progress.tsx';
+import {runHeading} from './run-words.ts';
 
 /** The first sync, once nothing is open any more; later the same by hand. */
 export function FirstSyncStep(): JSX.Element {
@@ -16,11 +18,11 @@ export function FirstSyncStep(): JSX.Element {
   const last = status?.lastRun;
   return (
     <StepPane
-      title={run ? runHeading(run) : last ? 'Sync Now' : 'First sync'}
+      title={run ? runHeading(run) : last ? i18n.t('popup.syncNow') : i18n.t('firstSync.titleFirst')}
       words={
         settings.value?.ignoreBefore
-          ? `Takes what is authorised in DEAR, dated ${dateText(settings.value.ignoreBefore)} or later, to Xero. A second sync sends nothing twice.`
-          : 'Takes what is authorised in DEAR to Xero. A second sync sends nothing twice.'
+          ? i18n.t('firstSync.wordsFrom', {day: dateText(settings.value.ignoreBefore)})
+          : i18n.t('firstSync.words')
       }
     >
       <TroubleNotice trouble={refused.value} />
@@ -31,7 +33,7 @@ export function FirstSyncStep(): JSX.Element {
               <WarningIcon />
             </i>
             <div>
-              <p>Still open:</p>
+              <p>{i18n.t('firstSync.stillOpen')}</p>
               <ul>
                 {open.map(({name, title, words}) => (
                   <li key={name}>
@@ -50,10 +52,10 @@ export function FirstSyncStep(): JSX.Element {
           <>
             <p>
               {last.state === 'finished'
-                ? 'The last sync is through.'
+                ? i18n.t('firstSync.through')
                 : last.state === 'stopped'
-                  ? 'The last sync was stopped.'
-                  : 'The last sync ended early.'}
+                  ? i18n.t('firstSync.stopped')
+                  : i18n.t('firstSync.endedEarly')}
             </p>
             {last.problem ? (
               <div class="notice bad">
@@ -77,19 +79,19 @@ export function FirstSyncStep(): JSX.Element {
               busy={starting.value}
               resting={
                 cannot
-                  ? 'Connect DEAR and Xero first'
+                  ? i18n.t('firstSync.connectFirst')
                   : ownLinkOff.value || last
                     ? undefined
-                    : 'Say first that DEAR’s own link is off'
+                    : i18n.t('firstSync.sayLinkIsOff')
               }
               onClick={syncAll}
             >
-              Sync Now
+              {i18n.t('popup.syncNow')}
             </Button>
           </div>
         )}
         <p class="said" role="status">
-          {run ? 'Syncing' : last ? 'Sync finished' : ''}
+          {run ? i18n.t('firstSync.syncing') : last ? i18n.t('firstSync.finished') : ''}
         </p>
       </div>
     </StepPane>

@@ -1,56 +1,67 @@
+import {i18n} from '#i18n';
 import type {Status} from '../../shared/contract/status.ts';
-import {countText, whenText} from '../ui/format.ts';
+import type {Run} from '../../shared/export/run.ts';
+import {numberText, whenText} from '../ui/format.ts';
 
 /** How things stand, in at most six words. */
 export function headingOf(status: Status): string {
   const {problems, pending} = status;
-  const documents = Math.max(0, problems - status.standing.length);
-  if (documents > 0) return `${countText(documents, 'document needs', 'documents need')} you`;
-  if (problems > 0) return 'One thing needs you';
-  return pending > 0 ? `${countText(pending, 'document waits', 'documents wait')}` : 'Nothing is waiting';
+  const documents = Math.max(0, problems - (status.standing?.length ?? 0));
+  if (documents > 0) return i18n.t('popup.documentsNeedYou', documents, [numberText(documents)]);
+  if (problems > 0) return i18n.t('popup.oneThingNeedsYou');
+  return pending > 0 ? i18n.t('popup.documentsWait', pending, [numberText(pending)]) : i18n.t('popup.nothingWaits');
 }
 
 /** The last sync: when, by whom, what came of it. */
 export function lastText({lastRun}: Status): string {
-  if (!lastRun?.finishedAt) return 'No sync has run yet.';
-  const who = lastRun.trigger === 'auto' ? ' by Autosync' : lastRun.requestedBy ? ` by ${lastRun.requestedBy}` : '';
-  const {completed, failed, pending, unchanged} = lastRun.counts;
-  if (lastRun.state === 'failed' && lastRun.problem) {
-    const rest = pending > 0 ? ` ${countText(pending, 'document waits', 'documents wait')}, nothing is lost.` : '';
-    return `Last sync ${whenText(lastRun.finishedAt, new Date())}${who} ended early: ${lastRun.problem.title}${rest}`;
+  if (!lastRun?.finishedAt) return i18n.t('popup.noSyncYet');
+  const when = whenText(lastRun.finishedAt, new Date());
+  const came = cameText(lastRun);
+  if (lastRun.trigger === 'auto') return i18n.t('popup.lastByAutosync', {when, came});
+  return lastRun.requestedBy
+    ? i18n.t('popup.lastBy', {when, who: lastRun.requestedBy, came})
+    : i18n.t('popup.last', {when, came});
+}
+
+/** What came of a run that is over: `23 sent, none failed`, or what ended it and that nothing is lost. */
+export function cameText({state, counts, problem}: Run): string {
+  const {completed, failed, pending, unchanged} = counts;
+  if (state === 'failed' && problem) {
+    const title = problem.title.replace(/\.$/, '');
+    return pending > 0
+      ? i18n.t('popup.endedEarlyWaiting', pending, [numberText(pending)], {title})
+      : i18n.t('popup.endedEarly', {title});
   }
-  const came =
-    completed + failed === 0
-      ? unchanged > 0
-        ? 'nothing had changed'
-        : 'nothing to send'
-      : `${completed} sent, ${failed === 0 ? 'none' : failed} failed`;
-  return `Last sync ${whenText(lastRun.finishedAt, new Date())}${who}: ${came}.`;
+  if (state === 'stopped') return i18n.t('popup.stopped', {sent: numberText(completed)});
+  if (completed + failed === 0) return i18n.t(unchanged > 0 ? 'popup.nothingHadChanged' : 'popup.nothingToSend');
+  return failed === 0
+    ? i18n.t('popup.sentNoneFailed', {sent: numberText(completed)})
+    : i18n.t('popup.sentSomeFailed', {sent: numberText(completed), failed: numberText(failed)});
 }
 
 /** What set-up still lacks, so that the popup leads there instead of offering a sync that cannot work. */
 export function unfinishedStep({dear, xero}: Status) {
   if (dear.state === 'disconnected') {
     return {
-      title: 'DEAR is not connected yet',
-      words: 'Enter the keys DEAR gives you, then log in to Xero.',
-      button: 'Connect DEAR',
+      title: i18n.t('popup.dearMissing'),
+      words: i18n.t('popup.dearMissingWords'),
+      button: i18n.t('popup.connectDear'),
       step: 'dear',
     };
   }
   if (xero.state === 'disconnected') {
     return {
-      title: 'Xero is not connected',
-      words: 'Log in to Xero once; Deerpath keeps the connection.',
-      button: 'Connect Xero',
+      title: i18n.t('popup.xeroMissing'),
+      words: i18n.t('popup.xeroMissingWords'),
+      button: i18n.t('popup.connectXero'),
       step: 'xero',
     };
   }
   if (xero.state === 'choose') {
     return {
-      title: 'Choose the organisation',
-      words: 'Your Xero login opens several. Choose where the documents go.',
-      button: 'Choose organisation',
+      title: i18n.t('popup.chooseOrganisation'),
+      words: i18n.t('popup.chooseOrganisationWords'),
+      button: i18n.t('popup.chooseOrganisationButton'),
       step: 'xero',
     };
   }

@@ -1,142 +1,140 @@
-import {useComputed, useSignalEffect} from '@preact/signals';
+import {signal} from '@preact/signals';
 import type {JSX} from 'preact';
-import type {Status} from '../../shared/contract/status.ts';
-import {CauseList} from '../alerts/cause-list.tsx';
-import type {Snapshot} from '../client/snapshot.ts';
+import {i18n} from '#i18n';
+import type {PanelPlace} from '../messages/asks.ts';
 import {isAway, standing} from '../messages/standing.ts';
+import {AutosyncForm} from '../schedule/autosync-form.tsx';
+import {AutosyncSwitch} from '../schedule/autosync-switch.tsx';
+import {facts, isOn} from '../schedule/form.ts';
+import {summaryOf} from '../schedule/schedule-words.ts';
 import {Button} from '../ui/button.tsx';
-import {FailedIcon, HistoryIcon, Mark, SlidersIcon, StopIcon, SyncIcon} from '../ui/icons.tsx';
-import {CompanionAway} from './companion-away.tsx';
+import {numberText} from '../ui/format.ts';
+import {BellIcon, ChevronLeftIcon, ChevronRightIcon, HistoryIcon, Mark, SlidersIcon} from '../ui/icons.tsx';
+import {useNow} from '../ui/now.ts';
 import {ConnectionTrail} from './connection-trail.tsx';
-import {causes, readProblems, refused, starting, stopRun, syncAll} from './popup-state.ts';
-import {headingOf, lastText, unfinishedStep} from './popup-words.ts';
-import {RunProgress, runHeading} from './run-progress.tsx';
+import {ExportSwitches} from './export-switches.tsx';
+import {PopupStanding} from './popup-standing.tsx';
 
 export interface PopupProps {
-  readonly onHistory: () => void;
+  readonly onPanel: (place: PanelPlace) => void;
   readonly onSetUp: (step?: string) => void;
 }
 
-/** The popup: how things stand, in one heading, one sentence and one way on. */
-export function Popup({onHistory, onSetUp}: PopupProps): JSX.Element {
-  const snapshot = standing.value;
-  const problems = useComputed(() =>
-    standing.value?.state === 'present' ? (standing.value.status?.problems ?? 0) : null,
+/** What the popup shows: how things stand, or the settings of Autosynchronisation. */
+const view = signal<'standing' | 'autosync'>('standing');
+/** A popup has 600 px at most; in a tab there is room for the form beside the rest. */
+const ROOMY = 700;
+
+/** The popup: how things stand, in one heading, one sentence and one way on; below, what may be switched. */
+export function Popup({onPanel, onSetUp}: PopupProps): JSX.Element {
+  const isRoomy = innerHeight >= ROOMY;
+  return (
+    <>
+      {view.value === 'autosync' && !isRoomy ? (
+        <AutosyncView onSetUp={onSetUp} />
+      ) : (
+        <Home isRoomy={isRoomy} onPanel={onPanel} onSetUp={onSetUp} />
+      )}
+    </>
   );
-  useSignalEffect(() => {
-    if (problems.value !== null) void readProblems();
-  });
+}
+
+interface HomeProps extends PopupProps {
+  readonly isRoomy: boolean;
+}
+
+function Home({isRoomy, onPanel, onSetUp}: HomeProps): JSX.Element {
+  const snapshot = standing.value;
+  const isPaired = snapshot !== null && snapshot.state !== 'unpaired' && snapshot.state !== 'revoked';
   return (
     <>
       <header class="row head">
         <Mark />
         <h1>Deerpath</h1>
+        <span class="spring" />
+        {isPaired ? (
+          <Bell count={snapshot.status?.notifications ?? 0} onClick={() => onPanel({view: 'notifications'})} />
+        ) : null}
       </header>
       <main>
-        {snapshot && snapshot.state !== 'unpaired' ? (
+        {isPaired ? (
           <div class="part">
             <ConnectionTrail snapshot={snapshot} />
           </div>
         ) : null}
-        <div class="part">{snapshot ? <Body snapshot={snapshot} onHistory={onHistory} onSetUp={onSetUp} /> : null}</div>
+        <div class="part">
+          {snapshot ? <PopupStanding snapshot={snapshot} onPanel={onPanel} onSetUp={onSetUp} /> : null}
+        </div>
+        {isPaired && facts.value && !isAway(snapshot) ? (
+          <div class="part switches">
+            <AutosyncSwitch onOn={() => (view.value = 'autosync')} />
+            {isOn.value && isRoomy ? <AutosyncForm onManageLists={() => onSetUp('lists')} /> : null}
+            {isOn.value && !isRoomy ? <Summary /> : null}
+            <ExportSwitches />
+          </div>
+        ) : null}
       </main>
       <footer class="row foot">
-        <Button look="quiet" icon={<HistoryIcon />} onClick={onHistory}>
-          See Sync history
+        <Button look="quiet" icon={<HistoryIcon />} onClick={() => onPanel({view: 'transactions'})}>
+          {i18n.t('popup.history')}
         </Button>
         <span class="spring" />
         <Button look="quiet" icon={<SlidersIcon />} onClick={() => onSetUp()}>
-          Set up
+          {i18n.t('popup.setUp')}
         </Button>
       </footer>
     </>
   );
 }
 
-interface BodyProps extends PopupProps {
-  readonly snapshot: Snapshot;
-}
-
-function Body({snapshot, onHistory, onSetUp}: BodyProps): JSX.Element | null {
-  const {status, state} = snapshot;
-  if (state === 'unpaired') return <NotPaired onSetUp={onSetUp} />;
-  if (isAway(snapshot)) return <CompanionAway snapshot={snapshot} onSetUp={onSetUp} />;
-  if (!status) return <p class="muted">Asking the companion…</p>;
-  const unfinished = unfinishedStep(status);
-  if (unfinished && !status.run) {
-    const others = causes.value.filter(({title}) => title !== unfinished.title);
-    return (
-      <div class="stack">
-        <div>
-          <h2 class="h16">{unfinished.title}</h2>
-          <p class="muted">{unfinished.words}</p>
-        </div>
-        {others.length > 0 ? <CauseList causes={others} onHistory={onHistory} onSetUp={onSetUp} /> : null}
-        <Button look="filled" size="large" autofocus onClick={() => onSetUp(unfinished.step)}>
-          {unfinished.button}
-        </Button>
-      </div>
-    );
-  }
+function Bell({count, onClick}: {readonly count: number; readonly onClick: () => void}): JSX.Element {
   return (
-    <div class="stack">
-      <Heading status={status} />
-      {status.run ? (
-        <>
-          <RunProgress run={status.run} />
-          <div class="row">
-            <p class="small faint spring">Close this if you like: it goes on.</p>
-            <StopButton id={status.run.id} />
-          </div>
-        </>
-      ) : (
-        <>
-          {causes.value.length > 0 ? <CauseList causes={causes.value} onHistory={onHistory} onSetUp={onSetUp} /> : null}
-          <Button look="filled" size="large" icon={<SyncIcon />} autofocus busy={starting.value} onClick={syncAll}>
-            Sync Now
-          </Button>
-        </>
-      )}
-      {refused.value ? (
-        <div class="notice bad" role="alert">
-          <i class="tone-bad">
-            <FailedIcon />
-          </i>
-          <p>
-            <b>{refused.value.title}</b> {refused.value.detail}
-          </p>
-        </div>
-      ) : null}
-      <p class="said" role="status">
-        {status.run ? runHeading(status.run).replace(/\d+ of/, 'up to') : headingOf(status)}
-      </p>
-    </div>
+    <button
+      type="button"
+      class="icon-button bell"
+      aria-label={
+        count === 0 ? i18n.t('popup.notifications') : i18n.t('popup.notificationsOpen', count, [numberText(count)])
+      }
+      onClick={onClick}
+    >
+      <BellIcon />
+      {count > 0 ? <span class="mark-red">{numberText(count)}</span> : null}
+    </button>
   );
 }
 
-const StopButton = ({id}: {readonly id: string}): JSX.Element => (
-  <Button icon={<StopIcon />} onClick={() => stopRun(id)}>
-    Stop
-  </Button>
-);
-
-function Heading({status}: {readonly status: Status}): JSX.Element {
+/** How Autosynchronisation stands, counting down; leads to its settings. */
+function Summary(): JSX.Element | null {
+  const now = useNow(1_000);
+  if (!facts.value) return null;
   return (
-    <div>
-      <h2 class="h16">{status.run ? runHeading(status.run) : headingOf(status)}</h2>
-      {status.run ? null : <p class="muted">{lastText(status)}</p>}
-    </div>
+    <button type="button" class="text-button small summary" onClick={() => (view.value = 'autosync')}>
+      {summaryOf(facts.value, now)} <ChevronRightIcon size={14} />
+    </button>
   );
 }
 
-const NotPaired = ({onSetUp}: {readonly onSetUp: () => void}): JSX.Element => (
-  <div class="stack">
-    <div>
-      <h2 class="h16">Pair this browser first</h2>
-      <p class="muted">Deerpath works through its companion, which runs on your computer or on one at the office.</p>
-    </div>
-    <Button look="filled" size="large" autofocus onClick={() => onSetUp()}>
-      Pair this browser
-    </Button>
-  </div>
-);
+function AutosyncView({onSetUp}: Pick<PopupProps, 'onSetUp'>): JSX.Element {
+  const back = (): void => {
+    view.value = 'standing';
+  };
+  return (
+    <>
+      <header class="row head autosync-head">
+        <button type="button" class="icon-button" aria-label={i18n.t('popup.back')} onClick={back}>
+          <ChevronLeftIcon />
+        </button>
+        <div class="grow">
+          <AutosyncSwitch />
+        </div>
+      </header>
+      <main class="autosync-view">
+        {isOn.value ? (
+          <AutosyncForm onCancel={back} onManageLists={() => onSetUp('lists')} />
+        ) : (
+          <p class="muted part">{i18n.t('schedule.off')}</p>
+        )}
+      </main>
+    </>
+  );
+}

@@ -1,13 +1,9 @@
 import type {JSX} from 'preact';
+import {i18n} from '#i18n';
 import type {Run} from '../../shared/export/run.ts';
-import {leftText, timeText} from '../ui/format.ts';
+import {leftText, numberText} from '../ui/format.ts';
 import {DoneIcon, FailedIcon, SlashIcon} from '../ui/icons.tsx';
-
-/** `Syncing 38 of 120`, or what a run that has not counted yet does. */
-export function runHeading({state, progress}: Run): string {
-  if (state === 'waiting') return 'Waiting to sync';
-  return progress.total === null ? 'Looking for documents' : `Syncing ${progress.done} of ${progress.total}`;
-}
+import {runHeading, startedText} from './run-words.ts';
 
 /** A run in work: how far it is, what came of it so far. */
 export function RunProgress({run}: {readonly run: Run}): JSX.Element {
@@ -18,7 +14,7 @@ export function RunProgress({run}: {readonly run: Run}): JSX.Element {
       <div
         class="bar"
         role="progressbar"
-        aria-label="Progress of the sync"
+        aria-label={i18n.t('run.progress')}
         aria-valuemin={0}
         aria-valuemax={total ?? undefined}
         aria-valuenow={total === null ? undefined : done}
@@ -41,41 +37,36 @@ export function RunCounts({run: {counts}}: {readonly run: Run}): JSX.Element {
   return (
     <div class="counts">
       <div>
-        <b>{counts.completed}</b>
+        <b>{numberText(counts.completed)}</b>
         <span>
           <i class="tone-ok">
             <DoneIcon size={12} />
           </i>
-          Completed
+          {i18n.t('run.completed')}
         </span>
       </div>
       <div>
-        <b>{counts.failed}</b>
+        <b>{numberText(counts.failed)}</b>
         <span>
           <i class="tone-bad">
             <FailedIcon size={12} />
           </i>
-          Failed
+          {i18n.t('run.failed')}
         </span>
       </div>
       <div>
-        <b>{counts.skipped}</b>
+        <b>{numberText(counts.skipped)}</b>
         <span>
           <i>
             <SlashIcon size={12} />
           </i>
-          Skipped
+          {i18n.t('run.skipped')}
         </span>
       </div>
       <div>
-        <b>{counts.unchanged}</b>
-        <span>Unchanged</span>
+        <b>{numberText(counts.unchanged)}</b>
+        <span>{i18n.t('run.unchanged')}</span>
       </div>
     </div>
   );
-}
-
-function startedText({startedAt, requestedBy, trigger}: Run): string {
-  const who = trigger === 'auto' ? 'by Autosync' : requestedBy ? `by ${requestedBy}` : '';
-  return startedAt === null ? `Asked for ${who}`.trim() : `Started ${timeText(startedAt)} ${who}`.trim();
 }

@@ -1,20 +1,21 @@
-import type {JSX} from 'preact';
+import type {ComponentChildren, JSX} from 'preact';
+import {i18n} from '#i18n';
 import {Mark, MinusIcon} from '../ui/icons.tsx';
-import {SyncControl, type SyncControlProps} from './sync-control.tsx';
 
-interface DockProps extends SyncControlProps {
+interface DockProps {
   readonly folded: boolean;
   readonly onFold: (folded: boolean) => void;
+  readonly children: ComponentChildren;
 }
 
-/** Carries the control where DEAR's page has no place for it; folds to a tile. */
-export function Dock({folded, onFold, ...control}: DockProps): JSX.Element {
+/** Carries our controls where DEAR's page has no place for them; folds to a tile. */
+export function Dock({folded, onFold, children}: DockProps): JSX.Element {
   if (folded) {
     return (
       <button
         type="button"
         class="tile"
-        aria-label="Show Deerpath"
+        aria-label={i18n.t('page.unfold')}
         aria-expanded="false"
         onClick={(event) => event.isTrusted && onFold(false)}
       >
@@ -24,11 +25,11 @@ export function Dock({folded, onFold, ...control}: DockProps): JSX.Element {
   }
   return (
     <section class="dock" aria-label="Deerpath">
-      <SyncControl {...control} />
+      {children}
       <button
         type="button"
         class="fold"
-        aria-label="Fold Deerpath"
+        aria-label={i18n.t('page.fold')}
         aria-expanded="true"
         onClick={(event) => event.isTrusted && onFold(true)}
       >

@@ -1,143 +1,107 @@
+import type {JSX} from 'preact';
 import {createOpenDocument} from '../documents/open-document.ts';
-import {ask} from '../messages/ask.ts';
-import {hearPageNews} from '../messages/news.ts';
+import type {ask as askWorker} from '../messages/ask.ts';
 import type {Page} from '../pages/page.ts';
-import {covering, documentAnchors} from '../pages/selectors.ts';
-import {isVisible} from '../pages/visible.ts';
-import {watchPage} from '../pages/watch-page.ts';
-import {Dock} from './dock.tsx';
+import {documentAnchors} from '../pages/selectors.ts';
+import {firstIn} from '../pages/spot.ts';
 import {createHost, isOurs} from './host.ts';
-import {createPatience} from './patience.ts';
-import {createPlace} from './place.ts';
+import {isOrphan} from './orphan.ts';
+import {createPlace, type PlaceDependencies} from './place.ts';
 import {SyncControl} from './sync-control.tsx';
 
-/** How long a page may take to draw its buttons before the dock steps in, in milliseconds. */
-const PATIENCE = 1_500;
-/** A page that takes the dock out as fast as we can put it there is left without for a while. */
-const UNWANTED = {times: 12, within: 5_000, rest: 60_000};
+export interface DocumentControlDependencies {
+  readonly ask: typeof askWorker;
+  readonly place: PlaceDependencies;
+  /** What the dock would show of it has changed. */
+  readonly onChange: () => void;
+}
 
-/**
- * Puts Sync Now and the state on pages of one document, and keeps them there through redraws, changes of address and of
- * tab; where the page has no place for them, into the dock. Gives back how to take all of it away again.
- */
-export function documentControl(pages: readonly Page[]): () => void {
-  const control = createHost('deerpath-sync-button');
-  const dock = createHost('deerpath-dock');
-  const now = (): number => performance.now();
-  const place = createPlace(control.element, documentAnchors, {
-    isVisible,
-    afterTwoFrames: (work) => requestAnimationFrame(() => requestAnimationFrame(work)),
-    now,
-  });
-  const dockUnwanted = createPatience(UNWANTED, now);
-  let documentSince = 0;
-  let id: string | undefined;
-  let drawn: 'bar' | 'dock' | undefined;
-  let later: ReturnType<typeof setTimeout> | undefined;
-
-  let folded = false;
+/** Sync Now and the state of the document that the address names: in DEAR's bar, or drawn by the dock. */
+export function createDocumentControl(
+  pages: readonly Page[],
+  {ask, place: given, onChange}: DocumentControlDependencies,
+) {
+  const host = createHost('deerpath-sync-button');
+  const place = createPlace(
+    host.element,
+    documentAnchors.map((anchor) => firstIn(anchor)),
+    {
+      ...given,
+      onPut: host.refocus,
+    },
+  );
   const opened = createOpenDocument(ask, () => redraw());
+  let id: string | undefined;
+  let isInBar = false;
+  let isPartsOpen = false;
 
-  /** One of the two is drawn at a time, so that each word is announced once. */
-  const draw = (where: 'bar' | 'dock' | undefined): void => {
-    if (drawn === where) return;
-    drawn = where;
-    redraw();
-    if (where !== 'dock') dock.element.remove();
+  const content = (): JSX.Element => {
+    const shown = opened.shown();
+    const {document} = shown;
+    return (
+      <SyncControl
+        shown={shown}
+        isPartsOpen={isPartsOpen}
+        onParts={(open) => {
+          isPartsOpen = open;
+          redraw();
+        }}
+        onSync={() => {
+          turn(); // should the address have moved unnoticed, nothing is sent that the person does not see
+          if (document?.id === id) void opened.sync();
+        }}
+        onOpen={() => document && void ask('open-panel', {family: document.family, id: document.id})}
+      />
+    );
   };
   const redraw = (): void => {
-    const shown = opened.shown();
-    const props = {
-      shown,
-      onSync: () => {
-        turn(); // should the address have moved unnoticed, nothing is sent that the person does not see
-        if (shown.document?.id === id) void opened.sync();
-      },
-      onOpen: () => shown.document && void ask('open-panel', {family: shown.document.family, id: shown.document.id}),
-    };
-    control.draw(drawn === 'bar' ? <SyncControl {...props} /> : null);
-    dock.draw(drawn === 'dock' ? <Dock {...props} folded={folded} onFold={fold} /> : null);
+    if (isOrphan()) return;
+    host.draw(isInBar ? content() : null); // one of bar and dock draws it, so that each word is announced once
+    onChange();
   };
-  const fold = (to: boolean): void => {
-    folded = to;
+  const setInBar = (now: boolean): void => {
+    if (isInBar === now) return;
+    isInBar = now;
     redraw();
-    void ask('dock', {folded: to});
   };
 
-  /** Turns to the document the address names: from then on nothing is shown of the one before. */
-  const turn = (): void => {
+  /** Turns to the document the address names: from then on nothing is shown of the one before. Whether there is another. */
+  const turn = (): boolean => {
     const next = documentOf(pages);
-    if (next?.id === id) return;
+    if (next?.id === id) return false;
     id = next?.id;
-    documentSince = now();
+    isPartsOpen = false;
     opened.open(next);
-    if (next) return;
-    place.leave();
-    draw(undefined);
-  };
-
-  const settle = (): void => {
-    turn();
-    if (id === undefined) return;
-    if (place.settle()) {
-      draw('bar');
-      fitNeighbours(control.element, place.anchor());
-      return;
+    if (!next) {
+      place.leave();
+      setInBar(false);
     }
-    const waited = now() - documentSince;
-    if (waited < PATIENCE) {
-      clearTimeout(later);
-      later = setTimeout(settle, PATIENCE - waited);
-      return;
-    }
-    showDock();
+    return true;
   };
 
-  const showDock = (): void => {
-    if (drawn === 'dock' && !dock.element.isConnected) dockUnwanted.count();
-    if (dockUnwanted.isOver()) return;
-    draw('dock');
-    if (!dock.element.isConnected) (document.body ?? document.documentElement)?.append(dock.element);
-    const covered = [...document.querySelectorAll(covering)].some(isVisible);
-    if (dock.element.hidden !== covered) dock.element.hidden = covered;
-  };
-
-  const clicked = (event: Event): void => {
-    const target = event.target;
-    if (
-      event.isTrusted &&
-      target instanceof Element &&
-      !isOurs(target) &&
-      target.closest('button, a, [role="button"], .btn')
-    ) {
-      opened.forgetOutcome();
-    }
-  };
-
-  void ask('dock', {}).then((answer) => {
-    if (!answer.ok || answer.value.folded === folded) return;
-    folded = answer.value.folded;
-    redraw();
-  });
-  hearPageNews((documents) => {
-    if (documents === 'all' || (id !== undefined && documents.some((one) => one.toLowerCase() === id)))
-      void opened.look();
-  });
-  const unwatch = watchPage({
-    onMove: turn,
-    onChange: (putOut) => id !== undefined && place.putBack(putOut),
-    onCalm: settle,
-    onReturn: () => void opened.look(),
-    onClick: clicked,
-    isOurs,
-  });
-
-  return () => {
-    unwatch();
-    clearTimeout(later);
-    opened.open(undefined);
-    place.leave();
-    draw(undefined);
+  return {
+    turn,
+    content,
+    putBack: (putOut: number) => id !== undefined && place.putBack(putOut),
+    /** Takes the best place there is. Gives back whether there is a document that found none. */
+    settle(): boolean {
+      if (id === undefined) return false;
+      const hasPlace = place.settle();
+      setInBar(hasPlace);
+      if (hasPlace) fitNeighbours(host.element, place.parent());
+      return !hasPlace;
+    },
+    look: () => void opened.look(),
+    isAbout: (documents: readonly string[]) => id !== undefined && documents.some((one) => one.toLowerCase() === id),
+    /** A person pressed something of DEAR's: what was not authorised may be by now. */
+    pressed(target: Element): void {
+      if (!isOurs(target) && target.closest('button, a, [role="button"], .btn')) opened.forgetOutcome();
+    },
+    remove(): void {
+      place.leave();
+      host.draw(null);
+      opened.open(undefined);
+    },
   };
 }
 
@@ -150,8 +114,8 @@ function documentOf(pages: readonly Page[]) {
 }
 
 /** The button is as high as its neighbours: DEAR has buttons of 28 and of 34 px. */
-function fitNeighbours(host: HTMLElement, anchor: Element | undefined): void {
-  const neighbour = anchor?.querySelector('.btn, button');
+function fitNeighbours(host: HTMLElement, parent: Element | undefined): void {
+  const neighbour = parent?.querySelector('.btn, button');
   if (!neighbour) return;
   const height = neighbour.getBoundingClientRect().height >= 31 ? '34px' : '28px';
   if (host.style.getPropertyValue('--height') !== height) host.style.setProperty('--height', height);

@@ -4,37 +4,42 @@ import sheet from './in-page.css?inline';
 export interface Host {
   readonly element: HTMLElement;
   draw(content: ComponentChild): void;
+  /** Gives the focus back to what had it in here, when the page put it out together with us. */
+  refocus(): void;
 }
+
+let styles: CSSStyleSheet | undefined;
 
 /** An element of ours for DEAR's page: named `deerpath-…`, what it holds in an open shadow root with styles of its own. */
 export function createHost(name: `deerpath-${string}`): Host {
   const element = document.createElement(name);
   const root = element.attachShadow({mode: 'open'});
-  return {
-    element,
-    draw(content) {
-      render(content, root);
-      dress(root);
-    },
-  };
-}
-
-let styles: CSSStyleSheet | undefined;
-
-/** One sheet for all. Firefox does not let content scripts adopt any: there each root has a style element, after the first drawing, which empties the root. */
-function dress(root: ShadowRoot): void {
-  if (import.meta.env.FIREFOX) {
-    if (root.querySelector('style')) return;
-    const style = document.createElement('style');
-    style.textContent = sheet;
-    root.append(style);
-    return;
-  }
   if (!styles) {
     styles = new CSSStyleSheet();
     styles.replaceSync(sheet);
   }
   root.adoptedStyleSheets = [styles];
+
+  let focused: HTMLElement | undefined;
+  root.addEventListener('focusin', ({target}) => {
+    if (target instanceof HTMLElement) focused = target;
+  });
+  // Taken out of the page it loses the focus too; only what a person leaves is left for good.
+  root.addEventListener('focusout', () =>
+    setTimeout(() => {
+      if (element.isConnected && root.activeElement === null) focused = undefined;
+    }),
+  );
+
+  return {
+    element,
+    draw: (content) => render(content, root),
+    refocus() {
+      if (focused?.isConnected && root.activeElement === null && document.activeElement === document.body) {
+        focused.focus({preventScroll: true});
+      }
+    },
+  };
 }
 
 /** Whether a node is one of ours, or inside one. */

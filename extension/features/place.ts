@@ -1,4 +1,4 @@
-import {type Anchor, findAnchor} from '../pages/selectors.ts';
+import type {FindSpot, Spot} from '../pages/spot.ts';
 import {createPatience} from './patience.ts';
 
 /** Put back at once this often, then only when the page is calm. */
@@ -9,21 +9,22 @@ const UNWANTED = {times: 8, within: 5_000, rest: 60_000};
 const BECAUSE_OF_US = 30;
 
 export interface PlaceDependencies {
-  readonly isVisible: (element: Element) => boolean;
   /** Calls back after two frames have been drawn. */
   readonly afterTwoFrames: (work: () => void) => void;
   readonly now: () => number;
+  /** It was put there, or back. */
+  readonly onPut?: () => void;
 }
 
 /**
- * Keeps one element of ours as first child of the first anchor that is there and visible. A new place is taken only when
- * its anchor stays for two frames; a place lost to a redraw is taken again at once, before the browser paints, so that
- * nothing flickers. Layout does the rest: nothing is measured, nothing is moved.
+ * Keeps one element of ours at the first spot there is. A new place is taken only when it stays for two frames; a place
+ * lost to a redraw is taken again at once, before the browser paints, so that nothing flickers. Layout does the rest:
+ * nothing is measured, nothing is moved.
  */
 export function createPlace(
   host: HTMLElement,
-  anchors: readonly Anchor[],
-  {isVisible, afterTwoFrames, now}: PlaceDependencies,
+  spots: readonly FindSpot[],
+  {afterTwoFrames, now, onPut}: PlaceDependencies,
 ) {
   let current: Element | undefined;
   let candidate: Element | undefined;
@@ -31,20 +32,21 @@ export function createPlace(
   const chased = createPatience(CHASED, now);
   const unwanted = createPatience(UNWANTED, now);
 
-  const best = (): Element | undefined => {
-    for (const anchor of anchors) {
-      const found = findAnchor(document, anchor, isVisible);
+  const best = (): Spot | undefined => {
+    for (const find of spots) {
+      const found = find();
       if (found) return found;
     }
     return undefined;
   };
 
-  const put = (anchor: Element): void => {
-    current = anchor;
+  const put = ({parent, put: putIn}: Spot): void => {
+    current = parent;
     candidate = undefined;
-    if (host.parentElement === anchor) return;
+    if (host.parentElement === parent) return;
     cameAt = now();
-    anchor.prepend(host);
+    putIn(host);
+    onPut?.();
   };
 
   const isInPlace = (): boolean => host.isConnected && current !== undefined && host.parentElement === current;
@@ -55,26 +57,28 @@ export function createPlace(
       if (current === undefined || isInPlace()) return;
       if (putOut > 0 || now() - cameAt < BECAUSE_OF_US) unwanted.count();
       if (chased.isOver() || unwanted.isOver()) return;
-      const anchor = best();
-      if (!anchor) return;
+      const spot = best();
+      if (!spot) return;
       chased.count();
-      put(anchor);
+      put(spot);
     },
 
     /** When the page is calm: takes the best place there is. Gives back whether there is one. */
     settle(): boolean {
-      const anchor = unwanted.isOver() ? undefined : best();
-      if (!anchor) {
+      const spot = unwanted.isOver() ? undefined : best();
+      if (!spot) {
         this.leave();
         return false;
       }
-      if (anchor === current && isInPlace()) return true;
-      if (anchor !== candidate) {
-        candidate = anchor;
+      const {parent} = spot;
+      if (parent === current && isInPlace()) return true;
+      if (parent !== candidate) {
+        candidate = parent;
         afterTwoFrames(() => {
-          if (candidate !== anchor) return;
+          if (candidate !== parent) return;
           candidate = undefined;
-          if (anchor.isConnected && best() === anchor) put(anchor);
+          const still = parent.isConnected ? best() : undefined;
+          if (still?.parent === parent) put(still);
         });
       }
       return true;
@@ -87,6 +91,7 @@ export function createPlace(
       if (host.isConnected) host.remove();
     },
 
-    anchor: (): Element | undefined => (isInPlace() ? current : undefined),
+    /** What it stands in, while it does. */
+    parent: (): Element | undefined => (isInPlace() ? current : undefined),
   };
 }

@@ -1,21 +1,14 @@
-import type {ComponentChildren, JSX} from 'preact';
-import type {DocumentState} from '../documents/document-view.ts';
+import type {JSX} from 'preact';
+import {i18n} from '#i18n';
 import type {Shown} from '../documents/open-document.ts';
-import {
-  ArcIcon,
-  ArrowUpRightIcon,
-  CheckIcon,
-  ClockIcon,
-  DashedRingIcon,
-  DocumentIcon,
-  DoneIcon,
-  FailedIcon,
-  PathIcon,
-  SlashIcon,
-} from '../ui/icons.tsx';
+import {CheckIcon, PathIcon} from '../ui/icons.tsx';
+import {PartsButton} from './parts-button.tsx';
+import {Pill} from './pill.tsx';
 
 export interface SyncControlProps {
   readonly shown: Shown;
+  readonly isPartsOpen: boolean;
+  readonly onParts: (open: boolean) => void;
   readonly onSync: () => void;
   /** Shows this document in the side panel. */
   readonly onOpen: () => void;
@@ -23,26 +16,29 @@ export interface SyncControlProps {
 
 /** Sync Now with the document's state left of it, so that the pill grows into empty room and moves nothing of DEAR's. */
 export function SyncControl({
-  shown: {view, moment, refusal, announcement},
+  shown: {document, view, moment, refusal, announcement},
+  isPartsOpen,
+  onParts,
   onSync,
   onOpen,
 }: SyncControlProps): JSX.Element {
-  const {state, disabled, busy, hint} = view;
+  const {state, parts, disabled, busy} = view;
   return (
     <div class="control">
-      {moment === 'nothing-changed' ? <span class="moment">Nothing had changed</span> : null}
+      {moment === 'nothing-changed' ? <span class="moment">{i18n.t('page.nothingHadChanged')}</span> : null}
       {refusal ? (
         <span class="moment" title={refusal.hint}>
           {refusal.title}
         </span>
       ) : null}
       {state ? <Pill state={state} onOpen={onOpen} /> : null}
+      {parts ? <PartsButton parts={parts} isOpen={isPartsOpen} onOpen={onParts} onPanel={onOpen} /> : null}
       <SyncButton
         filled={state?.kind === 'not-in-xero' && disabled === null}
         disabled={disabled}
         busy={busy}
         done={moment === 'done'}
-        hint={hint}
+        hint={i18n.t(document?.family === 'purchase' ? 'page.sendPurchase' : 'page.sendSale')}
         onSync={onSync}
       />
       <span class="said" role="status">
@@ -71,80 +67,13 @@ function SyncButton({filled, disabled, busy, done, hint, onSync}: SyncButtonProp
       aria-disabled={disabled !== null || busy ? 'true' : undefined}
       aria-busy={busy ? 'true' : undefined}
       title={disabled ?? hint}
+      data-done={done ? i18n.t('page.done') : undefined}
       onClick={(event) => {
         if (event.isTrusted && disabled === null) onSync();
       }}
     >
       {done ? <CheckIcon /> : <PathIcon />}
-      <span class="words">Sync Now</span>
-    </button>
-  );
-}
-
-function Pill({state, onOpen}: {readonly state: DocumentState; readonly onOpen: () => void}): JSX.Element {
-  switch (state.kind) {
-    case 'in-xero':
-      return (
-        <a class="pill in-xero" href={state.url} target="_blank" rel="noopener noreferrer" title={state.hint}>
-          <DoneIcon size={14} />
-          <span class="word">In Xero</span> <span class="more">{state.number}</span>
-          <ArrowUpRightIcon size={12} />
-        </a>
-      );
-    case 'failed':
-      return (
-        <PillButton state={state} onOpen={onOpen} icon={<FailedIcon size={14} />} word="Failed" more={state.reason} />
-      );
-    case 'not-in-xero':
-      return (
-        <PillButton
-          state={state}
-          onOpen={onOpen}
-          icon={<DashedRingIcon size={14} />}
-          word="Not in Xero"
-          more={state.reason}
-        />
-      );
-    case 'not-authorised':
-      return (
-        <PillButton state={state} onOpen={onOpen} icon={<DocumentIcon size={14} />} word="Not authorised in DEAR yet" />
-      );
-    case 'waiting':
-      return <PillButton state={state} onOpen={onOpen} icon={<ClockIcon size={14} />} word="Waiting" />;
-    case 'syncing':
-      return <PillButton state={state} onOpen={onOpen} icon={<ArcIcon size={14} />} word="Syncing" />;
-    case 'skipped':
-      return <PillButton state={state} onOpen={onOpen} icon={<SlashIcon size={14} />} word="Skipped" />;
-  }
-}
-
-interface PillButtonProps {
-  readonly state: DocumentState;
-  readonly icon: ComponentChildren;
-  readonly word: string;
-  readonly more?: string | undefined;
-  readonly onOpen: () => void;
-}
-
-/** Opens the side panel on this document. */
-function PillButton({state, icon, word, more, onOpen}: PillButtonProps): JSX.Element {
-  return (
-    <button
-      type="button"
-      class={`pill ${state.kind}`}
-      title={state.hint}
-      onClick={(event) => {
-        if (event.isTrusted) onOpen();
-      }}
-    >
-      {icon}
-      <span class="word">{word}</span>
-      {more ? (
-        <>
-          {' '}
-          <span class="more">{more}</span>
-        </>
-      ) : null}
+      <span class="words">{i18n.t('page.syncNow')}</span>
     </button>
   );
 }

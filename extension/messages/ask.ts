@@ -1,4 +1,5 @@
 import {browser} from 'wxt/browser';
+import {i18n} from '#i18n';
 import type {Trouble} from '../client/trouble.ts';
 import type {Answer, AnswerTo, Ask, AskMessage, AskName} from './asks.ts';
 
@@ -28,6 +29,11 @@ const harmless: ReadonlySet<AskName> = new Set<AskName>([
   'start-preview',
   'preview',
   'reconciliation',
+  'menu',
+  'sync-all',
+  'load-sheets',
+  'form',
+  'forecast',
 ]);
 
 /**
@@ -39,7 +45,7 @@ export async function ask<Name extends AskName>(name: Name, details: Ask<Name>):
   const first = await send<AnswerTo<Name>>(message);
   if (first) return first;
   const second = harmless.has(name) && browser.runtime?.id ? await send<AnswerTo<Name>>(message) : undefined;
-  return second ?? {ok: false, trouble: browser.runtime?.id ? unanswered : gone};
+  return second ?? {ok: false, trouble: browser.runtime?.id ? unanswered() : gone};
 }
 
 async function send<Value>(message: AskMessage): Promise<Answer<Value> | undefined> {
@@ -50,12 +56,13 @@ async function send<Value>(message: AskMessage): Promise<Answer<Value> | undefin
   }
 }
 
-const unanswered: Trouble = {
+const unanswered = (): Trouble => ({
   kind: 'away',
-  title: 'The answer did not come back',
-  detail: 'The browser ended Deerpath’s work in between. See how it stands, then try again.',
-};
+  title: i18n.t('trouble.unanswered'),
+  detail: i18n.t('trouble.unansweredDetail'),
+});
 
+/** Said by a script whose extension is gone: the browser no longer hands out its texts. */
 const gone: Trouble = {
   kind: 'too-old',
   title: 'Deerpath was updated',

@@ -1,6 +1,7 @@
 import type {ActivityAnswer} from '../../shared/contract/activity.ts';
 import type {DearChoicesAnswer, DearDocuments, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {DaysAnswer} from '../../shared/contract/days.ts';
+import type {Forecast, ForecastSwitch} from '../../shared/contract/forecast.ts';
 import type {NotificationsAnswer} from '../../shared/contract/notifications.ts';
 import type {ReconciliationAnswer} from '../../shared/contract/reconciliation.ts';
 import type {RunsAnswer} from '../../shared/contract/runs.ts';
@@ -12,6 +13,7 @@ import type {Attempt, Transaction} from '../../shared/history/transaction.ts';
 import type {Role} from '../../shared/pairing/user.ts';
 import type {Snapshot} from '../client/snapshot.ts';
 import type {Trouble} from '../client/trouble.ts';
+import type {DocumentView} from '../documents/document-view.ts';
 
 export interface DocumentOnPage {
   readonly family: 'sale' | 'purchase';
@@ -20,6 +22,14 @@ export interface DocumentOnPage {
 }
 
 /** What the control on DEAR's page has to know of a document: no more, as it goes to a process shared with the page. */
+export interface DocumentAnswer {
+  readonly view: DocumentView;
+  readonly run: DocumentFacts['run'];
+  /** Whether the history has anything of the document. */
+  readonly hasRows: boolean;
+}
+
+/** What the worker makes it of. */
 export interface DocumentFacts {
   readonly rows: readonly DocumentRow[];
   /** The run on this document: in work, or the one asked for by its id. */
@@ -40,12 +50,66 @@ export type DocumentRow = Pick<
   readonly problem: {readonly title: string; readonly detail: string} | null;
 };
 
+/** What the menu on DEAR's pages shows, in words: the worker finds them, as every kilobyte counts on the page. */
+export interface MenuFacts {
+  /** `Xero: Demo Trading NZ`, or what stands in the way. */
+  readonly head: string;
+  /** `Last sync 10:00, next 11:00`, how far a run is, or what to do. */
+  readonly line: string;
+  /** What needs somebody; 0 draws no mark. */
+  readonly problems: number;
+  /** `14 problems`, for those who do not see the mark; empty without any. */
+  readonly problemsText: string;
+  /** `14 failed`; empty when nothing has. */
+  readonly failedText: string;
+  readonly syncing: boolean;
+  /** Why nothing can be synced now, or null. */
+  readonly disabled: string | null;
+  /** What came of the run asked about, once it is over: `23 sent, none failed`. */
+  readonly result: string | null;
+}
+
+/** The settings that the popup and DEAR's page show, and no more. */
+export type FormSettings = Pick<Settings, 'exportAttachments' | 'exportPurchaseOrders' | 'autosync' | 'mailingLists'>;
+
+export interface FormFacts {
+  readonly settings: FormSettings;
+  /** Names this state of the settings; a change says which state it was made on. */
+  readonly tag: string;
+  /** Whether the person may change them. */
+  readonly mayChange: boolean;
+  /** The time zone of DEAR's company; null until DEAR is connected. */
+  readonly companyZone: string | null;
+  /** Whether the companion can send e-mail. */
+  readonly mail: boolean;
+  readonly nextAutosyncAt: string | null;
+}
+
+/** What of them is changed at once; null in `timeZone` means the company's. */
+export interface FormChange {
+  readonly exportAttachments?: boolean;
+  readonly exportPurchaseOrders?: boolean;
+  readonly autosync?: Partial<Settings['autosync']>;
+}
+
 /** What a content script may ask. */
 export interface DearPageAsks {
-  document: {with: DocumentOnPage & {readonly watching?: string}; answer: DocumentFacts};
+  /** `watching`: a run to its end; `recalled`: one that is over, whose outcome still counts. */
+  document: {
+    with: DocumentOnPage & {readonly watching?: string; readonly recalled?: string};
+    answer: DocumentAnswer;
+  };
   'sync-document': {with: DocumentOnPage; answer: {readonly runId: string}};
-  'open-panel': {with: DocumentOnPage; answer: null};
+  menu: {with: {readonly watching?: string}; answer: MenuFacts};
+  'sync-all': {with: null; answer: {readonly runId: string}};
+  'open-panel': {with: PanelPlace; answer: null};
+  'open-set-up': {with: {readonly step?: string}; answer: null};
   dock: {with: {readonly folded?: boolean}; answer: {readonly folded: boolean}};
+  /** Puts what opens on a page, which is no part of its controls, into the page that asks. */
+  'load-sheets': {with: null; answer: null};
+  form: {with: null; answer: FormFacts};
+  'save-form': {with: {readonly change: FormChange; readonly tag: string}; answer: FormFacts};
+  forecast: {with: {readonly of: ForecastSwitch}; answer: Forecast};
 }
 
 export interface TransactionQuery {

@@ -5,7 +5,10 @@ import type {PanelPlace} from './asks.ts';
 /** What the worker tells our own pages, unasked. `show` is for the side panel: where it should go. */
 export type News = LinkNews | {readonly news: 'show'; readonly place: PanelPlace};
 
-/** What it tells the control on DEAR's pages: only that it is worth asking again, about one document or about all. */
+/**
+ * What it tells the controls on DEAR's pages: only that it is worth asking again, about some documents or about all; without
+ * any it concerns the menu alone.
+ */
 export interface PageNews {
   readonly deerpath: 'look';
   readonly documents: readonly string[] | 'all';
@@ -39,12 +42,13 @@ export function hearNews(listener: (news: News) => void): void {
   });
 }
 
-/** Listens, on DEAR's page, to what the worker tells. */
-export function hearPageNews(listener: (documents: PageNews['documents']) => void): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender) => {
-    if (sender.id !== browser.runtime.id) return;
-    if (isPageNews(message)) listener(message.documents);
-  });
+/** Listens, on DEAR's page, to what the worker tells. Gives back how to stop. */
+export function hearPageNews(listener: (documents: PageNews['documents']) => void): () => void {
+  const heard = (message: unknown, sender: {id?: string | undefined}): void => {
+    if (sender.id === browser.runtime.id && isPageNews(message)) listener(message.documents);
+  };
+  browser.runtime.onMessage.addListener(heard);
+  return () => browser.runtime.onMessage.removeListener(heard);
 }
 
 const isNews = (message: unknown): message is NewsMessage =>

@@ -1,5 +1,5 @@
 import {DEAR_SITE} from '../../shared/documents/page-address.ts';
-import {type AskMessage, type DearPageAsks, type DocumentOnPage, type PanelPlace, panelViews} from './asks.ts';
+import {type AskMessage, type DocumentOnPage, type PanelPlace, panelViews} from './asks.ts';
 
 /** Who sent a message, as far as we let anybody in. */
 export type Sender = 'own-page' | 'dear-page';
@@ -22,17 +22,6 @@ export function whoSent(sender: SenderFacts, own: {readonly id: string; readonly
   if (origin === own.origin) return 'own-page';
   return origin === DEAR_SITE && sender.tab && sender.frameId === 0 ? 'dear-page' : undefined;
 }
-
-const forDearPages: Readonly<Record<keyof DearPageAsks, true>> = {
-  document: true,
-  'sync-document': true,
-  'open-panel': true,
-  dock: true,
-};
-
-/** Whether this sender may ask this: a DEAR page only the few things its control needs. */
-export const mayAsk = (sender: Sender, ask: string): boolean =>
-  sender === 'own-page' || Object.hasOwn(forDearPages, ask);
 
 export function isAsk(message: unknown): message is AskMessage {
   return (

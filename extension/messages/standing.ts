@@ -1,10 +1,14 @@
-import {signal} from '@preact/signals';
+import {effect, signal} from '@preact/signals';
 import type {Snapshot} from '../client/snapshot.ts';
+import {recall, remember} from '../ui/remember.ts';
 import {ask} from './ask.ts';
 import {hearNews} from './news.ts';
 
-/** How we stand with the companion, kept up to date by the worker; null until it first answered. */
-export const standing = signal<Snapshot | null>(null);
+/**
+ * How we stand with the companion, kept up to date by the worker. A page opens with what it knew last, until the worker has
+ * answered; null when it never knew anything.
+ */
+export const standing = signal<Snapshot | null>(asRemembered(recall<Snapshot>('standing')));
 /** A person asked to try again and the answer is not there yet. */
 export const trying = signal(false);
 
@@ -13,6 +17,7 @@ export async function followStanding(): Promise<void> {
   hearNews((news) => {
     if (news.news === 'snapshot') standing.value = news.snapshot;
   });
+  effect(() => remember('standing', standing.value));
   const answer = await ask('snapshot', null);
   if (answer.ok) standing.value = answer.value;
 }
@@ -26,3 +31,8 @@ export async function tryAgain(): Promise<void> {
 
 export const isAway = (snapshot: Snapshot | null): boolean =>
   snapshot !== null && snapshot.state !== 'present' && snapshot.state !== 'asking' && snapshot.state !== 'unpaired';
+
+/** What was true then need not be now: the companion is asked first. */
+function asRemembered(snapshot: Snapshot | null): Snapshot | null {
+  return snapshot?.state === 'present' ? {...snapshot, state: 'asking'} : snapshot;
+}

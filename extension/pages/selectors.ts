@@ -1,35 +1,14 @@
-/** A place on DEAR's pages to put something, and how often it was met (visible) on each saved page at its first draw. */
+/** A place on DEAR's pages to put something. */
 export interface Anchor {
   readonly name: string;
   readonly selector: string;
-  readonly seen: readonly (readonly [page: string, matches: number])[];
 }
 
 /** The buttons at the head of a document: Clone, Void, Save. Seen in scripts that ran on DEAR's purchase page in 2024. */
-const documentBar = {
-  name: 'document-bar',
-  selector: '.page-top-bar .align-right',
-  seen: [
-    ['sale.html', 1],
-    ['purchase.html', 1],
-    ['xero-integration.html', 1],
-    ['reports.html', 0],
-    ['dashboard.html', 0],
-  ],
-} satisfies Anchor;
+const documentBar: Anchor = {name: 'document-bar', selector: '.page-top-bar .align-right'};
 
 /** The block that holds Save, lower right, its buttons one above the other. */
-const saveBlock = {
-  name: 'save-block',
-  selector: '.save-button-bottom',
-  seen: [
-    ['sale.html', 1],
-    ['purchase.html', 1],
-    ['xero-integration.html', 0],
-    ['reports.html', 0],
-    ['dashboard.html', 0],
-  ],
-} satisfies Anchor;
+const saveBlock: Anchor = {name: 'save-block', selector: '.save-button-bottom'};
 
 /** Where the control of one document goes: the first of these that is there and visible. */
 export const documentAnchors: readonly Anchor[] = [documentBar, saveBlock];

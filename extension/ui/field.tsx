@@ -6,7 +6,7 @@ export interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'date' | 'search' | 'url';
+  readonly type?: 'text' | 'password' | 'date' | 'time' | 'search' | 'url';
   readonly help?: ComponentChildren;
   /** What is wrong with it, as a sentence. */
   readonly wrong?: string | undefined;

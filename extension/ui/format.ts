@@ -3,7 +3,7 @@ import {i18n} from '#i18n';
 import type {Money} from '../../shared/money/money.ts';
 
 /** The browser's own language: numbers, dates and money are written its way. */
-const locale = (): string => browser.i18n.getUILanguage();
+export const locale = (): string => browser.i18n.getUILanguage();
 
 /** `1265.00` NZD as `1,265.00`; the currency stands apart. The text itself is formatted, so that no digit can change. */
 export function amountText({value}: Money): string {
@@ -18,9 +18,11 @@ export function amountText({value}: Money): string {
 /** `1,200` */
 export const numberText = (count: number): string => new Intl.NumberFormat(locale()).format(count);
 
-/** `10:48`, on the clock of whoever reads it. */
-export const timeText = (at: string | Date): string =>
-  new Intl.DateTimeFormat(locale(), {hour: '2-digit', minute: '2-digit'}).format(new Date(at));
+/** `10:48`, on the clock of whoever reads it, or of a time zone. */
+export const timeText = (at: string | Date, timeZone?: string): string =>
+  new Intl.DateTimeFormat(locale(), {hour: '2-digit', minute: '2-digit', ...(timeZone ? {timeZone} : {})}).format(
+    new Date(at),
+  );
 
 /** `23 November`, with the year when it is not this one. */
 export function dayText(at: string | Date, now: Date): string {

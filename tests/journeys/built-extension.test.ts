@@ -7,7 +7,7 @@ const built = new URL('../../dist/chrome-mv3/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('manifest.json', built), 'utf8'));
 
 test('it asks for no more than it needs', () => {
-  expect(manifest.permissions.sort()).toEqual(['alarms', 'notifications', 'sidePanel', 'storage']);
+  expect(manifest.permissions.sort()).toEqual(['alarms', 'notifications', 'scripting', 'sidePanel', 'storage']);
   expect(manifest.host_permissions.sort()).toEqual(['http://127.0.0.1/*', 'https://inventory.dearsystems.com/*']);
   expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
   expect(manifest.externally_connectable).toBeUndefined();

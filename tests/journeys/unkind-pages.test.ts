@@ -112,7 +112,8 @@ test.each<[string, string, (bar: string) => void]>([
     location.hash = `#${id}`;
   }, OTHER);
   await page.locator(inBar).waitFor();
-  expect(await page.locator(`${control}, deerpath-dock`).count()).toBe(1);
+  expect(await page.locator(control).count()).toBe(1);
+  expect(await page.locator('deerpath-dock').getByRole('button', {name: 'Sync Now'}).count()).toBe(0);
   await page.evaluate(() => history.replaceState(null, '', '/Sale'));
   await page.locator(control).waitFor({state: 'detached'});
   await page.close();
@@ -184,13 +185,36 @@ test('with 20,000 rows that never rest, no task of ours is a long one', async ()
   await page.close();
 });
 
-test('an extension taken away under an open page leaves nothing behind', async () => {
+const ours = 'deerpath-sync-button, deerpath-dock, deerpath-menu, deerpath-settings';
+
+test('the part put into an open page once more, as after an update, takes the place of the one before', async () => {
   const {page, complaints} = await open(`<!doctype html><body>${bar}`);
   await page.locator(inBar).waitFor();
   const own = await browser.open('popup.html');
+  await own.evaluate(async (url) => {
+    const [tab] = await chrome.tabs.query({url});
+    const target = {tabId: tab?.id ?? 0};
+    await chrome.scripting.executeScript({target, files: ['/content-scripts/dear.js']});
+  }, 'https://inventory.dearsystems.com/*');
+  await page.locator(inBar).waitFor();
+  expect(await page.locator(control).count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await Promise.all([page.close(), own.close()]);
+});
+
+test('an extension taken away under an open page leaves nothing behind', async () => {
+  const {page, complaints} = await open(`<!doctype html><body>${bar}`);
+  await page.locator(inBar).waitFor();
+  await page.locator('deerpath-dock').getByRole('button', {name: 'Deerpath', exact: true}).click();
+  const own = await browser.open('popup.html');
   await own.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
   await page.locator(control).waitFor({state: 'detached'});
+  expect(await page.locator(ours).count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 
-declare const chrome: {runtime: {reload(): void}};
+declare const chrome: {
+  runtime: {reload(): void};
+  tabs: {query(filter: object): Promise<{id?: number}[]>};
+  scripting: {executeScript(injection: object): Promise<unknown>};
+};

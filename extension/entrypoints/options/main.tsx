@@ -1,4 +1,4 @@
-import '../../ui/base.css';
+import '../../ui/page.css';
 import './options.css';
 import {effect, untracked} from '@preact/signals';
 import {render} from 'preact';

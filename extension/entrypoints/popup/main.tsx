@@ -1,10 +1,15 @@
-import '../../ui/base.css';
+import '../../ui/page.css';
+import '../../schedule/form.css';
 import './popup.css';
+import {effect} from '@preact/signals';
 import {render} from 'preact';
 import {browser} from 'wxt/browser';
 import {Popup} from '../../export/popup.tsx';
+import {ask} from '../../messages/ask.ts';
+import type {PanelPlace} from '../../messages/asks.ts';
 import {openPanelInWindow} from '../../messages/open-panel.ts';
-import {followStanding} from '../../messages/standing.ts';
+import {followStanding, standing} from '../../messages/standing.ts';
+import {followForm, readForm} from '../../schedule/form.ts';
 import {sayLanguage} from '../../ui/language.ts';
 
 // Asked for beforehand: the side panel opens only straight from a click, with nothing awaited in between.
@@ -13,18 +18,28 @@ browser.windows.getCurrent().then((current) => {
   windowId = current.id;
 });
 
-async function openHistory(): Promise<void> {
-  if (windowId !== undefined) await openPanelInWindow(windowId).catch(() => undefined);
+async function openPanel(place: PanelPlace): Promise<void> {
+  const opened = windowId === undefined ? undefined : openPanelInWindow(windowId).catch(() => undefined);
+  await Promise.all([opened, ask('open-panel', place)]);
   window.close();
 }
 
 async function openSetUp(step?: string): Promise<void> {
-  const url = browser.runtime.getURL('/options.html');
-  await browser.tabs.create({url: step ? `${url}#${step}` : url});
+  await ask('open-set-up', step === undefined ? {} : {step});
   window.close();
 }
 
 sayLanguage();
 const app = document.getElementById('app');
-if (app) render(<Popup onHistory={openHistory} onSetUp={openSetUp} />, app);
+if (app) render(<Popup onPanel={openPanel} onSetUp={openSetUp} />, app);
+followForm();
 void followStanding();
+
+// Read whenever the companion came to answer, and when the next run of Autosynchronisation is another one.
+let readFor = '';
+effect(() => {
+  const {state, status} = standing.value ?? {};
+  const now = state === 'present' ? `${status?.nextAutosyncAt} ${status?.dear.timeZone} ${status?.mail}` : '';
+  if (now !== '' && now !== readFor) void readForm();
+  readFor = now;
+});

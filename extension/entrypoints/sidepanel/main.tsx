@@ -1,4 +1,4 @@
-import '../../ui/base.css';
+import '../../ui/page.css';
 import './sidepanel.css';
 import {effect} from '@preact/signals';
 import {render} from 'preact';

@@ -1,5 +1,4 @@
 import {expect, test} from 'vitest';
-import {away} from '../../../extension/client/trouble.ts';
 import {viewOf} from '../../../extension/documents/document-view.ts';
 import type {DocumentFacts, DocumentRow} from '../../../extension/messages/asks.ts';
 import {aFinishedRun, aProblem, aRun, aTransaction, SALE_ID} from '../../support/contract-builders.ts';
@@ -28,22 +27,14 @@ const facts = (given: Partial<DocumentFacts> = {}): DocumentFacts => ({
 });
 const failed = (given: Partial<DocumentRow> = {}) => row({status: 'Failed', xero: null, problem: aProblem(), ...given});
 
-test('nothing is said before the first answer, nor while the companion is away', () => {
-  expect(viewOf('sale', null)).toMatchObject({state: null, disabled: null});
-  expect(viewOf('sale', away('http://127.0.0.1:4780'))).toMatchObject({
-    state: null,
-    disabled: expect.stringContaining('npm start'),
-  });
-});
-
 test.each([
   ['unknown', facts(), {kind: 'not-in-xero'}],
-  ['in Xero', facts({rows: [row()]}), {kind: 'in-xero', number: 'INV-00123', url: 'https://go.xero.com/x-1'}],
-  ['failed', facts({rows: [failed()]}), {kind: 'failed', reason: 'Tax rule “GST on Imports” has no match'}],
+  ['in Xero', facts({rows: [row()]}), {kind: 'in-xero', more: 'INV-00123', url: 'https://go.xero.com/x-1'}],
+  ['failed', facts({rows: [failed()]}), {kind: 'failed', more: 'Tax rule “GST on Imports” has no match'}],
   [
     'waiting',
     facts({rows: [row({status: 'Pending', xero: null, waitingFor: 'Xero asked us to slow down.'})]}),
-    {kind: 'waiting', hint: 'Xero asked us to slow down.'},
+    {kind: 'waiting', more: 'Xero asked us to slow down', hint: 'Xero asked us to slow down.'},
   ],
   [
     'skipped',
@@ -56,7 +47,7 @@ test.each([
         }),
       ],
     }),
-    {kind: 'skipped', hint: 'Skipped by Accounts: By hand'},
+    {kind: 'skipped', more: 'By hand', hint: 'Skipped by Accounts: By hand'},
   ],
   ['running', facts({rows: [row()], run: aRun()}), {kind: 'syncing'}],
   ['queued', facts({run: aRun({state: 'waiting'})}), {kind: 'waiting'}],
@@ -73,7 +64,7 @@ test('with nothing authorised the button rests and says why', () => {
 
 test('a document of another company is said to be so', () => {
   const view = viewOf('sale', facts({run: aFinishedRun({outcome: 'not-in-this-company'})}));
-  expect(view.state).toMatchObject({kind: 'not-in-xero', reason: 'This sale is not in Demo Trading Ltd'});
+  expect(view.state).toMatchObject({kind: 'not-in-xero', more: 'This sale is not in Demo Trading Ltd'});
   expect(view.disabled).toContain('not in Demo Trading Ltd');
 });
 
@@ -85,8 +76,47 @@ test('of several invoices the one that is worst off speaks, with its number', ()
   ];
   expect(viewOf('sale', facts({rows})).state).toMatchObject({
     kind: 'failed',
-    reason: 'INV-00128/2: Tax rule “GST on Imports” has no match',
+    more: 'INV-00128/2: Tax rule “GST on Imports” has no match',
   });
+});
+
+test('an advanced sale has a list of its invoices beside the pill, a simple one has not', () => {
+  const rows = [row(), failed({id: 'tx-2', documentId: 'b', number: 'INV-00128/2'})];
+  const {parts} = viewOf('sale', facts({rows}));
+  expect(parts).toMatchObject({name: '2 invoices, 1 failed', hasFailed: true});
+  expect(parts?.items.map(({name, state}) => [name, state.kind])).toEqual([
+    ['INV-00123', 'in-xero'],
+    ['INV-00128/2', 'failed'],
+  ]);
+  expect(viewOf('sale', facts({rows: [row()]})).parts).toBeNull();
+});
+
+test('files, payments and orders stand in the list below the invoices, each with its newest state', () => {
+  const rows = [
+    row({id: 'p', kind: 'payment', documentId: 'pay', number: 'INV-00123'}),
+    failed({
+      id: 'f',
+      kind: 'attachment',
+      documentId: SALE_ID,
+      number: 'delivery.pdf',
+      updatedAt: '2026-11-23T00:00:00Z',
+    }),
+    row({
+      id: 'f-0',
+      kind: 'attachment',
+      documentId: SALE_ID,
+      number: 'delivery.pdf',
+      updatedAt: '2026-11-22T00:00:00Z',
+    }),
+    row(),
+  ];
+  const {parts} = viewOf('sale', facts({rows}));
+  expect(parts?.items.map(({name, state}) => [name, state.kind])).toEqual([
+    ['INV-00123', 'in-xero'],
+    ['Attachment delivery.pdf', 'failed'],
+    ['Payment INV-00123', 'in-xero'],
+  ]);
+  expect(parts?.name).toBe('3 documents, 1 failed');
 });
 
 test('of one invoice’s rows the newest counts', () => {
@@ -114,7 +144,7 @@ test('a run that ended early says why', () => {
   );
   expect(view.state).toMatchObject({
     kind: 'not-in-xero',
-    reason: 'Xero’s login has ended',
+    more: 'Xero’s login has ended',
     hint: 'Xero’s login has ended. Log in again.',
   });
   expect(view.disabled).toBeNull();

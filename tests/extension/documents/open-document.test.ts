@@ -1,7 +1,8 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {away} from '../../../extension/client/trouble.ts';
+import {viewOf} from '../../../extension/documents/document-view.ts';
 import {createOpenDocument, type OpenDocument, type Shown} from '../../../extension/documents/open-document.ts';
-import type {Answer, DocumentFacts} from '../../../extension/messages/asks.ts';
+import type {Answer, DocumentAnswer, DocumentFacts} from '../../../extension/messages/asks.ts';
 import {aFinishedRun, aRun, aTransaction, SALE_ID} from '../../support/contract-builders.ts';
 
 const sale = {family: 'sale', id: SALE_ID} as const;
@@ -21,6 +22,7 @@ const row = {
 
 let answers: {document: Answer<DocumentFacts>; sync: Answer<{runId: string}>};
 let asked: string[];
+let over: Map<string, NonNullable<DocumentFacts['run']>>;
 let drawn: Shown[];
 let opened: OpenDocument;
 
@@ -29,14 +31,24 @@ const facts = (given: Partial<DocumentFacts> = {}): Answer<DocumentFacts> => ({
   value: {rows: [], run: null, company: null, ...given},
 });
 
+/** As the worker answers: the view of what is known, with the run in work or the one that is recalled. */
+function fromWorker(answer: Answer<DocumentFacts>, recalled = ''): Answer<DocumentAnswer> {
+  if (!answer.ok) return answer;
+  const {rows, company} = answer.value;
+  const run = answer.value.run ?? over.get(recalled) ?? null;
+  if (run?.finishedAt) over.set(run.id, run);
+  return {ok: true, value: {view: viewOf('sale', {rows, run, company}), run, hasRows: rows.length > 0}};
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
   drawn = [];
   answers = {document: facts(), sync: {ok: true, value: {runId: 'run-1'}}};
-  const ask = async (name: string) => {
+  over = new Map();
+  const ask = async (name: string, details: {recalled?: string}) => {
     asked.push(name);
-    return (name === 'document' ? answers.document : answers.sync) as never;
+    return (name === 'document' ? fromWorker(answers.document, details.recalled) : answers.sync) as never;
   };
   opened = createOpenDocument(ask as never, (shown) => drawn.push(shown));
 });
@@ -100,6 +112,7 @@ test('that nothing is authorised stays until someone does something on the page'
   await opened.look();
   expect(state()).toBe('not-authorised');
   opened.forgetOutcome();
+  await settle();
   expect(opened.shown().view).toMatchObject({state: {kind: 'not-in-xero'}, disabled: null});
 });
 
@@ -113,12 +126,12 @@ test('while a run is in work the page asks again, should the news be lost', asyn
 });
 
 test('a late answer about the document before is not taken for this one', async () => {
-  let give: (answer: Answer<DocumentFacts>) => void = () => undefined;
+  let give: (answer: Answer<DocumentAnswer>) => void = () => undefined;
   const slow = createOpenDocument((() => new Promise((resolve) => (give = resolve))) as never, () => undefined);
   slow.open(sale);
   const late = give;
   slow.open({family: 'sale', id: '5f0c1a52-0000-4000-8000-000000000004'});
-  late(facts({rows: [row]}));
+  late(fromWorker(facts({rows: [row]})));
   await settle();
   expect(slow.shown().view.state).toBeNull();
 });

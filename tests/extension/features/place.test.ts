@@ -1,6 +1,7 @@
 import {beforeEach, expect, test} from 'vitest';
 import {createPlace} from '../../../extension/features/place.ts';
 import {documentAnchors} from '../../../extension/pages/selectors.ts';
+import {firstIn} from '../../../extension/pages/spot.ts';
 
 let host: HTMLElement;
 let now: number;
@@ -14,11 +15,14 @@ beforeEach(() => {
 });
 
 const aPlace = () =>
-  createPlace(host, documentAnchors, {
-    isVisible: (element) => element.closest('[hidden]') === null,
-    afterTwoFrames: (work) => void frames.push(work),
-    now: () => now,
-  });
+  createPlace(
+    host,
+    documentAnchors.map((anchor) => firstIn(anchor, (element) => element.closest('[hidden]') === null)),
+    {
+      afterTwoFrames: (work) => void frames.push(work),
+      now: () => now,
+    },
+  );
 const drawFrames = () => {
   for (const frame of frames.splice(0)) frame();
 };

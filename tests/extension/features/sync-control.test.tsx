@@ -1,6 +1,6 @@
 import {render} from 'preact';
 import {afterEach, expect, test, vi} from 'vitest';
-import type {DocumentState} from '../../../extension/documents/document-view.ts';
+import {type DocumentState, stateAs} from '../../../extension/documents/document-state.ts';
 import type {Shown} from '../../../extension/documents/open-document.ts';
 import {SyncControl} from '../../../extension/features/sync-control.tsx';
 import {SALE_ID} from '../../support/contract-builders.ts';
@@ -12,13 +12,16 @@ function show(view: Partial<Shown['view']>, given: Partial<Shown> = {}) {
   const onOpen = vi.fn();
   const shown: Shown = {
     document: {family: 'sale', id: SALE_ID},
-    view: {state: null, disabled: null, busy: false, hint: 'Send this sale to Xero with Deerpath', ...view},
+    view: {state: null, parts: null, disabled: null, busy: false, ...view},
     moment: null,
     refusal: null,
     announcement: '',
     ...given,
   };
-  render(<SyncControl shown={shown} onSync={onSync} onOpen={onOpen} />, document.body);
+  render(
+    <SyncControl shown={shown} isPartsOpen={false} onParts={() => undefined} onSync={onSync} onOpen={onOpen} />,
+    document.body,
+  );
   return {
     onSync,
     onOpen,
@@ -29,13 +32,14 @@ function show(view: Partial<Shown['view']>, given: Partial<Shown> = {}) {
 const words = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim();
 
 test.each<[DocumentState, string, string]>([
-  [{kind: 'not-authorised', hint: ''}, 'BUTTON', 'Not authorised in DEAR yet'],
-  [{kind: 'not-in-xero', hint: ''}, 'BUTTON', 'Not in Xero'],
-  [{kind: 'waiting', hint: ''}, 'BUTTON', 'Waiting'],
-  [{kind: 'syncing', hint: ''}, 'BUTTON', 'Syncing'],
-  [{kind: 'in-xero', number: 'INV-00012', url: 'https://go.xero.com/1', hint: ''}, 'A', 'In Xero INV-00012'],
-  [{kind: 'failed', reason: 'Tax rule has no match', hint: ''}, 'BUTTON', 'Failed Tax rule has no match'],
-  [{kind: 'skipped', hint: ''}, 'BUTTON', 'Skipped'],
+  [stateAs('not-authorised', ''), 'BUTTON', 'Not authorised in DEAR yet'],
+  [stateAs('not-in-xero', ''), 'BUTTON', 'Not in Xero'],
+  [stateAs('waiting', ''), 'BUTTON', 'Waiting'],
+  [stateAs('waiting', '', 'Xero asked us to slow down'), 'BUTTON', 'Waiting Xero asked us to slow down'],
+  [stateAs('syncing', ''), 'BUTTON', 'Syncing'],
+  [{...stateAs('in-xero', '', 'INV-00012'), url: 'https://go.xero.com/1'}, 'A', 'In Xero INV-00012'],
+  [stateAs('failed', '', 'Tax rule has no match'), 'BUTTON', 'Failed Tax rule has no match'],
+  [stateAs('skipped', '', 'By hand'), 'BUTTON', 'Skipped By hand'],
 ])('%o is told by its name', (state, tag, name) => {
   const {pill, button} = show({state});
   expect(pill?.tagName).toBe(tag);
@@ -44,8 +48,8 @@ test.each<[DocumentState, string, string]>([
 });
 
 test('only a document that is not in Xero has the filled button', () => {
-  expect(show({state: {kind: 'not-in-xero', hint: ''}}).button?.className).toContain('filled');
-  expect(show({state: {kind: 'skipped', hint: ''}}).button?.className).not.toContain('filled');
+  expect(show({state: stateAs('not-in-xero', '')}).button?.className).toContain('filled');
+  expect(show({state: stateAs('skipped', '')}).button?.className).not.toContain('filled');
 });
 
 test('a resting button says why and does nothing', () => {
@@ -57,7 +61,7 @@ test('a resting button says why and does nothing', () => {
 });
 
 test('a click no person made does nothing', () => {
-  const {button, pill, onSync, onOpen} = show({state: {kind: 'failed', reason: 'x', hint: ''}});
+  const {button, pill, onSync, onOpen} = show({state: stateAs('failed', '', 'x')});
   button?.dispatchEvent(new MouseEvent('click', {bubbles: true}));
   pill?.dispatchEvent(new MouseEvent('click', {bubbles: true}));
   expect(onSync).not.toHaveBeenCalled();
@@ -65,7 +69,7 @@ test('a click no person made does nothing', () => {
 });
 
 test('busy keeps its words; the tick keeps its name', () => {
-  const {button} = show({busy: true, state: {kind: 'syncing', hint: ''}});
+  const {button} = show({busy: true, state: stateAs('syncing', '')});
   expect(words(button)).toBe('Sync Now');
   expect(button?.getAttribute('aria-busy')).toBe('true');
   expect(words(show({}, {moment: 'done'}).button)).toBe('Sync Now');

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {isAsk, isDocument, mayAsk, whoSent} from '../../../extension/messages/sender.ts';
+import {isAsk, isDocument, whoSent} from '../../../extension/messages/sender.ts';
 
 const own = {id: 'deerpath', origin: 'chrome-extension://deerpath'};
 const dear = 'https://inventory.dearsystems.com/Sale#5f0c1a52-0000-4000-8000-000000000001';
@@ -29,22 +29,6 @@ test.each([
 ] as const)('%s', (_, sender, expected) => {
   expect(whoSent(sender, own)).toBe(expected);
 });
-
-test.each([
-  'pair',
-  'connect-dear',
-  'settings',
-  'change-settings',
-  'transactions',
-  'snapshot',
-  'invite',
-  'toString',
-  '__proto__',
-])('a DEAR page may not ask “%s”', (ask) => expect(mayAsk('dear-page', ask)).toBe(false));
-
-test.each(['document', 'sync-document', 'open-panel', 'dock'])('a DEAR page may ask “%s”', (ask) =>
-  expect(mayAsk('dear-page', ask)).toBe(true),
-);
 
 test('only an envelope of ours is an ask', () => {
   expect(isAsk({deerpath: 'ask', ask: 'snapshot', with: null})).toBe(true);

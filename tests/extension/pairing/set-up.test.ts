@@ -59,7 +59,7 @@ test('a companion that is away and a login that ended are said to fail', () => {
 });
 
 test('a companion that no longer takes our token, or is another program, is not said to be away', () => {
-  const removed = stepsOf({...nothing, snapshot: snapshot({state: 'revoked', trouble: revoked})});
+  const removed = stepsOf({...nothing, snapshot: snapshot({state: 'revoked', trouble: revoked()})});
   expect(removed.slice(0, 2)).toMatchObject([
     {state: 'done', words: '127.0.0.1:4780, version 1.0.0'},
     {state: 'failing', words: 'No longer paired'},

@@ -1,0 +1,60 @@
+import {i18n} from '#i18n';
+import type {DocumentRow} from '../messages/asks.ts';
+
+const words = {
+  'not-authorised': 'pill.notAuthorised',
+  'not-in-xero': 'pill.notInXero',
+  waiting: 'pill.waiting',
+  syncing: 'pill.syncing',
+  'in-xero': 'pill.inXero',
+  failed: 'pill.failed',
+  skipped: 'pill.skipped',
+} as const;
+
+/** How a document, or a part of it, stands: in words, as the worker finds them and the page only shows them. */
+export interface DocumentState {
+  readonly kind: keyof typeof words;
+  /** `Failed` */
+  readonly word: string;
+  /** What follows the word: the reason, or its number in Xero. */
+  readonly more?: string;
+  /** Both as one: `Failed: Account 630 is archived`. */
+  readonly said: string;
+  /** The whole sentence. */
+  readonly hint: string;
+  /** Where it is in Xero. */
+  readonly url?: string;
+}
+
+/** A state with its words. `more` may be missing. */
+export function stateAs(kind: DocumentState['kind'], hint: string, more?: string): DocumentState {
+  const word = i18n.t(words[kind]);
+  if (!more) return {kind, word, said: word, hint};
+  const said =
+    kind === 'in-xero' ? i18n.t('pill.inXeroAs', {number: more}) : i18n.t('pill.because', {word, reason: more});
+  return {kind, word, more, said, hint};
+}
+
+/** How a row of the history stands, as the page says it: Waiting and In Xero, where the history has Pending and Completed. */
+export function stateOfRow({status, problem, waitingFor, skipped, xero, number}: DocumentRow): DocumentState {
+  switch (status) {
+    case 'Failed': {
+      const reason = withoutStop(problem?.title) ?? i18n.t('page.seeProblem');
+      return stateAs('failed', problem ? `${problem.title} ${problem.detail}` : reason, reason);
+    }
+    case 'Pending': {
+      const why = waitingFor ?? problem?.title;
+      return stateAs('waiting', why ?? i18n.t('page.goesWithNextSync'), withoutStop(why));
+    }
+    case 'Skipped':
+      return skipped
+        ? stateAs('skipped', i18n.t('page.skippedBy', {user: skipped.user, reason: skipped.reason}), skipped.reason)
+        : stateAs('skipped', i18n.t('page.staysOut'));
+    case 'Completed':
+      return xero
+        ? {...stateAs('in-xero', i18n.t('page.opensInXero'), xero.number || number), url: xero.url}
+        : stateAs('not-in-xero', i18n.t('page.wasInXero'));
+  }
+}
+
+export const withoutStop = (text: string | undefined): string | undefined => text?.replace(/\.$/, '');

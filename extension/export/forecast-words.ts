@@ -1,0 +1,21 @@
+import {i18n} from '#i18n';
+import type {Forecast} from '../../shared/contract/forecast.ts';
+import {numberText} from '../ui/format.ts';
+import type {ExportName} from './export-switches.tsx';
+
+/** What turning an export on takes, and that it cannot be taken back. */
+export function forecastText(name: ExportName, forecast: Forecast | 'asking' | 'unknown'): string {
+  const stays = i18n.t('forecast.stays');
+  if (forecast === 'asking') return i18n.t('forecast.asking');
+  if (forecast === 'unknown') return `${i18n.t('forecast.unknown')} ${stays}`;
+  const {items, documents, minutes, days} = forecast;
+  if (items === 0) return `${i18n.t('forecast.none')} ${stays}`;
+  const goes = i18n.t(`forecast.goes.${name}`, items, [numberText(items)], {documents: numberText(documents)});
+  const lasts =
+    days > 1
+      ? i18n.t('forecast.lastsDays', {days: numberText(days)})
+      : minutes > 1
+        ? i18n.t('forecast.lastsMinutes', {minutes: numberText(minutes)})
+        : '';
+  return [goes, lasts, stays].filter(Boolean).join(' ');
+}

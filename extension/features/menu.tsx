@@ -1,0 +1,72 @@
+import type {JSX} from 'preact';
+import {i18n} from '#i18n';
+import {ArcIcon, ChevronDownIcon, Mark} from '../ui/icons.tsx';
+import {isFree} from './free-room.ts';
+import type {MenuState} from './menu-state.ts';
+import {Opener} from './opener.tsx';
+
+/** Deerpath's own menu, apart from DEAR's beside it, with a red mark when something needs somebody. */
+export function Menu({state}: {readonly state: MenuState}): JSX.Element {
+  const {facts, open, words, announcement} = state.shown();
+  const problems = facts?.problems ?? 0;
+  const onOpen = (isOpen: boolean): void => state.show(isOpen ? 'menu' : 'nothing');
+  const face = (
+    <>
+      {facts?.syncing ? <ArcIcon size={18} /> : <Mark size={18} />}
+      <span>Deerpath</span>
+      {problems > 0 ? (
+        <span class="count" aria-hidden="true">
+          {problems > 999 ? '999+' : problems}
+        </span>
+      ) : null}
+      <ChevronDownIcon size={12} />
+    </>
+  );
+  const button = {
+    look: 'menu-button',
+    isOpen: open !== 'nothing',
+    onOpen,
+    description: facts?.problemsText || undefined,
+    title: i18n.t('menu.hint'),
+    opens: 'menu',
+  } as const;
+  return (
+    <div class="menu">
+      {words ? <Words>{words}</Words> : null}
+      {open === 'settings' ? (
+        <Opener {...button} sheet="settings" given={{}}>
+          {face}
+        </Opener>
+      ) : (
+        <Opener
+          {...button}
+          sheet="menu"
+          given={{
+            facts,
+            onSync: () => void state.syncAll(),
+            onSettings: () => state.show('settings'),
+            onPanel: state.openPanel,
+          }}
+        >
+          {face}
+        </Opener>
+      )}
+      <span class="said" role="status">
+        {announcement}
+      </span>
+    </div>
+  );
+}
+
+/** Beside the button, only where that covers nothing of DEAR's; those who do not see it are told anyway. */
+const Words = ({children}: {readonly children: string}): JSX.Element => (
+  <span
+    class="words-beside"
+    aria-hidden="true"
+    ref={(words) => {
+      words?.classList.toggle('covers', !isFree(words.getBoundingClientRect()));
+    }}
+  >
+    {children}
+  </span>
+);

@@ -1,0 +1,73 @@
+import {type ComponentChild, render} from 'preact';
+import {SettingsForm} from '../schedule/settings-form.tsx';
+import {MenuSheet} from './menu-sheet.tsx';
+import {PartsSheet} from './parts-sheet.tsx';
+import styles from './sheets.css?inline';
+import type {OpenASheet, SheetName, Sheets} from './sheets.ts';
+
+let sheet: CSSStyleSheet | undefined;
+/** What may change something without a person's hand on it. */
+const doings = ['click', 'input', 'change', 'keydown', 'submit'] as const;
+
+/** Draws one of the sheets into a slot on DEAR's page; it closes on Esc, and the lighter ones on a press outside. */
+export const openSheet: OpenASheet = (name, slot, given) => {
+  const host = document.createElement('deerpath-sheet');
+  const root = host.attachShadow({mode: 'open'});
+  sheet ??= new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  root.adoptedStyleSheets = [sheet];
+  const ending = new AbortController();
+  const {signal} = ending;
+  let now = given;
+
+  // Only what a person does counts: nothing the page's own scripts make up gets through.
+  for (const doing of doings) {
+    root.addEventListener(doing, (event) => !event.isTrusted && stop(event), {capture: true, signal});
+  }
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      event.stopPropagation(); // DEAR's page has keys of its own
+      if (!(event instanceof KeyboardEvent) || event.key !== 'Escape') return;
+      event.preventDefault();
+      now.onClose('back');
+    },
+    {signal},
+  );
+  if (name !== 'settings') {
+    const opener = slot.getRootNode();
+    document.addEventListener('pointerdown', (event) => !event.composedPath().includes(opener) && now.onClose('away'), {
+      capture: true,
+      passive: true,
+      signal,
+    });
+  }
+
+  const draw = (): void => render(<div class={`sheet ${name}-sheet`}>{contentOf(name, now)}</div>, root);
+  slot.append(host);
+  draw();
+  return {
+    update(next) {
+      now = next;
+      draw();
+    },
+    remove() {
+      ending.abort();
+      render(null, root);
+      host.remove();
+    },
+  };
+};
+
+const contents: {readonly [Name in SheetName]: (given: Sheets[Name]) => ComponentChild} = {
+  menu: (given) => <MenuSheet {...given} />,
+  parts: (given) => <PartsSheet {...given} />,
+  settings: (given) => <SettingsForm {...given} />,
+};
+
+const contentOf = <Name extends SheetName>(name: Name, given: Sheets[Name]): ComponentChild => contents[name](given);
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}

@@ -1,0 +1,45 @@
+import {Component, createElement, createRef, type JSX} from 'preact';
+import {ask} from '../messages/ask.ts';
+import type {OpenSheet, SheetName, Sheets} from './sheets.ts';
+
+interface SheetSlotProps<Name extends SheetName> {
+  readonly name: Name;
+  readonly given: Sheets[Name];
+}
+
+/** Where a sheet stands while it is open. A class, as hooks would add their weight to every page of DEAR's. */
+export class SheetSlot<Name extends SheetName> extends Component<SheetSlotProps<Name>> {
+  private readonly slot = createRef<HTMLDivElement>();
+  private sheet: OpenSheet<Name> | undefined;
+
+  override async componentDidMount(): Promise<void> {
+    if (!globalThis.deerpathSheets) await loadSheets();
+    const {name, given} = this.props;
+    if (!this.slot.current) return; // closed meanwhile
+    this.sheet = globalThis.deerpathSheets?.(name, this.slot.current, given);
+    if (!this.sheet) given.onClose('back');
+  }
+
+  override componentDidUpdate(): void {
+    this.sheet?.update(this.props.given);
+  }
+
+  override componentWillUnmount(): void {
+    this.sheet?.remove();
+  }
+
+  override render(): JSX.Element {
+    return createElement('div', {class: 'slot', ref: this.slot});
+  }
+}
+
+let loading: Promise<unknown> | undefined;
+
+/** Has the sheets at hand before they are needed: when the mouse or the focus comes near. */
+export function loadSheets(): Promise<unknown> {
+  if (globalThis.deerpathSheets) return Promise.resolve();
+  loading ??= ask('load-sheets', null).finally(() => {
+    loading = undefined;
+  });
+  return loading;
+}

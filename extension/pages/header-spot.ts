@@ -1,0 +1,53 @@
+import type {FindSpot} from './spot.ts';
+import {isVisible} from './visible.ts';
+
+/** DEAR's header lies within so many pixels from the top (reference: dear-web-pages, section 7). */
+const HEADER = 100;
+/** Looking through a whole page takes milliseconds: no more often than this while it has no header we know. */
+const AGAIN = 1_000;
+
+/** A header comes early in its page, and reading every button of a list of thousands takes too long. */
+const ENOUGH = 1_000;
+
+const controls = 'a, button, [role="button"], [role="menuitem"]';
+const named = '[alt="Xero" i], [title="Xero" i], [aria-label="Xero" i]';
+
+/**
+ * Beside the Xero control of DEAR's header: whatever is visible there, on the right, and called Xero and nothing else. No
+ * saved header tells its selector, so it is known by its name; help articles say that it is there on every page.
+ */
+export function besideXero(now: () => number): FindSpot {
+  let item: Element | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (!item?.isConnected || !isInHeader(item)) {
+      if (item === undefined && now() < lookedAt + AGAIN) return undefined;
+      lookedAt = now();
+      const first = [...document.querySelectorAll(`${named}, ${controls}`)].slice(0, ENOUGH);
+      const control = first.find((one) => isCalledXero(one) && isInHeader(one));
+      item = control && entryOf(control);
+    }
+    const [before, parent] = [item, item?.parentElement];
+    return before && parent ? {parent, put: (host) => parent.insertBefore(host, before)} : undefined;
+  };
+}
+
+const isCalledXero = (element: Element): boolean =>
+  element.matches(named) || (element.childElementCount < 4 && element.textContent?.trim().toLowerCase() === 'xero');
+
+function isInHeader(element: Element): boolean {
+  if (!isVisible(element)) return false;
+  const {top, bottom, left} = element.getBoundingClientRect();
+  return top >= 0 && bottom <= HEADER && left > innerWidth / 2;
+}
+
+/** The entry of the header that holds the control: it may be wrapped together with the menu it opens, which is hidden. */
+function entryOf(control: Element): Element {
+  let entry = control;
+  while (entry.parentElement && entry.parentElement !== document.body) {
+    const isAlone = [...entry.parentElement.children].every((one) => one === entry || !isVisible(one));
+    if (!isAlone) break;
+    entry = entry.parentElement;
+  }
+  return entry;
+}
