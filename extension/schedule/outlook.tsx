@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import type {FormFacts} from '../messages/asks.ts';
-import {CalendarIcon} from '../ui/icons.tsx';
+import {ScheduleIcon} from '../ui/icons.tsx';
 import type {Draft} from './draft.ts';
 import {sentenceOf} from './schedule-words.ts';
 
@@ -14,7 +14,7 @@ interface OutlookProps {
 /** What will happen, written anew at each change. */
 export const Outlook = ({draft, facts, now}: OutlookProps): JSX.Element => (
   <div class="outlook">
-    <CalendarIcon />
+    <ScheduleIcon />
     <p>{sentenceOf(draft, facts, now) ?? i18n.t('schedule.incomplete')}</p>
   </div>
 );

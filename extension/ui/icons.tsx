@@ -79,23 +79,9 @@ export const SearchIcon = line(
     <path d="m10.5 10.5 3.5 3.5" />
   </>,
 );
-export const EyeIcon = line(
-  <>
-    <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z" />
-    <circle cx="8" cy="8" r="2" />
-  </>,
-);
 export const BellIcon = line(
   <path d="M3 11.5h10c-1-1-1.25-2-1.25-4.25a3.75 3.75 0 0 0-7.5 0C4.25 9.5 4 10.5 3 11.5zM6.75 13.75h2.5" />,
 );
-export const CalendarIcon = line(
-  <>
-    <rect x="2" y="3" width="12" height="11" rx="1.5" />
-    <path d="M2 6.25h12M5 1.5V4M11 1.5V4M8 8.5v2.25h1.5" />
-  </>,
-);
-export const ChevronDownIcon = line(<path d="M3.5 6 8 10.5 12.5 6" />);
-export const ChevronUpIcon = line(<path d="M3.5 10 8 5.5l4.5 4.5" />);
 export const StopIcon = line(<rect x="4" y="4" width="8" height="8" rx="1" />);
 export const ChevronRightIcon = line(<path d="m6 3.5 4.5 4.5L6 12.5" />);
 export const ChevronLeftIcon = line(<path d="M10 3.5 5.5 8l4.5 4.5" />);
