@@ -28,7 +28,7 @@ import type {Tagged} from './call.ts';
 import type {Link} from './link.ts';
 import type {Memory} from './memory.ts';
 import type {Snapshot} from './snapshot.ts';
-import {troubleOf} from './trouble.ts';
+import {troubleOf} from './troubles.ts';
 
 export type Answers = {readonly [Name in AskName]: (details: Ask<Name>) => Promise<AnswerTo<Name>>};
 

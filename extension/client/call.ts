@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import {problemDetails} from '../../shared/contract/problem-details.ts';
-import {away, CompanionTrouble, revoked, tooOld} from './trouble.ts';
+import {CompanionTrouble} from './trouble.ts';
+import {away, revoked, tooOld} from './troubles.ts';
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

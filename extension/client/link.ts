@@ -13,7 +13,8 @@ import type {Known, Memory, Pairing} from './memory.ts';
 import {prove} from './proof.ts';
 import {readEvents} from './read-events.ts';
 import type {Snapshot} from './snapshot.ts';
-import {CompanionTrouble, revoked, type Trouble, troubleOf, unpaired} from './trouble.ts';
+import {CompanionTrouble, type Trouble} from './trouble.ts';
+import {revoked, troubleOf, unpaired} from './troubles.ts';
 
 /** What the link tells as it happens. */
 export type LinkNews =

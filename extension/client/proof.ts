@@ -1,6 +1,7 @@
 import {proofAnswer} from '../../shared/contract/pairing.ts';
 import {call} from './call.ts';
-import {CompanionTrouble, stranger} from './trouble.ts';
+import {CompanionTrouble} from './trouble.ts';
+import {stranger} from './troubles.ts';
 
 /**
  * Has whoever answers at this address prove that it is the companion we paired with, before our token goes there: another

@@ -1,6 +1,7 @@
 import {refusal} from './call.ts';
 import {eventParser, type StreamEvent} from './event-stream.ts';
-import {away, CompanionTrouble} from './trouble.ts';
+import {CompanionTrouble} from './trouble.ts';
+import {away} from './troubles.ts';
 
 /** The companion sends a line every 20 s; two missed ones mean that the line is dead, though nobody closed it. */
 const SILENCE = 50_000;

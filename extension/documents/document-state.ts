@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import type {DocumentRow} from '../messages/asks.ts';
+import type {DocumentState} from './shown-document.ts';
 
 const words = {
   'not-authorised': 'pill.notAuthorised',
@@ -10,21 +11,6 @@ const words = {
   failed: 'pill.failed',
   skipped: 'pill.skipped',
 } as const;
-
-/** How a document, or a part of it, stands: in words, as the worker finds them and the page only shows them. */
-export interface DocumentState {
-  readonly kind: keyof typeof words;
-  /** `Failed` */
-  readonly word: string;
-  /** What follows the word: the reason, or its number in Xero. */
-  readonly more?: string;
-  /** Both as one: `Failed: Account 630 is archived`. */
-  readonly said: string;
-  /** The whole sentence. */
-  readonly hint: string;
-  /** Where it is in Xero. */
-  readonly url?: string;
-}
 
 /** A state with its words. `more` may be missing. */
 export function stateAs(kind: DocumentState['kind'], hint: string, more?: string): DocumentState {

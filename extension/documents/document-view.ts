@@ -1,19 +1,9 @@
 import {i18n} from '#i18n';
 import type {DocumentFacts} from '../messages/asks.ts';
 import {numberText} from '../ui/format.ts';
-import {type DocumentState, stateAs, withoutStop} from './document-state.ts';
-import {isMain, type Part, type Parts, partsOf} from './parts.ts';
-
-/** Everything the control shows of a document. */
-export interface DocumentView {
-  /** Null while nobody asked yet, or nobody answers: then no pill. */
-  readonly state: DocumentState | null;
-  /** All that goes to Xero of it; null when the pill tells everything. */
-  readonly parts: Parts | null;
-  /** Why Sync Now cannot be clicked, or null. */
-  readonly disabled: string | null;
-  readonly busy: boolean;
-}
+import {stateAs, withoutStop} from './document-state.ts';
+import {isMain, partsOf} from './parts.ts';
+import type {DocumentState, DocumentView, Part} from './shown-document.ts';
 
 /**
  * What the control on the page shows of a document, from what the companion knows of it. The pill speaks of invoices and

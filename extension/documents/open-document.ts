@@ -2,8 +2,7 @@ import {i18n} from '#i18n';
 import type {Trouble} from '../client/trouble.ts';
 import type {ask as askWorker} from '../messages/ask.ts';
 import type {DocumentAnswer, DocumentOnPage} from '../messages/asks.ts';
-import type {DocumentState} from './document-state.ts';
-import type {DocumentView} from './document-view.ts';
+import type {DocumentState, DocumentView} from './shown-document.ts';
 
 /** While a run is in work we ask again this often, should an event be lost. */
 const CHECK = 3_000;

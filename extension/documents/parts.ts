@@ -1,24 +1,9 @@
 import {i18n} from '#i18n';
 import type {DocumentRow} from '../messages/asks.ts';
 import {numberText} from '../ui/format.ts';
-import {type DocumentState, stateOfRow} from './document-state.ts';
+import {stateOfRow} from './document-state.ts';
 import {countOfKinds, kindText} from './kind-words.ts';
-
-/** One thing that belongs to a sale or purchase and goes to Xero, as a line of the list beside the pill. */
-export interface Part {
-  readonly key: string;
-  readonly kind: DocumentRow['kind'];
-  /** `INV-00123`, or `Attachment delivery.pdf` */
-  readonly name: string;
-  readonly state: DocumentState;
-}
-
-export interface Parts {
-  readonly items: readonly Part[];
-  /** `3 invoices, 1 failed` */
-  readonly name: string;
-  readonly hasFailed: boolean;
-}
+import type {Parts} from './shown-document.ts';
 
 /**
  * Every part with its newest state: the invoices or bills first, as the pill speaks of them; then what goes along with

@@ -8,7 +8,7 @@ import {createLink, type LinkNews} from '../client/link.ts';
 import {memory} from '../client/memory.ts';
 import {pause} from '../client/pause.ts';
 import type {Snapshot} from '../client/snapshot.ts';
-import {troubleOf} from '../client/trouble.ts';
+import {troubleOf} from '../client/troubles.ts';
 import {menuOf} from '../export/menu-facts.ts';
 import {admit} from '../messages/admit.ts';
 import type {AskName, PanelPlace} from '../messages/asks.ts';

@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
-import type {Parts} from '../documents/parts.ts';
+import type {Parts} from '../documents/shown-document.ts';
 import {ChevronDownIcon} from '../ui/icons.tsx';
 import {Opener} from './opener.tsx';
 

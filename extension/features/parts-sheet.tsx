@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import {useLayoutEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
-import type {Part} from '../documents/parts.ts';
+import type {Part} from '../documents/shown-document.ts';
 import {ArrowUpRightIcon} from '../ui/icons.tsx';
 import type {Sheets} from './sheets.ts';
 import {StateIcon} from './state-icon.tsx';

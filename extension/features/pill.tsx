@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import type {DocumentState} from '../documents/document-state.ts';
+import type {DocumentState} from '../documents/shown-document.ts';
 import {ArrowUpRightIcon} from '../ui/icons.tsx';
 import {StateIcon} from './state-icon.tsx';
 

@@ -1,4 +1,4 @@
-import type {Part} from '../documents/parts.ts';
+import type {Part} from '../documents/shown-document.ts';
 import type {MenuFacts, PanelPlace} from '../messages/asks.ts';
 
 /** What opens on DEAR's page when a person asks for it, and what each of them is given. */

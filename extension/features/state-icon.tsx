@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import type {DocumentState} from '../documents/document-state.ts';
+import type {DocumentState} from '../documents/shown-document.ts';
 import {ArcIcon, ClockIcon, DashedRingIcon, DocumentIcon, DoneIcon, FailedIcon, SlashIcon} from '../ui/icons.tsx';
 
 const icons = {

@@ -13,7 +13,7 @@ import type {Attempt, Transaction} from '../../shared/history/transaction.ts';
 import type {Role} from '../../shared/pairing/user.ts';
 import type {Snapshot} from '../client/snapshot.ts';
 import type {Trouble} from '../client/trouble.ts';
-import type {DocumentView} from '../documents/document-view.ts';
+import type {DocumentView} from '../documents/shown-document.ts';
 
 export interface DocumentOnPage {
   readonly family: 'sale' | 'purchase';

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {badgeOf} from '../../../extension/alerts/badge.ts';
 import {causesOf} from '../../../extension/alerts/causes.ts';
 import {mendOf} from '../../../extension/alerts/mend.ts';
-import {away} from '../../../extension/client/trouble.ts';
+import {away} from '../../../extension/client/troubles.ts';
 import {aProblem, aStatus, aTransaction} from '../../support/contract-builders.ts';
 
 const RED = '#b0233a';

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {away} from '../../../extension/client/trouble.ts';
+import {away} from '../../../extension/client/troubles.ts';
 import {viewOf} from '../../../extension/documents/document-view.ts';
 import {createOpenDocument, type OpenDocument, type Shown} from '../../../extension/documents/open-document.ts';
 import type {Answer, DocumentAnswer, DocumentFacts} from '../../../extension/messages/asks.ts';

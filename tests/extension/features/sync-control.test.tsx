@@ -1,7 +1,8 @@
 import {render} from 'preact';
 import {afterEach, expect, test, vi} from 'vitest';
-import {type DocumentState, stateAs} from '../../../extension/documents/document-state.ts';
+import {stateAs} from '../../../extension/documents/document-state.ts';
 import type {Shown} from '../../../extension/documents/open-document.ts';
+import type {DocumentState} from '../../../extension/documents/shown-document.ts';
 import {SyncControl} from '../../../extension/features/sync-control.tsx';
 import {SALE_ID} from '../../support/contract-builders.ts';
 
