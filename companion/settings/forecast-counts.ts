@@ -42,15 +42,17 @@ export function countFiles(known: Known): Count {
 
 /** Authorised orders from the first day on; one whose date was never read counts. */
 export function countOrders({masters, settings, books, entry}: Known): Count {
-  const orders = masters.filter(({family, dearId, orderStatus, status, documents, invoiceDate}) => {
+  const orders = masters.filter(({family, type, dearId, orderStatus, status, documents, orderDate}) => {
     if (family !== 'purchase' || !isAuthorised(orderStatus) || status === 'VOIDED') return false;
+    if (/credit note/i.test(type ?? '')) return false;
     const order = documents?.find(({kind}) => kind === 'purchase-order');
     const taskId = order?.taskId ?? dearId;
     if (entry(documentKey(books, {kind: 'purchase-order', masterId: dearId, taskId}))?.state === 'accepted')
       return false;
-    return counts(order?.date ?? invoiceDate ?? null, settings.ignoreBefore);
+    return counts(order?.date ?? orderDate ?? null, settings.ignoreBefore);
   }).length;
-  const xero = Math.ceil(orders / ELEMENTS_A_CALL) + Math.ceil(orders / IDS_A_CALL);
+  // One look at what is there; then they are made, and marked where their bill has gone.
+  const xero = orders === 0 ? 0 : 1 + 2 * Math.ceil(orders / ELEMENTS_A_CALL);
   return {documents: orders, items: orders, reads: orders, downloads: 0, xero};
 }
 

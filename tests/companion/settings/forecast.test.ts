@@ -126,7 +126,7 @@ describe('of the other switches', () => {
         [],
         '2026-01-01',
       ),
-      {documents: 1, items: 1, calls: {dear: 1, xero: 2}},
+      {documents: 1, items: 1, calls: {dear: 1, xero: 3}},
     ],
     [
       'exportPayments',

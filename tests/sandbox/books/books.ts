@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import type {Clock} from '../../../companion/platform/clock.ts';
-import {basisOf, price} from './arithmetic.ts';
-import type {Attachment, BookData, Invoice, Line, Payment, Purchase, Sale} from './book.ts';
-import {anAttachment, aPayment} from './builders.ts';
+import {basisOf, orderOf, price} from './arithmetic.ts';
+import type {Attachment, BookData, Invoice, Line, Order, Payment, Purchase, Sale} from './book.ts';
+import {aCreditNote, anAttachment, aPayment} from './builders.ts';
 import {demoCompany} from './company.ts';
 import {guid} from './guids.ts';
 
@@ -15,6 +15,9 @@ interface BookActs {
   add(masters: readonly (Sale | Purchase)[], options?: {keepStamp?: boolean}): void;
   authorise(id: string, taskId?: string): void;
   authoriseOrder(id: string): void;
+  undoOrder(id: string): void;
+  editOrder(id: string, change: Partial<Order>): void;
+  addCreditNote(id: string, note?: Partial<Invoice>): Invoice;
   /** Back to draft, with number and task as before. */
   undo(id: string, taskId?: string): void;
   /** One invoice, or without a task the whole sale or purchase: amounts are gone, numbers and dates stay. */
@@ -59,7 +62,9 @@ export function createBooks({
     return master;
   };
   const getInvoice = (master: Sale | Purchase, taskId: string | undefined, status?: string): Invoice => {
-    const invoice = master.invoices.find((candidate) =>
+    // A task given may be that of a credit note.
+    const documents = taskId ? [...master.invoices, ...master.creditNotes] : master.invoices;
+    const invoice = documents.find((candidate) =>
       taskId ? candidate.taskId === taskId.toLowerCase() : !status || candidate.status === status,
     );
     if (!invoice) throw new Error(`${master.number} has no such invoice`);
@@ -105,6 +110,28 @@ export function createBooks({
       const master = get(id);
       master.orderStatus = 'AUTHORISED';
       touch(master);
+    },
+
+    undoOrder(id) {
+      const master = get(id);
+      master.orderStatus = 'DRAFT';
+      touch(master);
+    },
+
+    editOrder(id, change) {
+      const master = get(id);
+      if (master.family === 'sale') throw new Error(`${master.number} is no purchase`);
+      master.order = {...orderOf(master), ...change};
+      touch(master);
+    },
+
+    addCreditNote(id, note) {
+      const master = get(id);
+      const taskId = guid(`credit ${master.number} ${master.creditNotes.length}`);
+      const added = aCreditNote({taskId, rate: master.rate, credits: master.invoices[0]?.number ?? '', ...note});
+      master.creditNotes.push(added);
+      touch(master);
+      return added;
     },
 
     undo(id, taskId) {

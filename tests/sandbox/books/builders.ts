@@ -47,6 +47,17 @@ export function anInvoice(over: Partial<Invoice> = {}): Invoice {
   };
 }
 
+/** An authorised credit note for one of the golf balls. */
+export const aCreditNote = (over: Partial<Invoice> = {}): Invoice =>
+  anInvoice({
+    taskId: guid('credit note'),
+    number: 'CR-00001',
+    date: '2026-03-12',
+    lines: [aLine({quantity: '1'})],
+    credits: 'INV-00001',
+    ...over,
+  });
+
 export function aPayment(over: Partial<Payment> = {}): Payment {
   return {
     id: guid('payment'),
