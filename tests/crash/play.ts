@@ -28,9 +28,9 @@ export async function play({cuts, restart}: Case): Promise<Played> {
   const wrong = new Set<string>();
   const lives: Stage[] = [];
   const office = await openOffice({books: storyBooks});
-  let due: readonly Due[] = dueInXero(office.sandbox.dear.books);
+  let due: readonly Due[] = dueInXero(office.sandbox.dear.books, {orders: true});
   const watch = (isTheEnd: boolean) => {
-    due = withEarlier(due, dueInXero(office.sandbox.dear.books));
+    due = withEarlier(due, dueInXero(office.sandbox.dear.books, {orders: true}));
     for (const words of wrongInXero(due, held(office), isTheEnd)) wrong.add(words);
     const {sandbox} = office;
     for (const words of wrongFilesInXero(sandbox.dear.books, sandbox.xero.books(), isTheEnd)) wrong.add(words);
@@ -137,6 +137,10 @@ const tearCallAt =
         'xero.put-invoices': 'PUT /Invoices',
         'xero.put-contacts': 'PUT /Contacts',
         'xero.update-invoice': 'POST /Invoices/*',
+        'xero.put-credit-notes': 'PUT /CreditNotes',
+        'xero.update-credit-note': 'POST /CreditNotes/*',
+        'xero.put-purchase-orders': 'PUT /PurchaseOrders',
+        'xero.update-purchase-orders': 'POST /PurchaseOrders',
         'xero.put-attachment': 'PUT /Invoices/*/Attachments/*',
       } as Partial<Record<Failpoint, string>>
     )[point];

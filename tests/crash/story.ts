@@ -1,7 +1,16 @@
 import type {Clock} from '../../companion/platform/clock.ts';
 import type {Run} from '../../shared/export/run.ts';
 import {type Books, createBooks} from '../sandbox/books/books.ts';
-import {aBillLine, aCharge, aLine, anAttachment, aParty, aPurchase, aSale} from '../sandbox/books/builders.ts';
+import {
+  aBillLine,
+  aCharge,
+  aCreditNote,
+  aLine,
+  anAttachment,
+  aParty,
+  aPurchase,
+  aSale,
+} from '../sandbox/books/builders.ts';
 import type {Office} from '../support/office.ts';
 
 /** Books with one of everything that travels in its own way: few, for the story is told hundreds of times. */
@@ -9,7 +18,7 @@ export const storyBooks = (clock: Clock): Books =>
   createBooks({
     clock,
     masters: [
-      aSale({number: 'SO-00001', party: aParty({name: 'Kauri Sports Ltd'})}),
+      aSale({number: 'SO-00001', party: aParty({name: 'Kauri Sports Ltd'}), creditNotes: [aCreditNote()]}),
       aSale({
         number: 'SO-00002',
         party: aParty({name: 'Café Ōtautahi'}),
@@ -102,13 +111,14 @@ export const story: readonly Step[] = [
       const sale = office.sandbox.dear.books.find(idOf(office, 'SO-00001'));
       if (sale && sale.invoices[0]?.lines[0]?.quantity !== '5') {
         office.sandbox.dear.books.editLine(sale.id, {quantity: '5'});
+        office.sandbox.dear.books.editLine(sale.id, {price: '49'}, {taskId: aCreditNote().taskId});
       }
     },
   },
   {
-    name: 'export files, and lose the answer to one',
+    name: 'export files and orders, and lose the answer to one file',
     run: async (office) => {
-      await office.call('PATCH', '/api/settings', {exportAttachments: true});
+      await office.call('PATCH', '/api/settings', {exportAttachments: true, exportPurchaseOrders: true});
       office.sandbox.xero.faults.add({on: 'PUT /Invoices/*/Attachments/*', fault: {kind: 'drop-after'}});
     },
   },
