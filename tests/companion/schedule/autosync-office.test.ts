@@ -2,6 +2,7 @@ import {afterEach, expect, test} from 'vitest';
 import type {Status} from '../../../shared/contract/status.ts';
 import type {Run} from '../../../shared/export/run.ts';
 import {aSale} from '../../sandbox/books/builders.ts';
+import {manyFreshSales} from '../../sandbox/books/many-fresh.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, workingOffice, wrongAtTheEnd} from '../../support/working-office.ts';
 
@@ -73,5 +74,22 @@ test('a companion that stops in the middle of a scheduled sync goes on with it w
   await office.open();
   await until(async () => (await byItself()).some(({state}) => state === 'finished'));
   await turnOff();
+  expect(wrongAtTheEnd(office)).toEqual([]);
+});
+
+test('Sync Now while it syncs by itself: one follow-up waits however often it is clicked, and never two at once', async () => {
+  office = await workingOffice(manyFreshSales(80));
+  await turnOn('1d');
+  await until(async () => (await byItself()).some(({state, progress}) => state === 'running' && progress.done > 0));
+  const clicks = [];
+  for (let click = 0; click < 3; click++) clicks.push(await office.call<{run: Run}>('POST', '/api/runs', {scope: ALL}));
+  expect(clicks.map(({status}) => status)).toEqual([202, 200, 200]);
+  expect(new Set(clicks.map(({body}) => body.run.id)).size).toBe(1);
+  expect(clicks[0]?.body.run).toMatchObject({state: 'waiting', trigger: 'manual'});
+  await until(async () => (await status()).run === null);
+  await turnOff();
+  const [first] = await byItself();
+  const {run} = (await office.call<{run: Run}>('GET', `/api/runs/${clicks[0]?.body.run.id}`)).body;
+  expect((run.startedAt ?? '') >= (first?.finishedAt ?? '')).toBe(true);
   expect(wrongAtTheEnd(office)).toEqual([]);
 });
