@@ -18,7 +18,7 @@ export const storyBooks = (clock: Clock): Books =>
   createBooks({
     clock,
     masters: [
-      aSale({number: 'SO-00001', party: aParty({name: 'Kauri Sports Ltd'}), creditNotes: [aCreditNote()]}),
+      aSale({number: 'SO-00001', party: aParty({name: 'Kauri Sports Ltd'})}),
       aSale({
         number: 'SO-00002',
         party: aParty({name: 'Café Ōtautahi'}),
@@ -28,6 +28,7 @@ export const storyBooks = (clock: Clock): Books =>
         ),
         invoice: {lines: [aLine({quantity: '3', price: '19.9999', discount: '12.5'})], charges: [aCharge()]},
       }),
+      aSale({number: 'SO-00004', type: 'Credit Note', invoices: [], creditNotes: [aCreditNote({credits: ''})]}),
       aPurchase({number: 'PO-00001', invoice: {number: '77'}}),
       aPurchase({number: 'PO-00002', invoice: {number: '77', lines: [aBillLine({quantity: '1'})]}}),
       aPurchase({
@@ -111,7 +112,7 @@ export const story: readonly Step[] = [
       const sale = office.sandbox.dear.books.find(idOf(office, 'SO-00001'));
       if (sale && sale.invoices[0]?.lines[0]?.quantity !== '5') {
         office.sandbox.dear.books.editLine(sale.id, {quantity: '5'});
-        office.sandbox.dear.books.editLine(sale.id, {price: '49'}, {taskId: aCreditNote().taskId});
+        office.sandbox.dear.books.editLine(idOf(office, 'SO-00004'), {price: '49'}, {taskId: aCreditNote().taskId});
       }
     },
   },
