@@ -84,7 +84,7 @@ export function VirtualList<Row>({
     memory.active = keyAt(to);
     virtualizer.scrollToIndex(to, {align: 'auto'});
     redraw(undefined as never);
-    requestAnimationFrame(() => focusRow(to));
+    focusRow(to);
   }
 
   function destination(key: string, from: number): number | undefined {
