@@ -61,7 +61,7 @@ export async function planFiles(
         plan.work.push({entryId, version, file, target});
       }
     }
-    return {...plan, failed: 0, waiting: 0, held: 0, ignored: 0};
+    return {...plan, failed: 0, waiting: 0, held: 0, ignored: 0, mendedByHand: true};
   });
 }
 

@@ -14,7 +14,10 @@ import {circumstancesOf, hasFailures} from './settled.ts';
 import {stagesOn} from './stages.ts';
 import {invoices} from './xero-kinds/invoices.ts';
 
-/** Two hundred documents fill five look-ups and four sends: nine calls, 0.045 a document. */
+/**
+ * Two hundred documents fill five look-ups and four sends: nine calls, 0.045 a document. Of what was read for its files or
+ * payments alone no more is kept, either.
+ */
 const DOCUMENTS_A_ROUND = 200;
 /** So many sales or purchases on end that DEAR does not give: then it is not they that are ill. */
 const READS_IN_VAIN = 8;
@@ -63,7 +66,8 @@ export async function exportAll(context: ExportContext, telling: RunProgress): P
       }
       round.push({read, plan: await planWithChoices(context, invoices, read)});
       telling.progress(done + round.length - 1, masters.length);
-      if (round.reduce((works, {plan}) => works + plan.work.length, 0) >= DOCUMENTS_A_ROUND) await endRound();
+      const works = round.reduce((total, {plan}) => total + plan.work.length, 0);
+      if (Math.max(works, round.length) >= DOCUMENTS_A_ROUND) await endRound();
     }
     await endRound();
     for (const errand of errandsOn(context.store.state.settings)) {

@@ -2,6 +2,7 @@ import type {DearMaster} from '../dear/dear.ts';
 import {masterKey} from '../ledger/keys.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {Master} from '../store/records.ts';
+import type {Changes} from '../store/store.ts';
 import type {ExportContext} from './context.ts';
 import {fateOf, moved} from './fates.ts';
 import type {Plan} from './plan-documents.ts';
@@ -34,13 +35,16 @@ export async function settleMasters(context: ExportContext, parts: readonly Part
     for (const [read, plans] of byMaster(parts)) {
       const fates = plans.flatMap((plan) => moved(plan).map(({entryId}) => fateOf(changes, entryId)));
       if (plans.some((plan) => plan.unknown.length > 0 || plan.waiting > 0) || fates.includes('Pending')) continue;
-      const failed = plans.some((plan) => plan.failed > 0) || fates.includes('Failed');
+      const failed = plans.some((plan) => !plan.mendedByHand && hasFailed(changes, plan));
       const found = {failed, ignored: plans.some((plan) => plan.ignored > 0)};
       settle(masterKey(books.account, read.family, read.id), read.stampAt || null, settledUnder(found, now));
     }
     if (gone) settle(gone.id, null, 'settled');
   });
 }
+
+const hasFailed = (changes: Changes, plan: PartPlan): boolean =>
+  plan.failed > 0 || moved(plan).some(({entryId}) => fateOf(changes, entryId) === 'Failed');
 
 function byMaster(parts: readonly Part[]): Map<DearMaster, PartPlan[]> {
   const plans = new Map<DearMaster, PartPlan[]>();

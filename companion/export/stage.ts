@@ -29,6 +29,8 @@ export interface PartPlan {
   readonly held: number;
   /** What waits for somebody in Xero: the stage itself looks out for that (`wake`), without another read of it. */
   readonly dormant?: number;
+  /** What failed of it no change of mapping or of Xero's choices mends: it is not looked at again for these. */
+  readonly mendedByHand?: boolean;
   readonly unchanged: number;
   readonly skipped: number;
   /** Authorised, but dated before the first day. */

@@ -232,6 +232,19 @@ describe('what cannot go', () => {
     ]);
   });
 
+  test('is not tried again by itself, and costs the next polls nothing', async () => {
+    const office = await fileOffice([aSale({attachments: [file('large.pdf', {content: new Uint8Array(11_000_000)})]})]);
+    await office.sync(ALL);
+    await turn(office, false);
+    await office.clock.sleep(3_600_000);
+    const calls = countCalls(office);
+    await office.sync(ALL);
+    await turn(office, true);
+    await office.sync(ALL);
+    expect(calls.dear().filter(({path}) => path === '/Attachment/Download')).toEqual([]);
+    expect(calls.xero()).toEqual([]);
+  });
+
   test('the eleventh file has no room, and is not even fetched', async () => {
     const files = Array.from({length: 11}, (_, n) => file(`${n + 1}.pdf`));
     const office = await fileOffice([aSale({attachments: files})]);
