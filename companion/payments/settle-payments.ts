@@ -1,14 +1,15 @@
+import {toCents} from '../../shared/money/cents.ts';
 import type {ExportContext} from '../export/context.ts';
 import {dispatch} from '../export/dispatch.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
 import {decideOnDocument} from './decide-on-document.ts';
 import {makeWay} from './delete-payments.ts';
-import {lookAtPaid} from './look-at-paid.ts';
+import {lookAtPaid, type PaidDocument} from './look-at-paid.ts';
 import {REMOVED} from './money-on.ts';
 import type {PaymentWork} from './plan-payments.ts';
 
 /**
- * Brings planned payments and refunds to Xero: looks at what is paid there, makes way where one changed, takes over what is
+ * Brings planned payments and refunds to Xero: makes way where one changed, looks at what is paid there, takes over what is
  * there, and sends what DEAR's paid total exceeds Xero's by. Everything is settled when this resolves, except what is still
  * unknown or waits.
  */
@@ -17,10 +18,7 @@ export async function settlePayments(context: ExportContext, works: readonly Pay
     replaces === null ? [] : [{entryId, version, xeroId: replaces, type: on.type, number: on.number, on: on.id}],
   );
   await makeWay(context, replaced);
-  const seen = await lookAtPaid(
-    context,
-    works.map(({on}) => on),
-  );
+  const seen = await lookAtAll(context, works);
   const parcels: Parcel[] = [];
   for (const group of byDocument(works)) {
     const ready = group.flatMap((one) => asItStands(context, one));
@@ -28,6 +26,20 @@ export async function settlePayments(context: ExportContext, works: readonly Pay
     if (first) parcels.push(...(await decideOnDocument(context, ready, seen.get(first.on.id))));
   }
   await dispatch(context, 'put-payments', parcels);
+}
+
+/** What a rehearsal alone made is in no Xero: there it stands as it would, with nothing paid. */
+async function lookAtAll(context: ExportContext, works: readonly PaymentWork[]): Promise<Map<string, PaidDocument>> {
+  const isMade = ({on}: PaymentWork) => context.rehearsal?.isMade(on.id) ?? false;
+  const seen = await lookAtPaid(
+    context,
+    works.filter((one) => !isMade(one)).map(({on}) => on),
+  );
+  const status = context.store.state.settings.documentStatus;
+  for (const {on, document} of works.filter(isMade)) {
+    seen.set(on.id, {status, paid: 0, credited: 0, due: toCents(document.total), payments: []});
+  }
+  return seen;
 }
 
 function byDocument(works: readonly PaymentWork[]): PaymentWork[][] {

@@ -94,7 +94,7 @@ function itemOf(
     case 'Pending':
       return item(
         'waiting',
-        row.waitingFor ? `Waits for ${row.waitingFor}.` : (row.problem?.title ?? 'It goes with the next sync.'),
+        row.waitingFor ? `W${row.waitingFor.slice(1)}.` : (row.problem?.title ?? 'It goes with the next sync.'),
       );
     default:
       return item(

@@ -2,7 +2,7 @@ import type {XeroAccount, XeroChoices, XeroTaxRate} from '../../companion/xero/x
 import {defaultSettings} from '../../shared/contract/default-settings.ts';
 import type {MappingSettings, Settings} from '../../shared/contract/settings.ts';
 
-const anAccount = (given: Partial<XeroAccount> = {}): XeroAccount => ({
+export const anAccount = (given: Partial<XeroAccount> = {}): XeroAccount => ({
   code: '200',
   name: 'Sales',
   type: 'REVENUE',

@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import type {Preview} from '../../../shared/export/preview.ts';
 import {isOver, type Run, type RunScope} from '../../../shared/export/run.ts';
-import {aLine, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {aLine, aPayment, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, workingOffice, wrongAtTheEnd} from '../../support/working-office.ts';
 
@@ -44,6 +44,15 @@ describe('a preview of everything', () => {
     expect(calls.writes()).toEqual([]);
     expect(everything()).toBe(before);
     expect(office.sandbox.xero.invoices().filter(({createdBy}) => createdBy !== null)).toEqual([]);
+  });
+
+  test('tells of a payment with the invoice that is not in Xero yet', async () => {
+    office = await workingOffice([aSale({number: 'SO-00001', invoice: {payments: [aPayment({amount: '40'})]}})]);
+    const {found} = await preview();
+    expect(told(found)).toEqual(['INV-00001: create', 'INV-00001: pay']);
+    expect(office.sandbox.xero.calls.filter(({path}) => path === '/Payments')).toEqual([]);
+    await office.sync(ALL);
+    expect(wrongAtTheEnd(office)).toEqual([]);
   });
 
   test('is followed by a sync that reads no document of DEAR a second time', async () => {

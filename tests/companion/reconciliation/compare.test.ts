@@ -74,10 +74,10 @@ const lists: [string, DearSide[], XeroSide[], string, string][] = [
   ],
   [
     'waiting',
-    [inDear({xeroId: null, row: aRow({status: 'Pending', waitingFor: 're-authorisation in DEAR'})})],
+    [inDear({xeroId: null, row: aRow({status: 'Pending', waitingFor: 'waiting for re-authorisation in DEAR'})})],
     [],
     'waiting',
-    'Waits for re-authorisation in DEAR.',
+    'Waiting for re-authorisation in DEAR.',
   ],
 ];
 test.each(lists)('%s: listed, with the reason', (_, dear, xero, reason, text) => {
