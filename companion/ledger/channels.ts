@@ -3,6 +3,7 @@ import {invoices} from '../export/xero-kinds/invoices.ts';
 import {purchaseOrders} from '../export/xero-kinds/purchase-orders.ts';
 import type {Operation} from '../store/records.ts';
 import type {Channel} from './channel.ts';
+import {allocationsChannel} from './channels/allocations.ts';
 import {attachmentsChannel} from './channels/attachments.ts';
 import {billedOrdersChannel} from './channels/billed-orders.ts';
 import {contactsChannel} from './channels/contacts.ts';
@@ -26,6 +27,7 @@ export const channels: Readonly<Record<Operation, Channel>> = {
   'put-attachment': attachmentsChannel,
   'put-journals': journalsChannel,
   'update-journal': journalUpdateChannel,
+  'put-allocations': allocationsChannel,
   'put-payments': paymentsChannel,
   'delete-payment': paymentDeletionChannel,
 };

@@ -58,17 +58,3 @@ export const moneyRow = ({payment, document}: MoneyOn, family: DearMaster['famil
   total: payment.amount,
   currency: payment.currency,
 });
-
-/** The type under which Xero knows what a payment is on. */
-export function xeroTypeOf(kind: DearDocument['kind']): string {
-  switch (kind) {
-    case 'bill':
-      return 'ACCPAY';
-    case 'sale-credit-note':
-      return 'ACCRECCREDIT';
-    case 'bill-credit-note':
-      return 'ACCPAYCREDIT';
-    default:
-      return 'ACCREC';
-  }
-}

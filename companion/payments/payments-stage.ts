@@ -1,15 +1,16 @@
 import type {DearMaster} from '../dear/dear.ts';
 import {commitAndTell, type ExportContext} from '../export/context.ts';
-import type {Part, PartPlan, Stage} from '../export/stage.ts';
+import type {Part, Stage} from '../export/stage.ts';
 import {waitingOut} from '../export/waiting-out.ts';
 import {documentKey, masterKey} from '../ledger/keys.ts';
 import {problemOf, Trouble} from '../platform/trouble.ts';
 import {deletePayments} from './delete-payments.ts';
 import {isInXero, moneyIn, moneyKey, moneyPrint, paymentIdIn} from './money-on.ts';
 import {notExportedIn} from './not-exported.ts';
-import {type PaymentPlan, planPayments, type Recognised} from './plan-payments.ts';
+import {planPayments, type Recognised} from './plan-payments.ts';
 import {settlePayments} from './settle-payments.ts';
-import {wakeHeldPayments} from './wake-held.ts';
+import {wakeHeld} from './wake-held.ts';
+import {withoutDormant} from './without-dormant.ts';
 
 /** How old Xero's accounts and lock dates may be; where something failed they were read anew before it is tried again. */
 const RECENT = 10 * 60_000;
@@ -37,22 +38,15 @@ export const paymentsStage: Stage = {
     await waitingOut(context, deletions, deletePayments);
     const works = parts.flatMap(({plan}) => plan.work);
     await waitingOut(context, works, settlePayments);
-    return parts.map(({read, plan}): Part => ({read, plan: withFates(context, plan)}));
+    return parts.map(
+      ({read, plan}): Part => ({
+        read,
+        plan: withoutDormant(context, {...plan, work: [...plan.work, ...plan.deletions]}),
+      }),
+    );
   },
-  wake: wakeHeldPayments,
+  wake: wakeHeld,
 };
-
-/** What waits for an approval in Xero lies dormant: reading it in DEAR again would not help. */
-function withFates({store}: ExportContext, plan: PaymentPlan): PartPlan {
-  const isDormant = ({entryId}: {entryId: string}) => {
-    const rowId = store.get('ledger', entryId)?.rowId;
-    const row = rowId ? store.get('rows', rowId)?.transaction : undefined;
-    return row?.status === 'Pending' && row.waitingFor !== undefined;
-  };
-  const work = [...plan.work, ...plan.deletions];
-  const awake = work.filter((one) => !isDormant(one));
-  return {...plan, work: awake, dormant: work.length - awake.length};
-}
 
 /**
  * Finds out which payments are no cash. What a payment was taken from stands in a list of its own at DEAR, one call for a

@@ -9,11 +9,12 @@ import type {PartPlan} from '../export/stage.ts';
 import {newEntry} from '../ledger/entry.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {type MappedPayment, mapPayment} from '../mapping/map-payment.ts';
+import {xeroTypeOf} from '../mapping/xero-types.ts';
 import type {LedgerEntry, NotExported} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {Deletion} from './delete-payments.ts';
 import {keepNotExported} from './keep-not-exported.ts';
-import {isInXero, type MoneyOn, moneyIn, moneyKey, moneyPrint, moneyRow, REMOVED, xeroTypeOf} from './money-on.ts';
+import {isInXero, type MoneyOn, moneyIn, moneyKey, moneyPrint, moneyRow, REMOVED} from './money-on.ts';
 import {planRemovals} from './plan-removals.ts';
 
 /** A payment or refund that has to go to Xero. */
@@ -113,7 +114,7 @@ export function planPayments(
         version,
         fingerprint,
         mapped: mapped.value,
-        on: {id: on.xeroId, type: xeroTypeOf(document.kind), number: on.xeroNumber || numberOf(document)},
+        on: {id: on.xeroId, type: xeroTypeOf(document).type, number: on.xeroNumber || numberOf(document)},
         replaces: isOursThere ? entry.xeroId : null,
       });
     }

@@ -4,10 +4,11 @@ import type {ExportContext} from '../export/context.ts';
 import {type Desk, dropped, isDone, willGo} from '../export/desk.ts';
 import type {RowDocument} from '../export/rows.ts';
 import {documentKey, masterKey} from '../ledger/keys.ts';
+import {xeroTypeOf} from '../mapping/xero-types.ts';
 import type {Row} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {Deletion} from './delete-payments.ts';
-import {paymentIdIn, REMOVED, xeroTypeOf} from './money-on.ts';
+import {paymentIdIn, REMOVED} from './money-on.ts';
 
 /** What is to be done about payments that DEAR has no more. */
 export interface Removals {
@@ -41,7 +42,7 @@ export function planRemovals(changes: Changes, context: ExportContext, read: Dea
     const planned = planRemoval({changes, context, entry, row}, row);
     if (!planned) continue;
     const on = changes.get('ledger', documentKey(books, document))?.xeroId ?? undefined;
-    deletions.push({...planned, type: xeroTypeOf(document.kind), number: row.transaction.dear.number, on});
+    deletions.push({...planned, type: xeroTypeOf(document).type, number: row.transaction.dear.number, on});
   }
   return {deletions, unknown};
 }

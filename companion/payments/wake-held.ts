@@ -2,13 +2,12 @@ import {guidsInPage} from '../../shared/documents/page-address.ts';
 import type {ExportContext} from '../export/context.ts';
 import {masterKey} from '../ledger/keys.ts';
 import {lookAtPaid} from './look-at-paid.ts';
-import {paymentIdIn} from './money-on.ts';
 
 /**
- * Payments that wait for somebody to approve their document in Xero: nothing in DEAR tells when that is done. One look at
- * what they wait for, 40 documents a call; where it was approved, the sale or purchase is read again by this sync.
+ * Payments and credit that wait for somebody to approve a document in Xero: nothing in DEAR tells when that is done. One look
+ * at what they wait for, 40 documents a call; where it was approved, the sale or purchase is read again by this sync.
  */
-export async function wakeHeldPayments(context: ExportContext): Promise<void> {
+export async function wakeHeld(context: ExportContext): Promise<void> {
   const {store, books} = context;
   const held = [...heldByDraft(context)];
   if (held.length === 0) return;
@@ -28,11 +27,10 @@ export async function wakeHeldPayments(context: ExportContext): Promise<void> {
   });
 }
 
-/** Pending payments with the document in Xero that they were held back on. */
+/** What is Pending with the document in Xero that it was held back on. */
 function* heldByDraft({store, books}: ExportContext) {
   for (const entry of store.values('ledger')) {
-    if (!entry.heldBy || !paymentIdIn(entry.id) || !entry.id.startsWith(`${books.account}/${books.tenantId}/`))
-      continue;
+    if (!entry.heldBy || !entry.id.startsWith(`${books.account}/${books.tenantId}/`)) continue;
     const row = entry.rowId ? store.get('rows', entry.rowId)?.transaction : undefined;
     const page = guidsInPage(row?.dear.url);
     if (row?.status !== 'Pending' || row.waitingFor === undefined || !page) continue;

@@ -72,6 +72,7 @@ export const callPoints = [
   'xero.put-attachment',
   'smtp.send',
   'xero.find-payment',
+  'xero.put-allocations',
   'xero.put-payments',
   'xero.delete-payment',
 ] as const;

@@ -206,6 +206,7 @@ export const operations = [
   'put-purchase-orders',
   'update-purchase-order',
   'bill-purchase-orders',
+  'put-allocations',
   'put-payments',
   'delete-payment',
   'put-attachment',

@@ -1,10 +1,15 @@
-import {readCreditNote} from './read-credit-note.ts';
+import {readAllocation, readCreditNote} from './read-credit-note.ts';
 import type {Xero} from './xero.ts';
 import {type Invoke, keyed, NOTHING, PAGE, type XeroCalls} from './xero-call.ts';
 
 type CreditNoteCalls = Pick<
   Xero,
-  'findCreditNotes' | 'findCreditNotesChanged' | 'getCreditNote' | 'putCreditNotes' | 'updateCreditNote'
+  | 'findCreditNotes'
+  | 'findCreditNotesChanged'
+  | 'getCreditNote'
+  | 'putAllocations'
+  | 'putCreditNotes'
+  | 'updateCreditNote'
 >;
 
 /** Credit notes of one organisation. Xero has no filter by number: the days they are dated on bound a list. */
@@ -34,6 +39,12 @@ export const creditNoteCalls = (calls: XeroCalls, tenantId: string): CreditNoteC
     const invoke: Invoke = (api, mark) => api.getCreditNote(tenantId, idOrNumber, 4, mark);
     const [first] = (await calls.list({point: 'xero.find-credit-notes', options, invoke}, 'CreditNotes')) ?? [];
     return first ? readCreditNote(first) : undefined;
+  },
+
+  putAllocations(id, body, key, options) {
+    const invoke: Invoke = (api, mark) =>
+      api.createCreditNoteAllocation(tenantId, id, NOTHING, false, keyed(key), mark);
+    return calls.write({point: 'xero.put-allocations', options, invoke, body}, 'Allocations', readAllocation);
   },
 
   putCreditNotes(body, key, options) {

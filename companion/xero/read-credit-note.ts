@@ -2,7 +2,7 @@ import * as z from 'zod';
 import {sum} from '../../shared/money/cents.ts';
 import {readInvoice} from './read-records.ts';
 import {cents, dayOf, id, listOf} from './shapes.ts';
-import type {XeroCreditNote} from './xero.ts';
+import type {XeroAllocation, XeroCreditNote} from './xero.ts';
 
 const allocation = z
   .object({
@@ -41,4 +41,10 @@ export function readCreditNote(raw: Record<string, unknown>): XeroCreditNote {
     remainingCredit: it.RemainingCredit,
     allocations,
   };
+}
+
+/** An allocation of an answer to its making, which names no id but the invoice's. */
+export function readAllocation(raw: Record<string, unknown>): XeroAllocation {
+  const {id, invoiceId, amount, date} = allocation.parse(raw);
+  return {id: id ?? invoiceId, invoiceId, amount, date};
 }

@@ -52,6 +52,13 @@ export interface Xero {
     idempotencyKey: string,
     options?: XeroCallOptions,
   ): Promise<XeroElement<XeroCreditNote>[]>;
+  /** Uses credit of a note on an invoice: a second time when asked a second time. */
+  putAllocations(
+    creditNoteId: string,
+    body: string,
+    idempotencyKey: string,
+    options?: XeroCallOptions,
+  ): Promise<XeroElement<XeroAllocation>[]>;
   /** Orders dated within the days given, both included. */
   findPurchaseOrders(days: DaysBetween, options?: XeroCallOptions): Promise<XeroInvoice[]>;
   findPurchaseOrdersChanged(since: number, options?: XeroCallOptions): Promise<XeroInvoice[]>;
@@ -190,12 +197,15 @@ export interface XeroPayment extends XeroPaid {
 /** A credit note beside that: what of it is left, and what went to which invoice. */
 export interface XeroCreditNote extends XeroInvoice {
   readonly remainingCredit: Cents | null;
-  readonly allocations: readonly {
-    readonly id: string | null;
-    readonly invoiceId: string | null;
-    readonly amount: Cents | null;
-    readonly date: string | null;
-  }[];
+  readonly allocations: readonly XeroAllocation[];
+}
+
+export interface XeroAllocation {
+  /** Xero's answers name none when they are made: then the invoice's. */
+  readonly id: string | null;
+  readonly invoiceId: string | null;
+  readonly amount: Cents | null;
+  readonly date: string | null;
 }
 
 interface XeroInvoiceLine {

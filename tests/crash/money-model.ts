@@ -1,7 +1,7 @@
 import {isAuthorised} from '../../shared/documents/dear-document.ts';
 import {type Cents, toCents} from '../../shared/money/cents.ts';
 import type {BookData, Invoice} from '../sandbox/books/book.ts';
-import type {Payment, Books as XeroBooks} from '../sandbox/xero/books.ts';
+import {amountDue, type Payment, remainingCredit, type Books as XeroBooks} from '../sandbox/xero/books.ts';
 
 /** A payment or refund that Xero must hold exactly once in the end, on the document of that type and number. */
 export interface DueMoney {
@@ -78,5 +78,41 @@ function without(texts: readonly string[], others: readonly string[]): string[] 
     const index = left.indexOf(text);
     if (index !== -1) left.splice(index, 1);
     return index === -1;
+  });
+}
+
+/** A credit note that is to be used on the invoice or bill that it credits. */
+export interface DueCredit {
+  readonly type: 'ACCRECCREDIT' | 'ACCPAYCREDIT';
+  readonly number: string;
+  readonly on: string;
+}
+
+/** Every authorised credit note that names an invoice of its own sale, or belongs to a purchase of one bill. */
+export const creditDueInXero = (books: BookData): DueCredit[] =>
+  [...books.sales, ...books.purchases].flatMap((master) => {
+    const invoices = master.invoices.filter(({status}) => status !== 'VOIDED');
+    return master.creditNotes.flatMap(({status, number, credits}) => {
+      const on =
+        invoices.find((invoice) => invoice.number === credits) ?? (invoices.length === 1 ? invoices[0] : undefined);
+      if (master.voided || !isAuthorised(status) || !on || (master.family === 'sale' && credits === '')) return [];
+      return [{type: master.family === 'sale' ? 'ACCRECCREDIT' : 'ACCPAYCREDIT', number, on: on.number} as const];
+    });
+  });
+
+/** What is wrong with credit in Xero, in words: used twice, or at the end not used as far as it could be. */
+export function wrongCreditInXero(
+  due: readonly DueCredit[],
+  {invoices, creditNotes}: Pick<XeroBooks, 'invoices' | 'creditNotes'>,
+  isTheEnd: boolean,
+): string[] {
+  return creditNotes.flatMap((note) => {
+    const targets = note.allocations.map(({invoiceId}) => invoiceId);
+    const twice = targets.length > new Set(targets).size ? [`${note.number} is used twice on one invoice`] : [];
+    const on = due.find(({type, number}) => type === note.type && number === note.number)?.on;
+    const invoice = invoices.find(({number, type}) => number === on && note.type === `${type}CREDIT`);
+    if (!isTheEnd || !invoice) return twice;
+    const isUsed = remainingCredit(note) === 0 || amountDue(invoice) === 0;
+    return isUsed ? twice : [...twice, `${note.number} has credit left that ${invoice.number} has room for`];
   });
 }

@@ -1,6 +1,6 @@
 import type {Run} from '../../shared/export/run.ts';
 import {dueInXero, heldIn, wrongInXero} from '../crash/model.ts';
-import {moneyDueInXero, wrongMoneyInXero} from '../crash/money-model.ts';
+import {creditDueInXero, moneyDueInXero, wrongCreditInXero, wrongMoneyInXero} from '../crash/money-model.ts';
 import type {Purchase, Sale} from '../sandbox/books/book.ts';
 import {type Books, createBooks} from '../sandbox/books/books.ts';
 import type {ObedientClock} from './clock.ts';
@@ -37,7 +37,12 @@ export function wrongAtTheEnd({sandbox, companion}: Office, except: readonly str
   const orders = companion.store.state.settings.exportPurchaseOrders;
   const due = dueInXero(sandbox.dear.books, {orders}).filter(({number}) => !except.includes(number));
   const money = moneyDueInXero(sandbox.dear.books).filter(({number}) => !except.includes(number));
-  return [...wrongInXero(due, heldIn(sandbox.xero), true), ...wrongMoneyInXero(money, [], sandbox.xero.books(), true)];
+  const held = sandbox.xero.books();
+  return [
+    ...wrongInXero(due, heldIn(sandbox.xero), true),
+    ...wrongMoneyInXero(money, [], held, true),
+    ...wrongCreditInXero(creditDueInXero(sandbox.dear.books), held, true),
+  ];
 }
 
 /** The document of this number in Xero; fails when there is none or more than one. */

@@ -2,13 +2,13 @@ import Big from 'big.js';
 import {afterEach, describe, expect, test} from 'vitest';
 import {isAuthorised} from '../../../shared/documents/dear-document.ts';
 import {dueInXero, heldIn} from '../../crash/model.ts';
-import {moneyDueInXero} from '../../crash/money-model.ts';
+import {creditDueInXero, moneyDueInXero} from '../../crash/money-model.ts';
 import {seededBooks} from '../../sandbox/books/seeded-books.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero, workingOffice, wrongAtTheEnd} from '../../support/working-office.ts';
 
-/** Payments and refunds go with their documents. */
-const moneyIn = ({sandbox}: Office) => moneyDueInXero(sandbox.dear.books);
+/** Payments, refunds and the credit of credit notes go with their documents. */
+const moneyIn = ({sandbox}: Office) => [...moneyDueInXero(sandbox.dear.books), ...creditDueInXero(sandbox.dear.books)];
 
 /** They cannot go until somebody maps an account or a tax rule. */
 const STUCK = ['INV-00140', 'SUP-9010', 'SUP-9013'];
@@ -102,7 +102,7 @@ describe.each(['Row Total', 'Total'] as const)('with the tax method %s', (taxMet
     const due = dueInXero(office.sandbox.dear.books).map(({masterId, taskId, number}) =>
       [masterId, taskId, number].join(),
     );
-    const rows = (await office.rows()).filter(({kind}) => kind !== 'payment' && kind !== 'refund');
+    const rows = (await office.rows()).filter(({kind}) => !['payment', 'refund', 'allocation'].includes(kind));
     const shown = rows.map(({dear}) => [dear.id, dear.documentId, dear.number].join());
     const isDue = (row: string) => due.some((one) => row.startsWith(one));
     expect(shown.filter((row) => !isDue(row))).toEqual([]);

@@ -1,0 +1,135 @@
+import {type Cents, fromCents, toCents} from '../../shared/money/cents.ts';
+import {moneyOf} from '../../shared/money/money.ts';
+import type {ExportContext} from '../export/context.ts';
+import {decideOn} from '../export/decide-on.ts';
+import {dispatchOne} from '../export/dispatch.ts';
+import {allocationIdOf} from '../ledger/channels/allocations.ts';
+import {xeroPlace} from '../ledger/xero-place.ts';
+import {amountText} from '../mapping/amount-text.ts';
+import {exactNumber} from '../mapping/document-json.ts';
+import {lookAtPaid, type PaidDocument} from '../payments/look-at-paid.ts';
+import {decideAllocation} from './decide-allocation.ts';
+import type {AllocationWork} from './plan-allocations.ts';
+
+/**
+ * Uses credit on the invoices it was given for, as far as the credit reaches and the invoice has room; the rest stays as
+ * credit, and the row says so. What is allocated in Xero already is left as it is.
+ */
+export async function allocate(context: ExportContext, works: readonly AllocationWork[]): Promise<void> {
+  const {rehearsal, work} = context;
+  // What a rehearsal alone made is in no Xero.
+  const isMade = ({from, to}: AllocationWork) => [from.id, to.id].some((id) => rehearsal?.isMade(id));
+  for (const one of works.filter(isMade)) await send(context, one, {amount: toCents(one.note.total), rest: 0});
+
+  const real = works.filter((one) => !isMade(one));
+  const invoices = await lookAtPaid(
+    context,
+    real.map(({to}) => to),
+  );
+  for (const one of real) {
+    if (work.signal.aborted) return;
+    const used = await allocateOne(context, one, invoices.get(one.to.id));
+    // Two notes may credit one invoice: the next finds what this one left of it.
+    const before = invoices.get(one.to.id);
+    if (before?.due) invoices.set(one.to.id, {...before, due: before.due - used});
+  }
+}
+
+/** @returns how much of the invoice's room it took. */
+async function allocateOne(
+  context: ExportContext,
+  one: AllocationWork,
+  invoice: PaidDocument | undefined,
+): Promise<Cents> {
+  const {xero, work} = context;
+  const note = await xero.getCreditNote(one.from.id, {urgent: work.urgent, signal: work.signal});
+  const gone = {status: 'DELETED', due: 0, remainingCredit: 0, allocations: []};
+  const decision = decideAllocation(note ?? gone, invoice ?? gone, one.to.id);
+  switch (decision.kind) {
+    case 'draft':
+      await holdBack(context, one, decision.of === 'note' ? one.from : one.to);
+      return 0;
+    case 'there':
+      await isThere(context, one, decision, `${amountText(decision.amount)} was on ${one.to.number} in Xero already.`);
+      return 0;
+    case 'nothing':
+      await isThere(context, one, {amount: 0, rest: decision.rest}, `Nothing of it could go to ${one.to.number}.`);
+      return 0;
+    case 'send':
+      await send(context, one, decision);
+      return decision.amount;
+  }
+}
+
+interface Amounts {
+  readonly amount: Cents;
+  /** What stays as credit. */
+  readonly rest: Cents;
+}
+
+async function send(context: ExportContext, one: AllocationWork, {amount, rest}: Amounts): Promise<void> {
+  const {entryId, version, fingerprint, note, from, to} = one;
+  await decideOn(context, {entryId, version}, 'ledger.settled', () => ({
+    state: 'as it is',
+    row: {
+      amount: moneyOf(amount, note.currency),
+      notes: [`${amountText(amount)} goes to ${to.number}.`, ...restNote(rest, one)],
+    },
+    attempt: null,
+  }));
+  await dispatchOne(context, 'put-allocations', from.id, {
+    entryId,
+    version,
+    fingerprint,
+    json: {Invoice: {InvoiceID: to.id}, Amount: exactNumber(fromCents(amount)), Date: note.date},
+    expected: {
+      type: from.type,
+      number: from.number,
+      contactId: null,
+      name: note.party.name,
+      date: note.date,
+      currency: note.currency,
+      total: amount,
+      totalTax: null,
+      url: null,
+      on: from.id,
+    },
+  });
+}
+
+const isThere = (context: ExportContext, one: AllocationWork, {amount, rest}: Amounts, text: string): Promise<void> =>
+  decideOn(context, one, 'ledger.adopted', () => ({
+    state: 'accepted',
+    facts: {
+      fingerprint: one.fingerprint,
+      acceptedFingerprint: one.fingerprint,
+      xeroId: allocationIdOf(one.from.id, one.to.id),
+      xeroNumber: one.from.number,
+      adopted: true,
+    },
+    row: {
+      status: 'Completed',
+      problem: null,
+      amount: moneyOf(amount, one.note.currency),
+      xero: xeroPlace(one.from.type, {id: one.from.id, number: one.from.number}),
+      notes: [text, ...restNote(rest, one)],
+    },
+    attempt: {outcome: 'found', text, problem: null},
+  }));
+
+const restNote = (rest: Cents, {from}: AllocationWork): string[] =>
+  rest > 0 ? [`${amountText(rest)} stays as credit on ${from.number}.`] : [];
+
+const holdBack = (context: ExportContext, one: AllocationWork, on: AllocationWork['from']): Promise<void> =>
+  decideOn(context, one, 'ledger.settled', ({entry, row}) => {
+    const waitingFor = `waiting for ${on.number} to be approved in Xero`;
+    const isNews = row.transaction.waitingFor !== waitingFor;
+    return {
+      state: entry.state === 'accepted' ? 'accepted' : 'planned',
+      facts: {heldBy: {id: on.id, type: on.type}},
+      row: {status: 'Pending', problem: null, waitingFor},
+      attempt: isNews
+        ? {outcome: 'waited', text: `Waits for ${on.number} to be approved in Xero.`, problem: null}
+        : null,
+    };
+  });
