@@ -1,17 +1,8 @@
-import {daysAnswer} from '../../shared/contract/days.ts';
 import {runAnswer} from '../../shared/contract/runs.ts';
-import {
-  skipRequest,
-  transactionAnswer,
-  transactionDetail,
-  transactionsAnswer,
-} from '../../shared/contract/transactions.ts';
+import {skipRequest, transactionAnswer, transactionDetail} from '../../shared/contract/transactions.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import {companyZone} from '../dear/company-zone.ts';
 import type {Exporter} from '../export/exporter.ts';
-import {csvFile} from '../http/csv.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
-import {writeCursor} from '../http/listing.ts';
 import {refuse, unknownId} from '../http/refusal.ts';
 import type {Bus} from '../platform/bus.ts';
 import type {Clock} from '../platform/clock.ts';
@@ -19,9 +10,7 @@ import type {Ids} from '../platform/ids.ts';
 import type {Store} from '../store/store.ts';
 import {type ActResult, skip, unskip} from './acts.ts';
 import type {HistoryIndex} from './history-index.ts';
-import {historyQuery, readHistoryQuery} from './history-query.ts';
-import {daysQuery, readDays} from './read-days.ts';
-import {transactionColumns} from './transaction-columns.ts';
+import {listRoutes} from './list-routes.ts';
 
 export interface HistoryDependencies {
   store: Store;
@@ -48,63 +37,7 @@ export function historyRoutes({store, history, exporter, bus, clock, ids}: Histo
   }
 
   return [
-    endpoint({
-      method: 'get',
-      path: '/api/transactions',
-      summary: 'The history, newest first',
-      access: 'staff',
-      query: historyQuery,
-      answers: {200: transactionsAnswer},
-      refusals: [400, 422],
-      handle({query: asked}) {
-        const query = readHistoryQuery(asked, companyZone(store.state));
-        if (query.run !== undefined && !store.get('runs', query.run)) {
-          const refusal = unknownId(query.run, 'run', 'run');
-          if (refusal.details.status === 422) throw refusal;
-        }
-        const {items, next, counts} = history.page(query);
-        return json(200, {items, nextCursor: next ? writeCursor([next.createdAt, next.id]) : null, counts});
-      },
-    }),
-
-    endpoint({
-      method: 'get',
-      path: '/api/transactions.csv',
-      summary: 'The history as a file, by the same filters',
-      access: 'staff',
-      query: historyQuery.omit({limit: true, cursor: true}),
-      answers: {200: 'text/csv'},
-      refusals: [422],
-      handle({query: asked}) {
-        const timeZone = companyZone(store.state);
-        return csvFile(
-          'transactions.csv',
-          transactionColumns(timeZone),
-          history.all(readHistoryQuery(asked, timeZone)),
-        );
-      },
-    }),
-
-    endpoint({
-      method: 'get',
-      path: '/api/transactions/days',
-      summary: 'How many documents came up each day and are completed, or failed, by the company’s calendar',
-      access: 'staff',
-      query: daysQuery,
-      answers: {200: daysAnswer},
-      refusals: [422],
-      handle({query}) {
-        const timeZone = companyZone(store.state);
-        const {days, end} = readDays(query, {now: clock.now(), timeZone});
-        const counts = history.countsBetween([...days.map(({begins}) => begins), end]);
-        const items = days.map(({day}, index) => ({
-          day,
-          completed: counts[index]?.Completed ?? 0,
-          failed: counts[index]?.Failed ?? 0,
-        }));
-        return json(200, {timeZone, items});
-      },
-    }),
+    ...listRoutes({store, history, clock}),
 
     endpoint({
       method: 'get',

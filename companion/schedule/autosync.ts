@@ -1,28 +1,20 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Run} from '../../shared/export/run.ts';
-import {nextSlot, type Schedule} from '../../shared/schedule/slots.ts';
-import type {DearConnection} from '../dear/connection.ts';
+import {nextSlot} from '../../shared/schedule/slots.ts';
 import type {Exporter} from '../export/exporter.ts';
 import type {Alarm} from '../platform/alarm.ts';
 import {type Clock, isoTime} from '../platform/clock.ts';
-import type {Log} from '../platform/log.ts';
-import {Trouble} from '../platform/trouble.ts';
 import type {Store} from '../store/store.ts';
-import type {XeroConnection} from '../xero/connection.ts';
+import {type SlotDependencies, slotDealer} from './deal-with-slot.ts';
 import {dueSlot, isFarBack} from './due-slot.ts';
-import {judgeSlot, type Verdict} from './judge-slot.ts';
-import {didNotRun} from './schedule-problems.ts';
 import {currentSchedule, type ScheduleState, scheduleState} from './schedule-state.ts';
 import {stillWrong} from './still-wrong.ts';
 
-export interface AutosyncDependencies {
+export interface AutosyncDependencies extends Omit<SlotDependencies, 'signal'> {
   clock: Clock;
   alarm: Alarm;
   store: Store;
-  dear: Pick<DearConnection, 'client'>;
-  xero: Pick<XeroConnection, 'client' | 'budget'>;
   exporter: Pick<Exporter, 'enqueue' | 'current' | 'live'>;
-  log: Log;
   /** What the status shows may have changed. */
   changed(): void;
 }
@@ -47,10 +39,11 @@ const LOOK = 15_000;
  * run is written down, so that after a crash in between it is asked for again, and a run that is there already is joined.
  */
 export function createAutosync(dependencies: AutosyncDependencies): Autosync {
-  const {clock, alarm, store, dear, xero, exporter, log, changed} = dependencies;
+  const {clock, alarm, store, xero, exporter, log, changed} = dependencies;
   const stopping = new AbortController();
   let woken = new AbortController();
   let watching: Promise<void> = Promise.resolve();
+  const dealWith = slotDealer({...dependencies, signal: stopping.signal});
 
   async function watch(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -79,59 +72,6 @@ export function createAutosync(dependencies: AutosyncDependencies): Autosync {
     const next = slot === undefined ? known : await dealWith(schedule, slot, known);
     const facts = {now, run: runOf(next), xeroDay: xero.budget().xeroDay};
     await note({...next, problems: stillWrong(schedule, {before: known, after: next}, facts)});
-  }
-
-  /** The slot dealt with, or not yet, and what is wrong with it. */
-  async function dealWith(schedule: Schedule, slot: number, known: ScheduleState): Promise<ScheduleState> {
-    const done = {...known, handled: isoTime(slot), problems: []};
-    const verdict = await judge(schedule, slot);
-    switch (verdict.do) {
-      case 'wait':
-        return {...known, problems: [verdict.problem]};
-      case 'pass':
-        return {...done, problems: [verdict.problem]};
-      case 'join':
-        return {...done, runId: verdict.runId};
-      case 'run':
-        return ask(schedule, slot, known, done);
-    }
-  }
-
-  async function ask(
-    schedule: Schedule,
-    slot: number,
-    known: ScheduleState,
-    done: ScheduleState,
-  ): Promise<ScheduleState> {
-    try {
-      const {run} = await exporter.enqueue({scope: {kind: 'all'}, trigger: 'auto', requestedBy: null});
-      return {...done, runId: run.id};
-    } catch (error) {
-      log.error({err: error}, 'A scheduled sync was refused');
-      const [why, fix] =
-        error instanceof Trouble
-          ? [error.problem.title, error.problem.fix]
-          : ['Deerpath itself failed.', 'It is tried again every few seconds; the companion’s log says more.'];
-      return {...known, problems: [didNotRun(schedule, slot, why, fix)]};
-    }
-  }
-
-  async function judge(schedule: Schedule, slot: number): Promise<Verdict> {
-    const asItIs = () =>
-      judgeSlot(schedule, slot, {
-        dear: dear.client() !== undefined,
-        xero: xero.client() !== undefined,
-        run: exporter.current(),
-        xeroDay: xero.budget().xeroDay,
-      });
-    const verdict = asItIs();
-    if (verdict.do !== 'pass') return verdict;
-    // Xero does not say when its day begins; the answer to one small question shows whether it is a new one.
-    await xero
-      .client()
-      ?.choices({urgent: false, maxAge: 0, signal: stopping.signal})
-      .catch((error: unknown) => log.info({error: String(error)}, 'Asked Xero what is left of the day'));
-    return asItIs();
   }
 
   async function beginAnewIfChanged(now: number): Promise<void> {

@@ -1,0 +1,76 @@
+import {daysAnswer} from '../../shared/contract/days.ts';
+import {transactionsAnswer} from '../../shared/contract/transactions.ts';
+import {companyZone} from '../dear/company-zone.ts';
+import {csvFile} from '../http/csv.ts';
+import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
+import {writeCursor} from '../http/listing.ts';
+import {unknownId} from '../http/refusal.ts';
+import type {Clock} from '../platform/clock.ts';
+import type {Store} from '../store/store.ts';
+import type {HistoryIndex} from './history-index.ts';
+import {historyQuery, readHistoryQuery} from './history-query.ts';
+import {daysQuery, readDays} from './read-days.ts';
+import {transactionColumns} from './transaction-columns.ts';
+
+/** The history as a whole: a page of it, all of it as a file, and its days. */
+export function listRoutes({store, history, clock}: {store: Store; history: HistoryIndex; clock: Clock}): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/api/transactions',
+      summary: 'The history, newest first',
+      access: 'staff',
+      query: historyQuery,
+      answers: {200: transactionsAnswer},
+      refusals: [400, 422],
+      handle({query: asked}) {
+        const query = readHistoryQuery(asked, companyZone(store.state));
+        if (query.run !== undefined && !store.get('runs', query.run)) {
+          const refusal = unknownId(query.run, 'run', 'run');
+          if (refusal.details.status === 422) throw refusal;
+        }
+        const {items, next, counts} = history.page(query);
+        return json(200, {items, nextCursor: next ? writeCursor([next.createdAt, next.id]) : null, counts});
+      },
+    }),
+
+    endpoint({
+      method: 'get',
+      path: '/api/transactions.csv',
+      summary: 'The history as a file, by the same filters',
+      access: 'staff',
+      query: historyQuery.omit({limit: true, cursor: true}),
+      answers: {200: 'text/csv'},
+      refusals: [422],
+      handle({query: asked}) {
+        const timeZone = companyZone(store.state);
+        return csvFile(
+          'transactions.csv',
+          transactionColumns(timeZone),
+          history.all(readHistoryQuery(asked, timeZone)),
+        );
+      },
+    }),
+
+    endpoint({
+      method: 'get',
+      path: '/api/transactions/days',
+      summary: 'How many documents came up each day and are completed, or failed, by the company’s calendar',
+      access: 'staff',
+      query: daysQuery,
+      answers: {200: daysAnswer},
+      refusals: [422],
+      handle({query}) {
+        const timeZone = companyZone(store.state);
+        const {days, end} = readDays(query, {now: clock.now(), timeZone});
+        const counts = history.countsBetween([...days.map(({begins}) => begins), end]);
+        const items = days.map(({day}, index) => ({
+          day,
+          completed: counts[index]?.Completed ?? 0,
+          failed: counts[index]?.Failed ?? 0,
+        }));
+        return json(200, {timeZone, items});
+      },
+    }),
+  ];
+}
