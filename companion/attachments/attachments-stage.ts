@@ -9,6 +9,7 @@ import {failVanished} from './vanished-files.ts';
 export const attachmentsStage: Stage = {
   name: 'attachments',
   kinds: ['attachment'],
+  mapsNothing: true,
   isOn: ({exportAttachments}) => exportAttachments,
   // Files go with an invoice or bill: what holds none of these holds no file to send.
   mayHold: () => false,

@@ -62,6 +62,7 @@ export async function sendFiles(context: ExportContext, works: readonly FileWork
       if (!mayBePlaced(one.file, files)) await sendReady();
       if (!mayBePlaced(one.file, files)) {
         await fail(context, one, tooManyFiles(one.file));
+        await ahead.done(one);
         continue;
       }
       try {

@@ -85,7 +85,7 @@ async function exportRow(
   telling.progress(0, 1);
   const read = await readMaster(context, target, '');
   if (!read) return {outcome: 'not-in-this-company', problem: null};
-  await telling.loadChoices(FRESH);
+  if (!stage.mapsNothing) await telling.loadChoices(FRESH);
   await exportPart(context, stage, read, entryId);
   await lookAtItAgain(context, read);
   telling.progress(1, 1);

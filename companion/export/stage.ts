@@ -55,6 +55,8 @@ export interface Stage {
   readonly name: string;
   /** The rows that are its own: a retry of one comes to it alone. */
   readonly kinds: readonly DocumentKind[];
+  /** It needs neither settings of the mapping nor Xero's choices. */
+  readonly mapsNothing?: boolean;
   isOn(settings: Settings): boolean;
   /** Whether a sale or purchase that was never read may hold something for it, by what the lists show. */
   mayHold(facts: ListFacts, settings: Pick<Settings, 'ignoreBefore'>): boolean;

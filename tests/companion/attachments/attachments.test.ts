@@ -3,7 +3,7 @@ import {describe, expect, onTestFinished, test} from 'vitest';
 import type {Preview} from '../../../shared/export/preview.ts';
 import type {Run} from '../../../shared/export/run.ts';
 import type {Attachment, Purchase, Sale} from '../../sandbox/books/book.ts';
-import {aLine, anAttachment, anInvoice, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {aBillLine, aLine, anAttachment, anInvoice, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero, openSends, untilSettled, workingOffice} from '../../support/working-office.ts';
 
@@ -86,6 +86,23 @@ describe('with the switch on', () => {
     expect(uploads).toHaveLength(6);
     expect(calls.dear().filter(({path}) => path === '/Attachment/Download')).toHaveLength(3);
     expect(office.temporaryFiles.left).toBe(0);
+  });
+
+  test('every file of an Advanced Purchase goes to each of its bills', async () => {
+    const office = await fileOffice([
+      aPurchase({
+        type: 'Advanced Purchase',
+        attachments: [file('delivery.pdf')],
+        invoices: [1, 2].map((group) =>
+          anInvoice({
+            ...{number: `S-${group}`, group, taskId: `b0000000-0000-4000-8000-00000000000${group}`},
+            lines: [aBillLine()],
+          }),
+        ),
+      }),
+    ]);
+    await office.sync(ALL);
+    expect([filesOf(office, 'S-1'), filesOf(office, 'S-2')]).toEqual([['delivery.pdf'], ['delivery.pdf']]);
   });
 
   test('a document that this sync made is not asked for files', async () => {
@@ -278,7 +295,9 @@ describe('what cannot go', () => {
     const second = failed.find(({dear}) => dear.number.endsWith('b.pdf'));
     await office.sync({kind: 'transaction', id: second?.id ?? ''});
     expect(filesOf(office, 'INV-00001')).toEqual(['b.pdf']);
-    expect(calls.writes()).toHaveLength(1);
+    expect(calls.dear().map(({path}) => path)).toEqual(['/sale', '/Attachment/Download']);
+    // What hangs on the document, then the file.
+    expect(calls.xero().map(({method}) => method)).toEqual(['GET', 'PUT']);
     expect(await fileRows(office, '&status=Failed')).toHaveLength(1);
   });
 
