@@ -12,9 +12,10 @@ import {showView, view} from './panel-view.ts';
 /** Whose books these are, the sync and how far it is, and the four tabs. */
 export function PanelHead(): JSX.Element {
   const snapshot = standing.value;
-  const run = isAway(snapshot) ? null : (snapshot?.status?.run ?? null);
+  const away = isAway(snapshot);
+  const run = away ? null : (snapshot?.status?.run ?? null);
   const {done, total} = run?.progress ?? {done: 0, total: null};
-  const open = causes.value?.length ?? snapshot?.status?.notifications ?? 0;
+  const open = away ? 0 : (causes.value?.length ?? snapshot?.status?.notifications ?? 0); // of which nothing is known then
   return (
     <header class="panel-head">
       <div class="row">
