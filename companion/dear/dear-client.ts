@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type {MasterKind} from '../../shared/documents/kinds.ts';
 import {daysOn} from '../mapping/day.ts';
 import {isObject, readExact} from '../platform/exact-json.ts';
 import type {CallPoint, Failpoints} from '../platform/failpoints.ts';
@@ -19,8 +20,9 @@ import {readPurchase, readSale} from './read-master.ts';
 import {readPaymentSources} from './read-payments.ts';
 import {readPostings} from './read-postings.ts';
 import {readCompany, readDearChoices, readSupplierIn} from './read-settings.ts';
-import {listOf} from './shapes.ts';
+import {listOf, word} from './shapes.ts';
 import {readStamp, writeStamp} from './stamps.ts';
+import {creditNotesAt, creditNotesIn, isBareCreditNote, rowOf, standAlone} from './stand-alone.ts';
 
 export interface DearClientDependencies extends Wire {
   baseUrl: string;
@@ -138,6 +140,19 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
     return master;
   };
 
+  /** Credit notes that stand alone, where DEAR does not give the sale or purchase that they are. */
+  const standAloneAt = async ({family, id}: {family: MasterKind; id: string}, options?: CallOptions) => {
+    const {path, query} = creditNotesAt(family, id);
+    const notes = creditNotesIn((await get('dear.credit-notes', path, query, options)).raw);
+    if (notes.length === 0) return undefined;
+    const [list, key] =
+      family === 'sale' ? ['saleCreditNoteList', 'SaleList'] : ['purchaseCreditNoteList', 'PurchaseList'];
+    const search = word.parse(notes[0]?.CreditNoteNumber);
+    const rows = await rowsOf('dear.list', list, key, options, search === '' ? {} : {Search: search});
+    const whole = standAlone(family, id, notes, rowOf(rows, id));
+    return family === 'sale' ? readSale(whole) : readPurchase(whole);
+  };
+
   const paymentSourcesAt = async (path: string, query: Record<string, string>, options?: CallOptions) => {
     const {raw} = await get('dear.payments', path, query, options);
     if (raw === undefined) return undefined;
@@ -173,10 +188,16 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
     },
 
     async readMaster({family, id}, options) {
-      if (family === 'sale') return readMasterAt('dear.sale', 'sale', id, options);
+      if (family === 'sale') {
+        const sale = await readMasterAt('dear.sale', 'sale', id, options);
+        return sale && !isBareCreditNote(sale) ? sale : ((await standAloneAt({family, id}, options)) ?? sale);
+      }
       // One path serves simple, advanced and service purchases; the older one is there for accounts that lack it.
+      const purchase = await readMasterAt('dear.purchase', 'advanced-purchase', id, options);
+      if (purchase && !isBareCreditNote(purchase)) return purchase;
       return (
-        (await readMasterAt('dear.purchase', 'advanced-purchase', id, options)) ??
+        (await standAloneAt({family, id}, options)) ??
+        purchase ??
         (await readMasterAt('dear.purchase', 'purchase', id, options))
       );
     },

@@ -40,6 +40,7 @@ export const callPoints = [
   'dear.sale',
   'dear.purchase',
   'dear.payments',
+  'dear.credit-notes',
   'dear.supplier',
   'dear.attachments',
   'dear.file',

@@ -147,6 +147,7 @@ describe('asking DEAR', () => {
     expect(await settled(clock, dear.readMaster(purchase))).toMatchObject({id: purchaseId});
     expect(fetch.asked.map(({url}) => url.pathname)).toEqual([
       '/ExternalApi/v2/advanced-purchase',
+      '/ExternalApi/v2/advanced-purchase/creditnote',
       '/ExternalApi/v2/purchase',
     ]);
   });

@@ -1,6 +1,7 @@
 import type {BookData, Purchase, Sale} from '../books/book.ts';
 import type {Books} from '../books/books.ts';
 import {json, refusal} from './answers.ts';
+import {purchaseCreditNotesAnswer, saleCreditNotesAnswer} from './credit-notes-answer.ts';
 import {attachmentAnswer} from './line-answer.ts';
 import {type List, lists} from './list-answer.ts';
 import {purchasePaymentsAnswer, salePaymentsAnswer} from './payments-answer.ts';
@@ -28,11 +29,13 @@ export function answerApi(books: Books, path: string, query: Query, baseUrl: str
       return json(meAnswer(books));
     case '/sale': {
       const sale = findSale(books, query.id);
-      return sale ? json(saleAnswer(books, sale, detailOptions(query, baseUrl))) : refusal('Sale not found');
+      return sale && !standsAlone(sale)
+        ? json(saleAnswer(books, sale, detailOptions(query, baseUrl)))
+        : refusal('Sale not found');
     }
     case '/advanced-purchase': {
       const purchase = findPurchase(books, query.id);
-      if (!purchase) return refusal('Purchase not found');
+      if (!purchase || standsAlone(purchase)) return refusal('Purchase not found');
       return json(advancedPurchaseAnswer(books, purchase, detailOptions(query, baseUrl)));
     }
     case '/purchase': {
@@ -42,6 +45,18 @@ export function answerApi(books: Books, path: string, query: Query, baseUrl: str
         return refusal('This endpoint is deprecated and does not support Advanced Purchase and Service Purchase');
       }
       return json(simplePurchaseAnswer(books, purchase, detailOptions(query, baseUrl)));
+    }
+    case '/sale/creditnote': {
+      const sale = findSale(books, query.saleid);
+      if (!sale) return refusal('Sale not found');
+      return json(
+        saleCreditNotesAnswer(books, sale, detailOptions(query, baseUrl), query.includepaymentinfo === 'true'),
+      );
+    }
+    case '/advanced-purchase/creditnote': {
+      const purchase = findPurchase(books, query.purchaseid);
+      if (!purchase) return refusal('Purchase not found');
+      return json(purchaseCreditNotesAnswer(books, purchase, detailOptions(query, baseUrl)));
     }
     case '/sale/payment': {
       const sale = findSale(books, query.saleid);
@@ -90,6 +105,9 @@ const findPurchase = (books: Books, id = ''): Purchase | undefined => {
   const master = books.find(id);
   return master?.family === 'purchase' ? master : undefined;
 };
+
+/** Whether life gives a credit note that stands alone like any sale or purchase is not documented: nobody is to rely on it. */
+const standsAlone = ({type}: Sale | Purchase): boolean => type === 'Credit Note';
 
 const filesOf = (master: Sale | Purchase, baseUrl: string) =>
   master.attachments.map((file) => attachmentAnswer(file, baseUrl));

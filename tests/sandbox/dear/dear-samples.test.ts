@@ -31,6 +31,8 @@ test.runIf(existsSync(samples)).each([
   ['advanced-purchase-payment', purchases.map(({id}) => `/advanced-purchase/payment?PurchaseID=${id}`)],
   ['sale-attachment', sales.map(({id}) => `/sale/attachment?SaleID=${id}`)],
   ['purchase-attachment', purchases.map(({id}) => `/purchase/attachment?TaskID=${id}`)],
+  ['sale-creditnote', sales.map(({id}) => `/sale/creditnote?SaleID=${id}&IncludePaymentInfo=true`)],
+  ['advanced-purchase-creditnote', purchases.map(({id}) => `/advanced-purchase/creditnote?PurchaseID=${id}`)],
   ['me', ['/me']],
   ['ref-tax', ['/ref/tax']],
   ['ref-account', ['/ref/account']],

@@ -23,12 +23,7 @@ export function bill(books: BookData, purchase: Purchase, invoice: Invoice | und
 }
 
 /** A supplier's credit note within a purchase, or the placeholder of one. */
-export function creditNote(
-  books: BookData,
-  purchase: Purchase,
-  note: Invoice | undefined,
-  {combine}: DetailOptions,
-): object {
+export function creditNote(books: BookData, purchase: Purchase, note: Invoice | undefined, {combine}: DetailOptions) {
   const place = `${purchase.id} ${note?.taskId} credit`;
   const priced = note ? price(note, basisOf(books, purchase)) : nothing;
   return {

@@ -28,7 +28,7 @@ export function invoiceAnswer(books: BookData, sale: Sale, invoice: Invoice, {co
 }
 
 /** A credit note within a sale: amounts are positive, there is no due date. */
-export function creditNoteAnswer(books: BookData, sale: Sale, note: Invoice, {combine}: DetailOptions): object {
+export function creditNoteAnswer(books: BookData, sale: Sale, note: Invoice, {combine}: DetailOptions) {
   const place = `${sale.id} ${note.taskId} credit`;
   const priced = price(note, basisOf(books, sale));
   return {
