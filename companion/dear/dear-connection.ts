@@ -75,6 +75,8 @@ export function createDearConnection(dependencies: DearConnectionDependencies): 
         company: company.name,
         currency: company.currency,
         timeZone: company.timeZone,
+        lockDate: company.lockDate,
+        companyReadAt: isoTime(clock.now()),
         connectedAt: isoTime(clock.now()),
         problem: null,
       };

@@ -6,12 +6,12 @@ import type {Log} from '../platform/log.ts';
 import {Trouble} from '../platform/trouble.ts';
 import {createPreviews} from '../preview/previews.ts';
 import {rehearse} from '../preview/rehearse.ts';
+import {readDearLock} from './dear-lock.ts';
 import {discover} from './discover.ts';
 import {executeRun, type RunResult} from './execute-run.ts';
 import {createContexts, type ExporterDependencies} from './export-contexts.ts';
 import type {Exporter} from './exporter.ts';
 import {createFollower} from './follow-unknown.ts';
-import {keepCompany} from './keep-company.ts';
 import {noteNativeLink} from './native-link.ts';
 import {createRunBook, sameScope} from './run-book.ts';
 import {broke, interrupted, isMendedByConnecting} from './run-problems.ts';
@@ -34,7 +34,6 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
   const closing = new AbortController();
   const contexts = createContexts(dependencies);
   const book = createRunBook(dependencies);
-  const company = keepCompany(clock);
   const previews = createPreviews();
   const unknown = createFollower(dependencies, contexts, closing.signal, () => active.size > 0);
   let started = false;
@@ -147,7 +146,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
     async function loadMapping(maxAge: number): Promise<void> {
       const {urgent} = context.work;
       const choices = await context.xero.choices({urgent, maxAge});
-      const {lockDate} = await company(context.dear, {urgent});
+      const lockDate = await readDearLock(dependencies, context.dear, {urgent});
       // Another lock date in DEAR is another revision: what failed by the old one is tried again.
       const revision = lockDate ? `${choices.revision}/${lockDate}` : choices.revision;
       mapping = {choices: {...choices, revision}, dearLockDate: lockDate};

@@ -40,6 +40,9 @@ export const state = z.object({
       company: z.string(),
       currency: z.string(),
       timeZone: z.string(),
+      /** The first day that is open in DEAR, null where nothing is locked, and when that was read. */
+      lockDate: z.iso.date().nullable().optional(),
+      companyReadAt: z.iso.datetime().optional(),
       connectedAt: z.iso.datetime(),
       problem: z.nullable(problem),
     })

@@ -14,6 +14,7 @@ describe('a lock date of DEAR’s', () => {
   test('keeps what is dated before it back, and names the side', async () => {
     office = await workingOffice([february]);
     office.sandbox.dear.books.company.lockDate = '2026-03-01';
+    await office.clock.sleep(30 * 60_000);
     expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
     expect(await rowOf('INV-00001')).toMatchObject({
       problem: {
@@ -27,9 +28,10 @@ describe('a lock date of DEAR’s', () => {
   test('moved back, what failed goes by itself with a later sync', async () => {
     office = await workingOffice([february]);
     office.sandbox.dear.books.company.lockDate = '2026-03-01';
+    await office.clock.sleep(30 * 60_000);
     await office.sync(ALL);
     office.sandbox.dear.books.company.lockDate = null;
-    await office.clock.sleep(20 * 60_000);
+    await office.clock.sleep(30 * 60_000);
     expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
   });
 });
