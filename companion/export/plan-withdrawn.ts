@@ -17,7 +17,7 @@ export type Withdrawn =
   | {readonly fate: 'held'}
   | {readonly fate: 'failed' | 'unchanged' | 'unknown' | 'nothing'};
 
-export const isVoided = ({status}: DearMaster, document: Pick<DearDocument, 'status'>): boolean =>
+const isVoided = ({status}: DearMaster, document: Pick<DearDocument, 'status'>): boolean =>
   status === 'VOIDED' || document.status === 'VOIDED';
 
 /** Authorised, in a sale or purchase that is not voided as a whole. */

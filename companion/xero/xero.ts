@@ -136,7 +136,7 @@ export interface XeroElement<Record> {
   readonly warnings: readonly string[];
 }
 
-export type InvoiceType = 'ACCREC' | 'ACCPAY';
+type InvoiceType = 'ACCREC' | 'ACCPAY';
 
 /** Every type of document with lines that Deerpath brings to Xero; orders are of the last. */
 export type DocumentType = InvoiceType | 'ACCRECCREDIT' | 'ACCPAYCREDIT' | 'PURCHASEORDER';

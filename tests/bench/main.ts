@@ -7,6 +7,7 @@ import {manyFreshPurchases, manyFreshSales} from '../sandbox/books/many-fresh.ts
 import {startSandbox} from '../sandbox/sandbox.ts';
 import {ObedientClock} from '../support/clock.ts';
 import {openOffice} from '../support/office.ts';
+import {measureCreditNotesAndOrders} from './credit-notes-and-orders.ts';
 import {measureFiles} from './files.ts';
 import {plainWay} from './plain-way.ts';
 
@@ -20,6 +21,7 @@ const booksOf = (clock: Clock) =>
 
 const [ours, plain] = [await measureOurs(), await measurePlain()];
 const files = await measureFiles();
+const others = await measureCreditNotesAndOrders();
 const size = contentScriptSize();
 const rows: [what: string, deerpath: string, plain: string, wanted: string, holds: boolean][] = [
   [
@@ -44,6 +46,16 @@ const rows: [what: string, deerpath: string, plain: string, wanted: string, hold
   ['Xero calls a file and invoice', files.uploadsEach.toFixed(3), '', '1', files.uploadsEach === 1],
   ['Xero calls beside them, to look for files', files.listsEach.toFixed(3), '', '0', files.listsEach === 0],
   ['DEAR calls a file, for however many invoices', files.downloadsEach.toFixed(3), '', '1', files.downloadsEach === 1],
+  ['Xero calls a credit note', others.creditNoteEach.toFixed(3), '', 'at most 0.050', others.creditNoteEach <= 0.05],
+  ['Xero calls to use one on its invoice', others.allocationEach.toFixed(3), '', '1', others.allocationEach === 1],
+  [
+    'Xero calls a purchase order, made and marked as billed',
+    others.orderEach.toFixed(3),
+    '',
+    'at most 0.050',
+    others.orderEach <= 0.05,
+  ],
+  ['DEAR calls a sale or purchase with all of these', others.dearReads.toFixed(3), '', '1', others.dearReads === 1],
   ['Content script', `${(size / 1_000).toFixed(1)} kB`, '', 'under 40 kB', size < CONTENT_SCRIPT_LIMIT],
 ];
 console.log('| Measured | Deerpath | The plain way | Wanted |\n|---|---:|---:|---|');

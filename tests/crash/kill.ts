@@ -1,9 +1,9 @@
 import {parseArgs} from 'node:util';
 import {systemClock} from '../../companion/platform/clock.ts';
 import {isOver, type Run} from '../../shared/export/run.ts';
-import type {Sale} from '../sandbox/books/book.ts';
+import type {Purchase, Sale} from '../sandbox/books/book.ts';
 import {createBooks} from '../sandbox/books/books.ts';
-import {anAttachment} from '../sandbox/books/builders.ts';
+import {aCreditNote, anAttachment} from '../sandbox/books/builders.ts';
 import {guid} from '../sandbox/books/guids.ts';
 import {manyFreshPurchases, manyFreshSales} from '../sandbox/books/many-fresh.ts';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
@@ -38,8 +38,24 @@ const withFiles = (sale: Sale, index: number): Sale => ({
   ),
 });
 
-const sales = manyFreshSales(kills * FRESH).map(withFiles);
-const purchases = manyFreshPurchases(kills * FRESH);
+/** A credit note on every third sale and purchase. */
+const withCreditNote = <Credited extends Sale | Purchase>(master: Credited, index: number): Credited => ({
+  ...master,
+  creditNotes: Array.from({length: index % 3 === 1 ? 1 : 0}, () =>
+    aCreditNote({
+      number: `CR-${master.number}`,
+      taskId: guid(`${master.number} credit note`),
+      credits: master.invoices[0]?.number ?? '',
+      lines: (master.invoices[0]?.lines ?? []).slice(0, 1),
+    }),
+  ),
+});
+const written = ['PUT /Invoices', 'PUT /Contacts', 'PUT /CreditNotes', 'PUT /PurchaseOrders', 'POST /PurchaseOrders'];
+
+const sales = manyFreshSales(kills * FRESH)
+  .map(withFiles)
+  .map(withCreditNote);
+const purchases = manyFreshPurchases(kills * FRESH).map(withCreditNote);
 const sandbox = await startSandbox({
   books: createBooks({clock: systemClock}),
   callsPerMinute: CALLS,
@@ -60,8 +76,8 @@ try {
     sandbox.dear.books.add([...sales.splice(0, FRESH), ...purchases.splice(0, FRESH)]);
     if (chance() < 0.5) {
       const fault = faults[Math.floor(chance() * faults.length)];
-      const on = chance() < 0.5 ? 'PUT /Invoices' : chance() < 0.5 ? 'PUT /Contacts' : 'PUT /Invoices/*/Attachments/*';
-      if (fault) sandbox.xero.faults.add({on, fault});
+      const on = chance() < 0.75 ? written[Math.floor(chance() * written.length)] : 'PUT /Invoices/*/Attachments/*';
+      if (fault && on) sandbox.xero.faults.add({on, fault});
     }
     await ask('POST', '/api/runs', {scope: {kind: 'all'}});
     await callsGoOut(sandbox, 1 + Math.floor(chance() * 20));
@@ -80,7 +96,7 @@ try {
   await sandbox.close();
 }
 
-const due = dueInXero(sandbox.dear.books).length;
+const due = dueInXero(sandbox.dear.books, {orders: true}).length;
 console.log(`Killed ${kills} times with seed ${seed}: ${due} documents due, ${wrong.length} wrong.`);
 for (const words of wrong) console.log(`  ${words}`);
 console.log(`${wrong.length === 0 ? kills : 0} passed, ${wrong.length === 0 ? 0 : 1} failed`);
@@ -89,7 +105,7 @@ process.exit(wrong.length === 0 ? 0 : 1);
 function look(isTheEnd: boolean): void {
   const contacts = sandbox.xero.contacts().filter(({number}) => number !== '');
   wrong = [
-    ...wrongInXero(dueInXero(sandbox.dear.books), {...heldIn(sandbox.xero), contacts}, isTheEnd),
+    ...wrongInXero(dueInXero(sandbox.dear.books, {orders: true}), {...heldIn(sandbox.xero), contacts}, isTheEnd),
     ...wrongFilesInXero(sandbox.dear.books, sandbox.xero.books(), isTheEnd),
   ];
 }
@@ -119,7 +135,7 @@ async function callsGoOut({dear, xero}: Sandbox, count: number): Promise<void> {
 async function setUp(process: CompanionProcess, {dear, xero}: Sandbox): Promise<void> {
   const paired = await ask<{token: string}>('POST', '/api/pair', {code: await process.pairingCode(), name: 'Accounts'});
   token = paired.token;
-  await ask('PATCH', '/api/settings', {exportAttachments: true});
+  await ask('PATCH', '/api/settings', {exportAttachments: true, exportPurchaseOrders: true});
   await ask('PUT', '/api/connections/dear', dear.keys);
   const {authorizeUrl} = await ask<{authorizeUrl: string}>('POST', '/api/connections/xero');
   const back = new URL(await xero.allow(authorizeUrl));
