@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {aCreditNote, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero, workingOffice} from '../../support/working-office.ts';
 
@@ -71,3 +71,36 @@ describe('what people do in Xero after a document went', () => {
     expect(later.xero()).toHaveLength(0);
   });
 });
+
+test('credit notes and orders are looked at, too; what Deerpath did to them itself is no news', async () => {
+  office = await withCreditNoteAndOrder();
+  const calls = countCalls(office);
+  await office.sync(ALL);
+  expect(calls.xero().map(({path}) => path)).toEqual(['/Invoices', '/CreditNotes', '/PurchaseOrders']);
+  expect((await office.rows()).flatMap(({notes}) => notes).filter((note) => note.includes('Changed'))).toEqual([]);
+
+  const [note] = xero().creditNotes();
+  const [order] = xero().purchaseOrders();
+  xero().editCreditNote(note?.creditNoteId ?? '', {date: '2026-01-31'});
+  xero().editPurchaseOrder(order?.purchaseOrderId ?? '', {status: 'DELETED'});
+  await office.clock.sleep(DAY + 60_000);
+  const later = countCalls(office);
+  await office.sync(ALL);
+  expect(later.writes()).toEqual([]);
+  const lastNote = async (kind: string) => (await office.rows(`&kind=${kind}`))[0]?.notes.at(-1);
+  expect(await lastNote('sale-credit-note')).toMatch(/date .* became 2026-01-31/);
+  expect(await lastNote('purchase-order')).toMatch(/it was deleted/);
+});
+
+/** A credit note that is used on its invoice and an order that is billed: they went yesterday. */
+async function withCreditNoteAndOrder(): Promise<Office> {
+  await office.close();
+  office = await workingOffice([
+    aSale({number: 'SO-00001', creditNotes: [aCreditNote()]}),
+    aPurchase({number: 'PO-00001', invoice: {number: '77'}}),
+  ]);
+  await office.call('PATCH', '/api/settings', {exportPurchaseOrders: true});
+  await office.sync(ALL);
+  await office.clock.sleep(DAY + 60_000);
+  return office;
+}

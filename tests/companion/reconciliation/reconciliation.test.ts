@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import type {ReconciliationAnswer} from '../../../shared/contract/reconciliation.ts';
-import {aLine, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {aBillLine, aCreditNote, aLine, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero, workingOffice} from '../../support/working-office.ts';
 
@@ -56,6 +56,33 @@ describe('after a sync', () => {
       ({reason, dear, xero: there}) => `${reason} ${(dear ?? there)?.number}`,
     );
     expect(reasons.sort()).toEqual(['differs INV-00002', 'only-in-dear INV-00001', 'only-in-xero BY-HAND']);
+  });
+
+  test('credit notes and orders are among them, one list each; billed orders agree, deleted ones do not', async () => {
+    office = await workingOffice([
+      aSale({number: 'SO-00001', creditNotes: [aCreditNote()]}),
+      aPurchase({number: 'PO-00001', invoice: {number: '77'}}),
+      aPurchase({number: 'PO-00002', invoices: [], order: {lines: [aBillLine()]}}),
+    ]);
+    await office.call('PATCH', '/api/settings', {exportPurchaseOrders: true});
+    await office.sync(ALL);
+    const {xero} = office.sandbox;
+    expect(xero.purchaseOrders().map(({number, status}) => `${number} ${status}`)).toEqual([
+      'PO-00001 BILLED',
+      'PO-00002 AUTHORISED',
+    ]);
+    const calls = countCalls(office);
+    const {totals, items} = await compared();
+    expect(calls.xero().map(({path}) => path)).toEqual(['/Invoices', '/CreditNotes', '/PurchaseOrders']);
+    expect(items).toEqual([]);
+    expect(totals.map(({kind, difference}) => `${kind} ${difference.value}`)).toEqual(
+      expect.arrayContaining(['sale-credit-note 0.00', 'purchase-order 0.00']),
+    );
+
+    xero.editPurchaseOrder(xero.purchaseOrders()[1]?.purchaseOrderId ?? '', {status: 'DELETED'});
+    expect((await compared()).items).toMatchObject([
+      {kind: 'purchase-order', reason: 'only-in-dear', dear: {number: 'PO-00002'}},
+    ]);
   });
 
   test('a document that Xero dates in another period is looked up, and says both days', async () => {
