@@ -2,7 +2,7 @@ import {groupByCause} from '../../shared/alerts/causes.ts';
 import type {Status} from '../../shared/contract/status.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
 import {countOfKinds} from '../documents/kind-words.ts';
-import {mendOf, problemTitle} from './mend.ts';
+import {causeTitle, mendOf, problemTitle} from './mend.ts';
 
 /** Documents that failed for one and the same cause, or a standing problem that stops all. */
 export interface Cause {
@@ -27,7 +27,7 @@ export function causesOf(status: Status | null, failed: readonly Transaction[]):
   }));
   const documents = groupByCause(failed).map(({problem, rows}) => ({
     code: problem.code,
-    title: problemTitle(problem),
+    title: causeTitle(problem, rows[0]?.dear.number ?? '', rows.length),
     ...mendOf(problem.code),
     count: countOfKinds(rows.map(({kind}) => kind)),
   }));

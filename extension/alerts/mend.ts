@@ -49,6 +49,16 @@ export function problemTitle({code, title}: Pick<Problem, 'code' | 'title'>): st
   return i18n.t(`problem.${textKey(code)}` as 'problem.xeroBusy');
 }
 
+/**
+ * The title of what several documents have in common: where the companion's own names one of them, the general one takes
+ * its place.
+ */
+export function causeTitle(problem: Pick<Problem, 'code' | 'title'>, number: string, count: number): string {
+  const own = problemTitle(problem);
+  if (count < 2 || number === '' || !own.includes(number) || !Object.hasOwn(catalogue, problem.code)) return own;
+  return i18n.t(`problem.${textKey(problem.code)}` as 'problem.xeroBusy');
+}
+
 /** Whether the title shown is the general one, so that the companion's own belongs beside its detail. */
 export const isGeneralTitle = (problem: Pick<Problem, 'code' | 'title'>): boolean =>
   problemTitle(problem) !== problem.title.replace(/\.$/, '');

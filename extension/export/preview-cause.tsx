@@ -2,7 +2,7 @@ import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
 import type {PreviewItem} from '../../shared/export/preview.ts';
 import type {Problem} from '../../shared/result.ts';
-import {mendOf, problemTitle} from '../alerts/mend.ts';
+import {causeTitle, mendOf} from '../alerts/mend.ts';
 import {countOfKinds} from '../documents/kind-words.ts';
 import {FailedIcon} from '../ui/icons.tsx';
 
@@ -23,7 +23,7 @@ export function PreviewCause({problem, items, onSetUp}: PreviewCauseProps): JSX.
       </i>
       <div>
         <p class="row">
-          <b class="spring">{problemTitle(problem)}</b>
+          <b class="spring">{causeTitle(problem, items[0]?.document.number ?? '', items.length)}</b>
           <span class="muted">{countOfKinds(items.map(({document}) => document.kind))}</span>
         </p>
         {where.startsWith('https:') ? (

@@ -1,6 +1,7 @@
 import {take as takeActivity} from '../activity/activity.ts';
 import {takeNotification} from '../alerts/notifications.ts';
 import {hearNews} from '../messages/news.ts';
+import {readDays} from './chart.ts';
 import {goTo} from './go-to.ts';
 import {takeOpened} from './opened-row.ts';
 import {takeRun} from './runs.ts';
@@ -15,6 +16,8 @@ export function follow(): void {
         void takeOpened(news.transaction);
         return;
       case 'run':
+        // What came of it stands in the chart once it is over.
+        if (news.run.finishedAt !== null) void readDays();
         return takeRun(news.run);
       case 'activity':
         return takeActivity(news.entry);

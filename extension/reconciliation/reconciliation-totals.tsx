@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import type {ReconciliationAnswer} from '../../shared/contract/reconciliation.ts';
+import {documentKinds} from '../../shared/documents/kinds.ts';
 import {kindsText} from '../documents/kind-words.ts';
 import {amountText, numberText} from '../ui/format.ts';
 
@@ -27,7 +28,7 @@ export function ReconciliationTotals({totals}: {readonly totals: Totals}): JSX.E
           </tr>
         </thead>
         <tbody>
-          {totals.map((total) => (
+          {[...totals].sort(byKind).map((total) => (
             <TotalRow key={`${total.kind} ${total.difference.currency}`} total={total} />
           ))}
         </tbody>
@@ -35,6 +36,11 @@ export function ReconciliationTotals({totals}: {readonly totals: Totals}): JSX.E
     </div>
   );
 }
+
+/** In the order of the kinds, then of the currencies. */
+const byKind = (one: Totals[number], other: Totals[number]): number =>
+  documentKinds.indexOf(one.kind) - documentKinds.indexOf(other.kind) ||
+  one.difference.currency.localeCompare(other.difference.currency);
 
 function TotalRow({total: {kind, dear, xero, difference}}: {readonly total: Totals[number]}): JSX.Element {
   const differs = Number(difference.value) !== 0;

@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import {mendOf, problemTitle} from '../../../extension/alerts/mend.ts';
+import {causeTitle, mendOf, problemTitle} from '../../../extension/alerts/mend.ts';
 import {textKey} from '../../../extension/ui/text-key.ts';
 import {catalogue} from '../../../shared/problems/catalogue.ts';
 import {aProblem} from '../../support/contract-builders.ts';
@@ -31,4 +31,10 @@ test('in English the companion’s own title is shown, which names the account; 
   await speak('de');
   expect(problemTitle(problem)).toBe('Ein Konto ist in Xero archiviert');
   expect(problemTitle({code: 'xero.never-seen', title: 'Something else.'})).toBe('Something else');
+});
+
+test('several documents of one cause are told of without the number of one of them', () => {
+  const problem = aProblem({code: 'xero.gone', title: 'INV-00126 is no longer in Xero.'});
+  expect(causeTitle(problem, 'INV-00126', 1)).toBe('INV-00126 is no longer in Xero');
+  expect(causeTitle(problem, 'INV-00126', 5)).toBe('The document is no longer in Xero');
 });
