@@ -25,7 +25,7 @@ const pages: Readonly<Partial<Record<ProblemPlace, string>>> = {
   'bank-accounts': 'options.html#match',
   'first-day': 'options.html#first-day',
   settings: 'options.html#settings',
-  autosync: 'options.html#settings',
+  autosync: 'options.html#autosync',
   'mailing-lists': 'options.html#mailing-lists',
   pairing: 'options.html#pair',
   'dear-keys': 'options.html#dear',

@@ -1,5 +1,5 @@
 import {computed, signal} from '@preact/signals';
-import type {Preview, PreviewItem} from '../../shared/export/preview.ts';
+import type {Preview} from '../../shared/export/preview.ts';
 import {isOver, type Run} from '../../shared/export/run.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
@@ -58,4 +58,3 @@ export const going = computed(() => preview.value?.found.items.filter(({action})
 export const staying = computed(
   () => preview.value?.found.items.filter(({action, problems}) => action === 'none' && problems.length > 0) ?? [],
 );
-export type {PreviewItem};

@@ -38,7 +38,7 @@ export function RunsView({onSetUp}: {readonly onSetUp: (step?: string) => void})
       <Empty
         title={i18n.t('runs.emptyTitle')}
         actions={
-          <Button icon={<ScheduleIcon />} onClick={() => onSetUp('settings')}>
+          <Button icon={<ScheduleIcon />} onClick={() => onSetUp('autosync')}>
             {i18n.t('runs.setUpAutosync')}
           </Button>
         }

@@ -1,6 +1,6 @@
 import type {ComponentChildren, JSX} from 'preact';
 
-export interface Tab<Name extends string> {
+interface Tab<Name extends string> {
   readonly name: Name;
   /** What it is called, for those who hear it. */
   readonly title: string;

@@ -3,14 +3,7 @@ import {documentKinds} from '../documents/kinds.ts';
 import {money} from '../money/money.ts';
 
 /** Why a document is on the list: on one side only, on both and not equal, or kept out by a person. */
-export const reconciliationReasons = [
-  'only-in-dear',
-  'only-in-xero',
-  'differs',
-  'skipped',
-  'waiting',
-  'failed',
-] as const;
+const reconciliationReasons = ['only-in-dear', 'only-in-xero', 'differs', 'skipped', 'waiting', 'failed'] as const;
 
 const side = z.nullable(
   z.object({

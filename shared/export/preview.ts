@@ -4,9 +4,9 @@ import {problem} from '../history/transaction.ts';
 import {money} from '../money/money.ts';
 
 /** What a sync would do with something. `none`: it cannot go, its problems say why. */
-export const previewActions = ['create', 'update', 'adopt', 'attach', 'pay', 'allocate', 'void', 'none'] as const;
+const previewActions = ['create', 'update', 'adopt', 'attach', 'pay', 'allocate', 'void', 'none'] as const;
 
-export const previewItem = z.object({
+const previewItem = z.object({
   document: z.object({
     kind: z.enum(documentKinds),
     id: z.string(),

@@ -88,7 +88,7 @@ export const aSnapshot = (given: Partial<Snapshot> = {}): Snapshot => ({
 });
 
 /** Runs of a day and the one before, every way they can end among them. */
-export function someRuns(now: Date): Run[] {
+function someRuns(now: Date): Run[] {
   const at = (hours: number, seconds = 0): string =>
     new Date(now.getTime() - hours * HOUR + seconds * 1000).toISOString();
   const run = (id: string, hours: number, seconds: number, given: Partial<Run>): Run =>
@@ -140,7 +140,7 @@ export function someRuns(now: Date): Run[] {
 }
 
 /** Entries of every form, as many as asked for. */
-export function manyEntries(count: number, now: Date): ActivityEntry[] {
+function manyEntries(count: number, now: Date): ActivityEntry[] {
   const forms: Omit<ActivityEntry, 'id' | 'at'>[] = [
     {
       type: 'Autosync',
@@ -198,7 +198,7 @@ export function manyEntries(count: number, now: Date): ActivityEntry[] {
   }));
 }
 
-export const someNotifications = (now: Date) => [
+const someNotifications = (now: Date) => [
   aNotification({
     id: 'n-1',
     at: new Date(now.getTime() - 20 * MINUTE).toISOString(),
@@ -249,7 +249,7 @@ const missedSync = (now: Date) =>
   });
 
 /** Thirty days with weekends that rest. */
-export const playDays = ({to}: {to: string}) => ({
+const playDays = ({to}: {to: string}) => ({
   timeZone: 'Pacific/Auckland',
   items: Array.from({length: 30}, (_, index) => {
     const date = new Date(`${to}T00:00:00Z`);
