@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import type {Preview} from '../../../shared/export/preview.ts';
 import {isOver, type Run, type RunScope} from '../../../shared/export/run.ts';
-import {aLine, aPayment, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {aBillLine, aCreditNote, aLine, aPayment, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, workingOffice, wrongAtTheEnd} from '../../support/working-office.ts';
 
@@ -53,6 +53,34 @@ describe('a preview of everything', () => {
     expect(office.sandbox.xero.calls.filter(({path}) => path === '/Payments')).toEqual([]);
     await office.sync(ALL);
     expect(wrongAtTheEnd(office)).toEqual([]);
+  });
+
+  test('tells of credit notes with what they are used on, of orders, and of those that are voided', async () => {
+    const ordered = {number: 'PO-00002', invoices: [], order: {lines: [aBillLine()]}};
+    office = await workingOffice([
+      aSale({number: 'SO-00001', creditNotes: [aCreditNote()]}),
+      aPurchase({number: 'PO-00001', invoice: {number: '77'}}),
+      aPurchase(ordered),
+    ]);
+    await office.call('PATCH', '/api/settings', {exportPurchaseOrders: true});
+    const toldByKind = ({items}: Preview) => items.map(({document, action}) => `${document.kind} ${action}`).sort();
+    const calls = countCalls(office);
+    expect(toldByKind((await preview()).found)).toEqual([
+      'allocation allocate',
+      'bill create',
+      'purchase-order create',
+      'purchase-order create',
+      'sale-credit-note create',
+      'sale-invoice create',
+    ]);
+    expect(calls.writes()).toEqual([]);
+    await office.sync(ALL);
+    expect(wrongAtTheEnd(office)).toEqual([]);
+
+    const {books: dear} = office.sandbox.dear;
+    const [, order] = dear.purchases;
+    dear.void(order?.id ?? '');
+    expect(toldByKind((await preview()).found)).toEqual(['purchase-order void']);
   });
 
   test('is followed by a sync that reads no document of DEAR a second time', async () => {
