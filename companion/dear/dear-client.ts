@@ -10,9 +10,18 @@ import type {Pacer} from '../platform/pacer.ts';
 import {persevere} from '../platform/persevere.ts';
 import {secureAddress} from '../platform/secure-address.ts';
 import type {TemporaryFiles} from '../platform/temporary-files.ts';
-import type {Trouble} from '../platform/trouble.ts';
+import {Trouble} from '../platform/trouble.ts';
 import type {CallOptions, Dear, DearMaster} from './dear.ts';
-import {type DearError, errorsIn, garbled, keysRefused, lostTrouble, saysUnknown, troubleOf} from './dear-trouble.ts';
+import {
+  type DearError,
+  errorsIn,
+  garbled,
+  keysRefused,
+  lostTrouble,
+  orRefusal,
+  saysUnknown,
+  troubleOf,
+} from './dear-trouble.ts';
 import {type AskForFile, downloadFile} from './download-file.ts';
 import {readAttachments} from './read-attachments.ts';
 import {readListPage} from './read-list.ts';
@@ -140,6 +149,13 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
     return master;
   };
 
+  /** One path serves simple, advanced and service purchases; the older one is there for accounts that lack it. */
+  const wholeAt = async ({family, id}: {family: MasterKind; id: string}, options?: CallOptions) =>
+    family === 'sale'
+      ? readMasterAt('dear.sale', 'sale', id, options)
+      : ((await readMasterAt('dear.purchase', 'advanced-purchase', id, options)) ??
+        readMasterAt('dear.purchase', 'purchase', id, options));
+
   /** Credit notes that stand alone, where DEAR does not give the sale or purchase that they are. */
   const standAloneAt = async ({family, id}: {family: MasterKind; id: string}, options?: CallOptions) => {
     const {path, query} = creditNotesAt(family, id);
@@ -187,19 +203,13 @@ export function createDearClient(dependencies: DearClientDependencies): Dear {
       return read;
     },
 
-    async readMaster({family, id}, options) {
-      if (family === 'sale') {
-        const sale = await readMasterAt('dear.sale', 'sale', id, options);
-        return sale && !isBareCreditNote(sale) ? sale : ((await standAloneAt({family, id}, options)) ?? sale);
-      }
-      // One path serves simple, advanced and service purchases; the older one is there for accounts that lack it.
-      const purchase = await readMasterAt('dear.purchase', 'advanced-purchase', id, options);
-      if (purchase && !isBareCreditNote(purchase)) return purchase;
-      return (
-        (await standAloneAt({family, id}, options)) ??
-        purchase ??
-        (await readMasterAt('dear.purchase', 'purchase', id, options))
-      );
+    async readMaster(master, options) {
+      const whole = await orRefusal(wholeAt(master, options));
+      if (whole && !(whole instanceof Trouble) && !isBareCreditNote(whole)) return whole;
+      const notes = await orRefusal(standAloneAt(master, options));
+      if (notes && !(notes instanceof Trouble)) return notes;
+      if (whole instanceof Trouble) throw whole;
+      return whole;
     },
 
     async paymentSources({family, id}, options) {

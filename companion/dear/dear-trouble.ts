@@ -33,6 +33,13 @@ export function saysUnknown(answer: Answer, errors: readonly DearError[]): boole
   return status === 404 || status === 405 || (status === 400 && NOT_FOUND.test(wordsOf(answer, errors)));
 }
 
+/** What was read, or DEAR's refusal to show this one document. */
+export const orRefusal = <Read>(reading: Promise<Read>): Promise<Read | Trouble> =>
+  reading.catch((error: unknown) => {
+    if (error instanceof Trouble && error.kind === 'document') return error;
+    throw error;
+  });
+
 export interface DearError {
   readonly code: number | undefined;
   readonly text: string;

@@ -5,7 +5,7 @@ import type {Fetch} from '../../../companion/platform/http.ts';
 import {createPacer} from '../../../companion/platform/pacer.ts';
 import {ObedientClock} from '../../support/clock.ts';
 import {memoryTemporaryFiles} from '../../support/memory-temporary-files.ts';
-import {aPurchase, aSale, aSaleRow, json, networkError, purchaseId, replies, saleId} from './answers.ts';
+import {aCreditNote, aPurchase, aSale, aSaleRow, json, networkError, purchaseId, replies, saleId} from './answers.ts';
 
 const KEY = 'b7c9-secret-key';
 
@@ -147,9 +147,35 @@ describe('asking DEAR', () => {
     expect(await settled(clock, dear.readMaster(purchase))).toMatchObject({id: purchaseId});
     expect(fetch.asked.map(({url}) => url.pathname)).toEqual([
       '/ExternalApi/v2/advanced-purchase',
-      '/ExternalApi/v2/advanced-purchase/creditnote',
       '/ExternalApi/v2/purchase',
     ]);
+  });
+
+  test.each([
+    ['does not know', json('Not found', {status: 404})],
+    ['refuses to show', json([{ErrorCode: 400, Exception: 'This type of sale is not supported'}], {status: 400})],
+    ['shows without its note', json(aSale({Type: 'Credit Note', Invoices: [], CreditNotes: []}))],
+  ])('a credit note that stands alone, whose sale DEAR %s, is asked for by itself', async (_, reply) => {
+    const note = {...aCreditNote({CreditNoteInvoiceNumber: ''}), CreditNoteBalance: 11.5};
+    const row = aSaleRow({CustomerCurrency: 'NZD', BaseCurrency: 'NZD'});
+    const fetch = replies(
+      reply,
+      json({SaleID: saleId, CreditNotes: [note]}),
+      json({Total: 1, Page: 1, SaleList: [row]}),
+    );
+    const {dear, clock} = dearAt(fetch);
+    expect(await settled(clock, dear.readMaster(sale))).toMatchObject({id: saleId, creditNotes: [{total: '11.5'}]});
+    expect(fetch.asked.map(({url}) => url.pathname.replace('/ExternalApi/v2', ''))).toEqual([
+      '/sale',
+      '/sale/creditnote',
+      '/saleCreditNoteList',
+    ]);
+  });
+
+  test('a sale that DEAR refuses to show, and its notes too, says the first refusal', async () => {
+    const refusal = (words: string) => json([{ErrorCode: 400, Exception: words}], {status: 400});
+    const {dear, clock} = dearAt(replies(refusal('Not for this sale'), refusal('Not for its notes either')));
+    expect(await settled(clock, dear.readMaster(sale))).toMatchObject({problem: {raw: 'Not for this sale'}});
   });
 });
 
