@@ -36,6 +36,9 @@ const factsOf = (read: DearMaster) => ({
   documents: documentsIn(read).map(({kind, taskId, number, status, date, currency, total, tax}) => ({
     ...{kind, taskId, number, status, date, currency, total, tax},
   })),
+  payments: read.payments.map(({id, kind, on, amount, currency, date}) => ({
+    ...{id, kind, on: on?.kind ?? null, taskId: on?.taskId ?? null, amount, currency, date},
+  })),
   status: read.status,
   orderStatus: read.orderStatus,
   attachmentIds: [...read.attachmentIds],

@@ -31,8 +31,13 @@ export function moneyIn(read: DearMaster): MoneyOn[] {
  * The ledger entry of a payment. It is known by DEAR's id of it alone: the task of its document changes when a simple sale
  * becomes an advanced one.
  */
-export const moneyKey = (books: Books, {payment, document}: MoneyOn): string =>
-  documentKey(books, {kind: payment.kind, masterId: document.masterId, taskId: document.masterId, part: payment.id});
+export const moneyKey = (books: Books, {payment: {id, kind}, document: {masterId}}: MoneyOn): string =>
+  moneyKeyOf(books, {id, kind, masterId});
+
+export const moneyKeyOf = (
+  books: Books,
+  {id, kind, masterId}: {id: string; kind: 'payment' | 'refund'; masterId: string},
+): string => documentKey(books, {kind, masterId, taskId: masterId, part: id});
 
 /** DEAR's id in the key of a payment's ledger entry; undefined for the entry of anything else. */
 export function paymentIdIn(entryId: string): string | undefined {

@@ -72,7 +72,7 @@ export const callPoints = [
   'xero.find-attachments',
   'xero.put-attachment',
   'smtp.send',
-  'xero.find-payment',
+  'xero.find-payments',
   'xero.put-allocations',
   'xero.put-payments',
   'xero.delete-payment',

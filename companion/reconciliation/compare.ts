@@ -59,8 +59,9 @@ function pairUp(dear: readonly DearSide[], xero: readonly XeroSide[]): Pair[] {
   return [...pairs, ...Array.from(left, (theirs) => ({ours: null, theirs}))];
 }
 
-/** Xero compares numbers without regard to case or outer blanks. */
-const nameOf = ({kind, number}: DearSide | XeroSide): string => `${kind} ${number.trim().toLowerCase()}`;
+/** Xero compares numbers without regard to case or outer blanks. The payments of one document share its number. */
+const nameOf = ({kind, number, total}: DearSide | XeroSide): string =>
+  `${kind} ${number.trim().toLowerCase()}${kind === 'payment' || kind === 'refund' ? ` ${total}` : ''}`;
 
 /** Undefined for what is simply on both sides. */
 function itemOf(
@@ -85,7 +86,7 @@ function itemOf(
     return item('differs', `${differences.join('; ')}.`);
   }
   if (theirs) return item('only-in-xero', 'No authorised document of DEAR’s is known for it.');
-  const row = ours?.row;
+  const row = ours?.why ? null : ours?.row;
   switch (row?.status) {
     case 'Skipped':
       return item('skipped', `Skipped by ${row.skipped?.user ?? 'somebody'}: ${row.skipped?.reason ?? ''}`);
@@ -99,7 +100,7 @@ function itemOf(
     default:
       return item(
         'only-in-dear',
-        ours?.xeroId ? 'It went to Xero and counts there no more.' : 'It has not gone to Xero.',
+        ours?.why ?? (ours?.xeroId ? 'It went to Xero and counts there no more.' : 'It has not gone to Xero.'),
       );
   }
 }

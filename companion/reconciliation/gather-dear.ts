@@ -6,6 +6,7 @@ import {toCents} from '../../shared/money/cents.ts';
 import {type Books, documentKey} from '../ledger/keys.ts';
 import type {Master} from '../store/records.ts';
 import type {Store} from '../store/store.ts';
+import {gatherMoney} from './gather-money.ts';
 import type {DearSide} from './sides.ts';
 
 /** DEAR's side as last read, and how many sales and purchases were listed and not read yet. */
@@ -31,6 +32,7 @@ export function gatherDear(
     if (!master.id.startsWith(`${books.account}/`)) continue;
     if (master.documents === undefined && master.settled[books.tenantId] === undefined) unread++;
     if (master.status === 'VOIDED') continue;
+    if (store.state.settings.exportPayments) sides.push(...gatherMoney(store, books, master, isAsked));
     for (const document of master.documents ?? []) {
       if (!isCounted(document, store.state.settings)) continue;
       const entry = store.get('ledger', documentKey(books, {...document, masterId: master.dearId}));

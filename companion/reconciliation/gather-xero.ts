@@ -1,6 +1,6 @@
 import type {DocumentKind} from '../../shared/documents/kinds.ts';
 import {xeroPlace} from '../ledger/xero-place.ts';
-import type {Xero, XeroCallOptions, XeroInvoice} from '../xero/xero.ts';
+import type {Xero, XeroCallOptions, XeroInvoice, XeroPayment} from '../xero/xero.ts';
 import type {XeroSide} from './sides.ts';
 
 /** Xero's advice for list filters is about 40 values a call (Xero's documentation). */
@@ -18,14 +18,15 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
 export async function gatherXero(
   xero: Xero,
   days: {readonly from: string; readonly to: string},
-  {withOrders, options}: {withOrders: boolean; options: XeroCallOptions},
+  {withOrders, withPayments, options}: {withOrders: boolean; withPayments: boolean; options: XeroCallOptions},
 ): Promise<XeroSide[]> {
   const found = [
     ...(await xero.findInvoicesBetween(days, options)),
     ...(await xero.findCreditNotes(days, options)),
     ...(withOrders ? await xero.findPurchaseOrders(days, options) : []),
   ];
-  return found.flatMap(sideOf);
+  const payments = withPayments ? await xero.findPayments(days, options) : [];
+  return [...found.flatMap(sideOf), ...payments.flatMap(sideOfPayment)];
 }
 
 /** Documents of ours that Xero dates in another period, by their ids; what counts there no more is left out. */
@@ -44,7 +45,31 @@ export async function gatherXeroById(
       found.push(await xero.getCreditNote(xeroId, options));
     if (kind === 'purchase-order') found.push(await xero.getPurchaseOrder(xeroId, options));
   }
-  return found.flatMap((record) => (record ? sideOf(record) : []));
+  const payments: (XeroPayment | undefined)[] = [];
+  for (const {kind, xeroId} of wanted) {
+    if (kind === 'payment' || kind === 'refund') payments.push(await xero.getPayment(xeroId, options));
+  }
+  return [
+    ...found.flatMap((record) => (record ? sideOf(record) : [])),
+    ...payments.flatMap((payment) => (payment ? sideOfPayment(payment) : [])),
+  ];
+}
+
+/** By the type of what they are on; prepayments and overpayments are no documents of DEAR's. */
+const moneyTypes: Readonly<Record<string, {kind: 'payment' | 'refund'; on: string}>> = {
+  ACCRECPAYMENT: {kind: 'payment', on: 'ACCREC'},
+  ACCPAYPAYMENT: {kind: 'payment', on: 'ACCPAY'},
+  ARCREDITPAYMENT: {kind: 'refund', on: 'ACCRECCREDIT'},
+  APCREDITPAYMENT: {kind: 'refund', on: 'ACCPAYCREDIT'},
+};
+
+function sideOfPayment({id, on, number, contactName, date, currency, amount, status, type}: XeroPayment): XeroSide[] {
+  const known = moneyTypes[type];
+  if (!id || !on || !known || status === 'DELETED') return [];
+  const {url} = xeroPlace(known.on, {id: on, number});
+  return [
+    {kind: known.kind, id, number, party: contactName ?? '', date, currency: currency ?? '', total: amount ?? 0, url},
+  ];
 }
 
 function sideOf({id, type, number, contactName, date, currency, total, status}: XeroInvoice): XeroSide[] {

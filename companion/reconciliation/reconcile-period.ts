@@ -19,7 +19,11 @@ export async function reconcilePeriod(
   options: XeroCallOptions,
 ): Promise<ReconciliationAnswer> {
   const {settings} = store.state;
-  const listed = await gatherXero(xero, period, {withOrders: settings.exportPurchaseOrders, options});
+  const listed = await gatherXero(xero, period, {
+    withOrders: settings.exportPurchaseOrders,
+    withPayments: settings.exportPayments,
+    options,
+  });
   const ids = new Set(listed.map(({id}) => id.toLowerCase()));
   const isIn = (date: string | null) => date !== null && date >= period.from && date <= period.to;
   const isListed = (xeroId: string | null) => xeroId !== null && ids.has(xeroId.toLowerCase());

@@ -16,6 +16,8 @@ export interface DearSide {
   readonly url: string;
   /** Where it is in Xero by the ledger; null while it is not there. */
   readonly xeroId: string | null;
+  /** Why it is not in Xero, where no row of its own says so. */
+  readonly why?: string;
   /** Its latest history row, where it has one. */
   readonly row: Pick<Transaction, 'id' | 'status' | 'problem' | 'skipped' | 'waitingFor'> | null;
 }

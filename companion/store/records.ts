@@ -138,6 +138,20 @@ const master = z.object({
   /** When its files were last read; absent from before they were. */
   filesReadAt: z.iso.datetime().optional(),
   paymentIds: z.array(z.string()),
+  /** Its money as last read, for the reconciliation, too; `on` and `taskId` name the document, null on prepayments. */
+  payments: z
+    .array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['payment', 'refund', 'prepayment']),
+        on: z.enum(documentKinds).nullable(),
+        taskId: z.string().nullable(),
+        amount: z.string(),
+        currency: z.string(),
+        date: z.string().nullable(),
+      }),
+    )
+    .optional(),
   notExported: z.array(notExported).optional(),
   /** What the lists show, for what was never read. */
   type: z.string().optional(),

@@ -90,16 +90,30 @@ const target = z
   .unknown()
   .optional()
   .transform((value) => (isObject(value) ? value : {}))
-  .pipe(z.object({InvoiceID: id, CreditNoteID: id}));
-const payment = z.object({Invoice: target, CreditNote: target, Status: textOrNull});
+  .pipe(
+    z.object({
+      InvoiceID: id,
+      CreditNoteID: id,
+      InvoiceNumber: text,
+      CreditNoteNumber: text,
+      Contact: party,
+      CurrencyCode: textOrNull,
+    }),
+  );
+const payment = z.object({Invoice: target, CreditNote: target, Status: textOrNull, PaymentType: text});
 
 /** A payment of an answer. What a refund is on stands there as an invoice, or as the credit note that it is. */
 export function readPayment(raw: Record<string, unknown>): XeroPayment {
-  const it = payment.parse(raw);
+  const {Invoice, CreditNote, Status, PaymentType} = payment.parse(raw);
+  const on = Invoice.InvoiceID || Invoice.CreditNoteID ? Invoice : CreditNote;
   return {
     ...paid.parse(raw),
-    on: it.Invoice.InvoiceID ?? it.CreditNote.CreditNoteID ?? it.Invoice.CreditNoteID,
-    status: it.Status,
+    on: on.InvoiceID ?? on.CreditNoteID,
+    number: on.InvoiceNumber || on.CreditNoteNumber,
+    contactName: on.Contact.Name,
+    currency: on.CurrencyCode,
+    status: Status,
+    type: PaymentType,
   };
 }
 

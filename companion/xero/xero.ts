@@ -104,6 +104,8 @@ export interface Xero {
   ): Promise<XeroElement<XeroAttachment>[]>;
   /** Makes at most 50 payments and refunds; each one anew, for Xero knows no key of theirs. */
   putPayments(body: string, idempotencyKey: string, options?: XeroCallOptions): Promise<XeroElement<XeroPayment>[]>;
+  /** Payments and refunds dated within the days given, both included; deleted ones are not among them. */
+  findPayments(days: DaysBetween, options?: XeroCallOptions): Promise<XeroPayment[]>;
   /** One payment, a deleted one too, or undefined. */
   getPayment(id: string, options?: XeroCallOptions): Promise<XeroPayment | undefined>;
   /** Deletes a payment: all that can be done to one. `body` says that it is deleted. */
@@ -189,9 +191,14 @@ export interface XeroPaid {
 }
 
 export interface XeroPayment extends XeroPaid {
-  /** The invoice, bill or credit note. */
+  /** The invoice, bill or credit note, with its number, contact and currency as far as the answer tells. */
   readonly on: string | null;
+  readonly number: string;
+  readonly contactName: string | null;
+  readonly currency: string | null;
   readonly status: string | null;
+  /** `ACCRECPAYMENT`, `ARCREDITPAYMENT` and their like. */
+  readonly type: string;
 }
 
 /** A credit note beside that: what of it is left, and what went to which invoice. */

@@ -54,7 +54,7 @@ export function wrongMoneyInXero(
     const isOn = ({type, number}: DueMoney) => type === document.type && number === document.number;
     const ours = document.payments.filter(({createdBy, status}) => createdBy !== null && status === 'AUTHORISED');
     // Before the end each payment may stand there as it is, or as it was: never both.
-    const known = [...due, ...earlier].filter(isOn);
+    const known = [...due, ...earlier.filter((one) => !due.some((other) => isSameMoney(one, other)))].filter(isOn);
     const over = isTheEnd
       ? without(ours.map(moneyText), due.filter(isOn).map(moneyText))
       : without(ours.map(moneyText), known.map(moneyText));
@@ -68,6 +68,9 @@ export function wrongMoneyInXero(
     ];
   });
 }
+
+export const isSameMoney = (one: DueMoney, other: DueMoney): boolean =>
+  one.id === other.id && one.amount === other.amount && one.date === other.date;
 
 const moneyText = ({amount, date}: Pick<Payment, 'amount' | 'date'>): string => `${amount} of ${date}`;
 

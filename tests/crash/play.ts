@@ -1,6 +1,14 @@
 import type {Failpoint} from '../../companion/platform/failpoints.ts';
 import {type Office, openOffice} from '../support/office.ts';
 import {type Due, dueInXero, heldIn, wrongFilesInXero, wrongInXero} from './model.ts';
+import {
+  creditDueInXero,
+  type DueMoney,
+  isSameMoney,
+  moneyDueInXero,
+  wrongCreditInXero,
+  wrongMoneyInXero,
+} from './money-model.ts';
 import {type Cut, createStage, type Stage} from './stage.ts';
 import {farewell, type Step, story, storyBooks} from './story.ts';
 
@@ -29,10 +37,20 @@ export async function play({cuts, restart}: Case): Promise<Played> {
   const lives: Stage[] = [];
   const office = await openOffice({books: storyBooks});
   let due: readonly Due[] = dueInXero(office.sandbox.dear.books, {orders: true});
+  let money: readonly DueMoney[] = [];
   const watch = (isTheEnd: boolean) => {
     due = withEarlier(due, dueInXero(office.sandbox.dear.books, {orders: true}));
     for (const words of wrongInXero(due, held(office), isTheEnd)) wrong.add(words);
     const {sandbox} = office;
+    money = [
+      ...money,
+      ...moneyDueInXero(sandbox.dear.books).filter((one) => !money.some((old) => isSameMoney(old, one))),
+    ];
+    for (const words of [
+      ...wrongMoneyInXero(moneyDueInXero(sandbox.dear.books), money, sandbox.xero.books(), isTheEnd),
+      ...wrongCreditInXero(creditDueInXero(sandbox.dear.books), sandbox.xero.books(), isTheEnd),
+    ])
+      wrong.add(words);
     for (const words of wrongFilesInXero(sandbox.dear.books, sandbox.xero.books(), isTheEnd)) wrong.add(words);
   };
   const unguarded: string[] = [];
@@ -155,6 +173,9 @@ const tearCallAt =
         'xero.update-credit-note': 'POST /CreditNotes/*',
         'xero.put-purchase-orders': 'PUT /PurchaseOrders',
         'xero.update-purchase-orders': 'POST /PurchaseOrders',
+        'xero.put-payments': 'PUT /Payments',
+        'xero.delete-payment': 'POST /Payments/*',
+        'xero.put-allocations': 'PUT /CreditNotes/*/Allocations',
         'xero.put-attachment': 'PUT /Invoices/*/Attachments/*',
       } as Partial<Record<Failpoint, string>>
     )[point];

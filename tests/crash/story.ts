@@ -8,10 +8,14 @@ import {
   aLine,
   anAttachment,
   aParty,
+  aPayment,
   aPurchase,
   aSale,
 } from '../sandbox/books/builders.ts';
 import type {Office} from '../support/office.ts';
+
+/** A payment that somebody corrects later on. */
+const PAYMENT = '2c0d0000-0000-4000-8000-000000000001';
 
 /** Books with one of everything that travels in its own way: few, for the story is told hundreds of times. */
 export const storyBooks = (clock: Clock): Books =>
@@ -26,11 +30,28 @@ export const storyBooks = (clock: Clock): Books =>
         attachments: ['1d0c', '2d0c'].map((start) =>
           anAttachment({fileName: 'delivery: signed.pdf', id: `${start}0000-0000-4000-8000-000000000001`}),
         ),
-        invoice: {lines: [aLine({quantity: '3', price: '19.9999', discount: '12.5'})], charges: [aCharge()]},
+        invoice: {
+          lines: [aLine({quantity: '3', price: '19.9999', discount: '12.5'})],
+          charges: [aCharge()],
+          payments: [aPayment({id: PAYMENT, amount: '20'})],
+        },
       }),
       aSale({number: 'SO-00004', type: 'Credit Note', invoices: [], creditNotes: [aCreditNote({credits: ''})]}),
       aPurchase({number: 'PO-00001', invoice: {number: '77'}}),
-      aPurchase({number: 'PO-00002', invoice: {number: '77', lines: [aBillLine({quantity: '1'})]}}),
+      // A part of its credit comes back as money, the rest is used on the bill.
+      aPurchase({
+        number: 'PO-00002',
+        invoice: {number: '77', lines: [aBillLine({quantity: '1'})]},
+        creditNotes: [
+          aCreditNote({
+            taskId: aPurchase({number: 'PO-00002'}).id,
+            number: 'CR-77',
+            credits: '',
+            lines: [aBillLine({quantity: '1', price: '20'})],
+            payments: [aPayment({id: '2c0d0000-0000-4000-8000-000000000002', amount: '5'})],
+          }),
+        ],
+      }),
       aPurchase({
         number: 'PO-00003',
         party: aParty({
@@ -107,12 +128,14 @@ export const story: readonly Step[] = [
     },
   },
   {
-    name: 'change an invoice in DEAR',
+    name: 'change an invoice, a credit note and a payment in DEAR, and lose the answer to a deletion',
     run: async (office) => {
       const sale = office.sandbox.dear.books.find(idOf(office, 'SO-00001'));
       if (sale && sale.invoices[0]?.lines[0]?.quantity !== '5') {
         office.sandbox.dear.books.editLine(sale.id, {quantity: '5'});
         office.sandbox.dear.books.editLine(idOf(office, 'SO-00004'), {price: '49'}, {taskId: aCreditNote().taskId});
+        office.sandbox.dear.books.editPayment(idOf(office, 'SO-00002'), PAYMENT, {amount: '25'});
+        office.sandbox.xero.faults.add({on: 'POST /Payments/*', fault: {kind: 'drop-after'}});
       }
     },
   },

@@ -343,7 +343,7 @@ describe('an order that is in Xero already', () => {
         ],
       }),
     );
-    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 3, failed: 0}});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 4, failed: 0}});
     expect(wrongAtTheEnd(office)).toEqual([]);
   });
 });

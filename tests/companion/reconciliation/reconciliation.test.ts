@@ -1,6 +1,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import type {ReconciliationAnswer} from '../../../shared/contract/reconciliation.ts';
-import {aBillLine, aCreditNote, aLine, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {aBillLine, aCreditNote, aLine, aPayment, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {guid} from '../../sandbox/books/guids.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero, workingOffice} from '../../support/working-office.ts';
 
@@ -26,7 +27,7 @@ describe('after a sync', () => {
     await office.call('POST', `/api/transactions/${failed?.id}/skip`, {reason: 'Entered by hand'});
     const calls = countCalls(office);
     const {totals, items, caveats} = await compared();
-    expect(calls.xero()).toHaveLength(2);
+    expect(calls.xero()).toHaveLength(3);
     expect(calls.dear()).toHaveLength(0);
     expect(items).toMatchObject([
       {kind: 'sale-invoice', reason: 'skipped', dear: {number: 'INV-00003'}, xero: null, transactionId: failed?.id},
@@ -39,6 +40,26 @@ describe('after a sync', () => {
     });
     expect(totals.find(({kind}) => kind === 'bill')?.difference.value).toBe('0.00');
     expect(caveats).toEqual([]);
+  });
+
+  test('payments are compared, too, and what is no cash is listed as not exported', async () => {
+    const paid = (name: string, amount: string, more = {}) => aPayment({id: guid(name), amount, ...more});
+    office = await workingOffice([
+      aSale({number: 'SO-00001', invoice: {payments: [paid('a', '40'), paid('b', '15', {creditId: guid('credit')})]}}),
+      aPurchase({number: 'PO-00001', prepayments: [paid('c', '25')], invoice: {number: '77'}}),
+    ]);
+    await office.sync(ALL);
+    const {totals, items} = await compared();
+    expect(totals.find(({kind}) => kind === 'payment')).toMatchObject({
+      dear: {count: 3, amount: {value: '80.00'}},
+      xero: {count: 1, amount: {value: '40.00'}},
+      difference: {value: '40.00'},
+    });
+    const listed = items.map(({reason, dear, text}) => [reason, dear?.number, dear?.amount?.value, text]);
+    expect(listed.sort()).toEqual([
+      ['only-in-dear', 'INV-00001', '15.00', expect.stringContaining('Paid from a customer credit')],
+      ['only-in-dear', 'PO-00001', '25.00', expect.stringContaining('A prepayment')],
+    ]);
   });
 
   test('what was voided, edited or typed in Xero is listed', async () => {

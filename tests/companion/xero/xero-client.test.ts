@@ -196,7 +196,11 @@ describe('what Xero says', () => {
       date: '2019-03-12',
       amount: 1230,
       reference: null,
+      number: '',
+      contactName: null,
+      currency: null,
       status: 'DELETED',
+      type: '',
     });
   });
 
