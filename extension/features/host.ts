@@ -1,4 +1,5 @@
 import {type ComponentChild, render} from 'preact';
+import {dress} from './dress.ts';
 import sheet from './in-page.css?inline';
 
 export interface Host {
@@ -8,17 +9,10 @@ export interface Host {
   refocus(): void;
 }
 
-let styles: CSSStyleSheet | undefined;
-
 /** An element of ours for DEAR's page: named `deerpath-…`, what it holds in an open shadow root with styles of its own. */
 export function createHost(name: `deerpath-${string}`): Host {
   const element = document.createElement(name);
   const root = element.attachShadow({mode: 'open'});
-  if (!styles) {
-    styles = new CSSStyleSheet();
-    styles.replaceSync(sheet);
-  }
-  root.adoptedStyleSheets = [styles];
 
   let focused: HTMLElement | undefined;
   root.addEventListener('focusin', ({target}) => {
@@ -33,7 +27,10 @@ export function createHost(name: `deerpath-${string}`): Host {
 
   return {
     element,
-    draw: (content) => render(content, root),
+    draw(content) {
+      render(content, root);
+      dress(root, sheet);
+    },
     refocus() {
       if (focused?.isConnected && root.activeElement === null && document.activeElement === document.body) {
         focused.focus({preventScroll: true});

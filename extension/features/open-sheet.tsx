@@ -1,11 +1,11 @@
 import {type ComponentChild, render} from 'preact';
 import {SettingsForm} from '../schedule/settings-form.tsx';
+import {dress} from './dress.ts';
 import {MenuSheet} from './menu-sheet.tsx';
 import {PartsSheet} from './parts-sheet.tsx';
 import styles from './sheets.css?inline';
 import type {OpenASheet, SheetName, Sheets} from './sheets.ts';
 
-let sheet: CSSStyleSheet | undefined;
 /** What may change something without a person's hand on it. */
 const doings = ['click', 'input', 'change', 'keydown', 'submit'] as const;
 
@@ -13,9 +13,6 @@ const doings = ['click', 'input', 'change', 'keydown', 'submit'] as const;
 export const openSheet: OpenASheet = (name, slot, given) => {
   const host = document.createElement('deerpath-sheet');
   const root = host.attachShadow({mode: 'open'});
-  sheet ??= new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [sheet];
   const ending = new AbortController();
   const {signal} = ending;
   let now = given;
@@ -43,7 +40,10 @@ export const openSheet: OpenASheet = (name, slot, given) => {
     });
   }
 
-  const draw = (): void => render(<div class={`sheet ${name}-sheet`}>{contentOf(name, now)}</div>, root);
+  const draw = (): void => {
+    render(<div class={`sheet ${name}-sheet`}>{contentOf(name, now)}</div>, root);
+    dress(root, styles);
+  };
   slot.append(host);
   draw();
   return {
