@@ -15,6 +15,7 @@ import {readEvents} from './read-events.ts';
 import type {Snapshot} from './snapshot.ts';
 import {CompanionTrouble, type Trouble} from './trouble.ts';
 import {revoked, troubleOf, unpaired} from './troubles.ts';
+import {versionMisfit} from './version-fit.ts';
 
 /** What the link tells as it happens. */
 export type LinkNews =
@@ -28,6 +29,8 @@ export type LinkNews =
 export interface LinkDependencies {
   readonly memory: Memory;
   readonly fetch: typeof fetch;
+  /** Of this extension. */
+  readonly version: string;
   readonly now: () => Date;
   /** Any call of the extension's API: the browser ends a worker that makes none for 30 s, whatever its streams say. */
   readonly stayAlive: () => unknown;
@@ -42,7 +45,7 @@ export type Link = ReturnType<typeof createLink>;
  * one we paired with, and carries every call. The token goes nowhere before the address has proved itself: once after the
  * worker woke, and again after every time the companion was away.
  */
-export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDependencies) {
+export function createLink({memory, fetch, version, now, stayAlive, tell, pause}: LinkDependencies) {
   let state: Snapshot['state'] = 'asking';
   let trouble: Trouble | null = null;
   let known: Known | undefined;
@@ -99,11 +102,20 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
   }
 
   function proven(pairing: Pairing): Promise<void> {
-    proof ??= prove(pairing.address, pairing.key, fetch).catch((thrown) => {
-      proof = undefined;
-      throw thrown;
-    });
+    proof ??= prove(pairing.address, pairing.key, fetch)
+      .then(() => fits(pairing.address))
+      .catch((thrown) => {
+        proof = undefined;
+        throw thrown;
+      });
     return proof;
+  }
+
+  /** Whether we and it understand one another. Throws CompanionTrouble when not. */
+  async function fits(address: string): Promise<void> {
+    const answer = await call(address, {path: '/health'}, health, fetch).catch(() => null);
+    const misfit = answer && versionMisfit(answer.version, version);
+    if (misfit) throw new CompanionTrouble(misfit);
   }
 
   /** A call with our token. Throws CompanionTrouble. */
@@ -126,7 +138,7 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
       return await work(pairing);
     } catch (thrown) {
       const reason = troubleOf(thrown);
-      if (reason.kind === 'away' || reason.kind === 'stranger' || reason.kind === 'revoked') await lost(reason);
+      if (reason.kind !== 'refused' && reason.kind !== 'unpaired') await lost(reason);
       throw thrown;
     }
   }
@@ -258,6 +270,7 @@ export function createLink({memory, fetch, now, stayAlive, tell, pause}: LinkDep
 
     /** Pairs with the companion at an address and begins to listen to it. Throws CompanionTrouble. */
     async pair(address: string, code: string, name: string): Promise<Snapshot> {
+      await fits(address);
       const {token, user, companion} = await call(
         address,
         {method: 'POST', path: '/api/pair', body: {code, name}},

@@ -2,6 +2,7 @@ import {beforeEach, expect, test, vi} from 'vitest';
 import {backoff, createLink, type LinkNews} from '../../../extension/client/link.ts';
 import type {Memory, Pairing} from '../../../extension/client/memory.ts';
 import {CompanionTrouble} from '../../../extension/client/trouble.ts';
+import {versionMisfit} from '../../../extension/client/version-fit.ts';
 import {status as statusSchema} from '../../../shared/contract/status.ts';
 import {aFinishedRun, aRun, aStatus} from '../../support/contract-builders.ts';
 
@@ -32,6 +33,7 @@ async function aCompanion() {
       const signature = await crypto.subtle.sign('Ed25519', state.signsWith, new TextEncoder().encode(challenge));
       return Response.json({signature: base64(signature)});
     }
+    if (pathname === '/health') return Response.json({status: 'ok', version: state.status.version});
     if (pathname === '/api/pair') {
       return Response.json(
         {token: TOKEN, user: {id: 'u', name: 'Accounts', role: 'admin'}, companion: {key}},
@@ -74,6 +76,8 @@ function aMemory(pairing: Pairing | null): Memory {
     keepKnown: keep('known'),
     lastEventId: () => read('lastEventId'),
     keepLastEventId: keep('lastEventId'),
+    example: async () => false,
+    keepExample: keep('example'),
     dockFolded: async () => false,
     keepDockFolded: keep('dockFolded'),
     noticesShown: async () => [],
@@ -103,6 +107,7 @@ const aLink = (pairing: Pairing | null = paired()) =>
   createLink({
     memory: aMemory(pairing),
     fetch: companion.fetch,
+    version: '1.2.3',
     now: () => new Date('2026-11-23T10:48:00Z'),
     stayAlive: () => {
       alive += 1;
@@ -121,7 +126,7 @@ test('the companion proves itself before any token goes there', async () => {
   const link = aLink();
   await link.ask({path: '/api/status'}, statusSchema);
   await link.ask({path: '/api/status'}, statusSchema);
-  expect(companion.heard.map(({path}) => path)).toEqual(['/api/proof', '/api/status', '/api/status']);
+  expect(companion.heard.map(({path}) => path)).toEqual(['/api/proof', '/health', '/api/status', '/api/status']);
   expect(withToken()).toEqual(['/api/status', '/api/status']);
 });
 
@@ -143,7 +148,7 @@ test('after it was away it has to prove itself again', async () => {
   companion.state.there = true;
   companion.heard.length = 0;
   await link.ask({path: '/api/status'}, statusSchema);
-  expect(companion.heard.map(({path}) => path)).toEqual(['/api/proof', '/api/status']);
+  expect(companion.heard.map(({path}) => path)).toEqual(['/api/proof', '/health', '/api/status']);
 });
 
 test('it listens, tells what it hears, and stays alive with every piece of the stream', async () => {
@@ -212,9 +217,30 @@ test('pairing makes this the companion, and proves it at once', async () => {
   expect(await link.snapshot()).toMatchObject({state: 'unpaired'});
   const snapshot = await link.pair('http://127.0.0.1:4780', '7KQ4-M2XD', 'Accounts');
   expect(snapshot).toMatchObject({state: 'present', you: {name: 'Accounts', role: 'admin'}});
-  expect(companion.heard.map(({path}) => path).slice(0, 3)).toEqual(['/api/pair', '/api/proof', '/api/status']);
+  expect(companion.heard.map(({path}) => path).slice(0, 3)).toEqual(['/health', '/api/pair', '/api/proof']);
 });
 
 test('it waits longer after each failure, up to a quarter of a minute', () => {
   expect([0, 1, 2, 3, 4, 5, 6].map(backoff)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+});
+
+test('a companion of another major version is named as such, nothing is asked of it, and it mends itself', async () => {
+  companion.state.status = {...aStatus(), version: '2.0.0'};
+  const link = aLink();
+  expect(await link.tryAgain()).toMatchObject({state: 'too-old', trouble: {detail: expect.stringContaining('newer')}});
+  expect(companion.heard.filter(({token}) => token !== null)).toEqual([]);
+  companion.state.status = aStatus();
+  expect(await link.tryAgain()).toMatchObject({state: 'present'});
+});
+
+test.each([
+  ['1.0.0', '1.9.4', null],
+  ['1.9.4', '1.0.0', null],
+  ['0.9.0', '1.0.0', 'older'],
+  ['2.0.0', '1.0.0', 'newer'],
+  ['nightly', '1.0.0', null],
+])('companion %s and extension %s', (theirs, own, word) => {
+  const misfit = versionMisfit(theirs, own);
+  if (word === null) expect(misfit).toBeNull();
+  else expect(misfit?.detail).toContain(word);
 });
