@@ -71,7 +71,7 @@ const taxRule = z.object({
   IsTaxForSale: flag,
   IsTaxForPurchase: flag,
 });
-const account = z.object({Code: word, Name: word, Class: wordOrNull, Status: status});
+const account = z.object({Code: word, Name: word, Class: wordOrNull, Status: status, Type: status, ForPayments: flag});
 
 /** DEAR's own side of the pickers: active rules and accounts. What cannot be read is left out. */
 export function readDearChoices(taxRules: readonly unknown[], accounts: readonly unknown[]): DearChoicesAnswer {
@@ -86,7 +86,8 @@ export function readDearChoices(taxRules: readonly unknown[], accounts: readonly
     accounts: accounts.flatMap((row) => {
       const {data} = account.safeParse(row);
       if (!data || data.Code === '' || (data.Status !== '' && data.Status !== 'ACTIVE')) return [];
-      return [{code: data.Code, name: data.Name, class: data.Class}];
+      const {Code: code, Name: name, Class, Type: type, ForPayments} = data;
+      return [{code, name, class: Class, type, forPayments: type === 'BANK' || ForPayments}];
     }),
   };
 }

@@ -46,7 +46,16 @@ export const dearChoices = z.object({
   taxRules: z.array(
     z.object({name: z.string(), percent: z.string(), forSales: z.boolean(), forPurchases: z.boolean()}),
   ),
-  accounts: z.array(z.object({code: z.string(), name: z.string(), class: z.nullable(z.string())})),
+  accounts: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      class: z.nullable(z.string()),
+      type: z.string(),
+      /** Payments come to it or go from it; so they do with every account of type BANK. */
+      forPayments: z.boolean(),
+    }),
+  ),
 });
 export type DearChoicesAnswer = z.infer<typeof dearChoices>;
 

@@ -9,3 +9,4 @@ export const dismissedAnswer = z.object({dismissed: z.int()});
 
 /** What became of a test mail to a mailing list. */
 export const testMailAnswer = z.object({sent: z.array(z.email()), refused: z.array(z.string())});
+export type TestMailAnswer = z.infer<typeof testMailAnswer>;

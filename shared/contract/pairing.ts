@@ -15,3 +15,4 @@ export const invitationAnswer = z.object({code: z.string(), expiresAt: z.iso.dat
 
 const pairedUser = z.extend(user, {pairedAt: z.iso.datetime(), lastSeenAt: z.nullable(z.iso.datetime())});
 export const usersAnswer = z.object({items: z.array(pairedUser)});
+export type UsersAnswer = z.infer<typeof usersAnswer>;
