@@ -1,5 +1,9 @@
+import {i18n} from '#i18n';
 import type {DearChoicesAnswer, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {Settings} from '../../shared/contract/settings.ts';
+
+type DearAccount = DearChoicesAnswer['accounts'][number];
+type XeroAccount = XeroChoicesAnswer['accounts'][number];
 
 /** One tax rule or account of DEAR's and where it goes in Xero. */
 export interface MatchRow {
@@ -27,27 +31,47 @@ export function matchTaxRules(
     const choice = chosen[name] ?? '';
     const rate = choice ? rates.find(({taxType}) => taxType === choice) : rates.find((one) => one.name === name);
     const row = {name, label: name, rate: `${tidy(percent)}%`, chosen: choice, goesTo: rate?.taxType ?? ''};
-    if (!rate) return {...row, state: 'open', words: choice ? 'No longer in Xero' : 'Choose one'};
+    if (!rate) return {...row, state: 'open', words: i18n.t(choice ? 'setup.match.gone' : 'setup.match.chooseOne')};
     if (Number(rate.rate) !== Number(percent)) {
-      return {...row, state: 'differs', words: `${tidy(percent)}% is not ${tidy(rate.rate)}%`};
+      const words = i18n.t('setup.match.otherRate', {dear: tidy(percent), xero: tidy(rate.rate)});
+      return {...row, state: 'differs', words};
     }
-    return {...row, state: 'matched', words: choice ? 'Chosen by you' : 'Same name'};
+    return {...row, state: 'matched', words: i18n.t(choice ? 'setup.match.byYou' : 'setup.match.sameName')};
   });
 }
 
 /** An account goes to the one a person chose, else to the same code in Xero, else nowhere. */
-export function matchAccounts(
-  accounts: DearChoicesAnswer['accounts'],
-  inXero: XeroChoicesAnswer['accounts'],
+export const matchAccounts = (
+  accounts: readonly DearAccount[],
+  inXero: readonly XeroAccount[],
   chosen: Readonly<Record<string, string>>,
-): readonly MatchRow[] {
-  return accounts.map(({code, name}) => {
-    const choice = chosen[code] ?? '';
-    const account = inXero.find((one) => one.code === (choice || code));
-    const row = {name: code, label: `${code} ${name}`, rate: '', chosen: choice, goesTo: account?.code ?? ''};
-    if (!account) return {...row, state: 'open', words: choice ? 'No longer in Xero' : 'Not in Xero'};
-    return {...row, state: 'matched', words: choice ? 'Chosen by you' : 'Same code'};
-  });
+): readonly MatchRow[] => accounts.map((account) => matchByCode(account, inXero, chosen));
+
+/** The same for the accounts that payments come to or go from: in Xero such an account has to take payments. */
+export const matchBankAccounts = (
+  accounts: readonly DearAccount[],
+  inXero: readonly XeroAccount[],
+  chosen: Readonly<Record<string, string>>,
+): readonly MatchRow[] =>
+  accounts
+    .filter(({forPayments}) => forPayments)
+    .map((account) => {
+      const row = matchByCode(account, inXero, chosen);
+      const goesTo = inXero.find(({code}) => code === row.goesTo);
+      if (!goesTo || takesPayments(goesTo)) return row;
+      return {...row, state: 'open', words: i18n.t('setup.match.noPayments', {code: goesTo.code})};
+    });
+
+function matchByCode(
+  {code, name}: DearAccount,
+  inXero: readonly XeroAccount[],
+  chosen: Readonly<Record<string, string>>,
+): MatchRow {
+  const choice = chosen[code] ?? '';
+  const account = inXero.find((one) => one.code === (choice || code));
+  const row = {name: code, label: `${code} ${name}`, rate: '', chosen: choice, goesTo: account?.code ?? ''};
+  if (!account) return {...row, state: 'open', words: i18n.t(choice ? 'setup.match.gone' : 'setup.match.notInXero')};
+  return {...row, state: 'matched', words: i18n.t(choice ? 'setup.match.byYou' : 'setup.match.sameCode')};
 }
 
 export type StandInName = 'defaultSalesAccount' | 'defaultPurchaseAccount' | 'roundingAccount';
@@ -65,7 +89,7 @@ export interface StandIn {
 
 export function standInRows(
   mapping: Pick<Settings['mapping'], StandInName>,
-  inXero: XeroChoicesAnswer['accounts'],
+  inXero: readonly XeroAccount[],
 ): readonly StandIn[] {
   const own = inXero.find(({systemAccount}) => systemAccount === 'ROUNDING');
   const row = (name: StandInName, label: string, empty: string): StandIn => {
@@ -73,9 +97,13 @@ export function standInRows(
     return {name, label, empty, goesTo, isGone: goesTo !== '' && !inXero.some(({code}) => code === goesTo)};
   };
   return [
-    row('defaultSalesAccount', 'Sales lines without an account', 'None: the invoice waits and says so'),
-    row('defaultPurchaseAccount', 'Bill lines without an account', 'None: the bill waits and says so'),
-    row('roundingAccount', 'Rounding of a few cents', own ? `Xero’s own: ${own.code} ${own.name}` : 'Xero’s own'),
+    row('defaultSalesAccount', i18n.t('setup.match.salesStandIn'), i18n.t('setup.match.invoiceWaits')),
+    row('defaultPurchaseAccount', i18n.t('setup.match.billStandIn'), i18n.t('setup.match.billWaits')),
+    row(
+      'roundingAccount',
+      i18n.t('setup.match.roundingStandIn'),
+      own ? i18n.t('setup.match.xeroOwnNamed', {account: `${own.code} ${own.name}`}) : i18n.t('setup.match.xeroOwn'),
+    ),
   ];
 }
 
@@ -84,8 +112,16 @@ export const takesLines = ({
   code,
   type,
   systemAccount,
-}: Pick<XeroChoicesAnswer['accounts'][number], 'code' | 'type' | 'systemAccount'>): boolean =>
+}: Pick<XeroAccount, 'code' | 'type' | 'systemAccount'>): boolean =>
   code !== '' && !['BANK', 'INVENTORY'].includes(type) && !['DEBTORS', 'CREDITORS'].includes(systemAccount ?? '');
+
+/** A bank account, or one with payments enabled (Xero's documentation, Payments); it is named by its code. */
+export const takesPayments = ({
+  code,
+  type,
+  enablePayments,
+}: Pick<XeroAccount, 'code' | 'type' | 'enablePayments'>): boolean =>
+  code !== '' && (type === 'BANK' || enablePayments);
 
 /** `15.0000` as `15`; only for showing. */
 export const tidy = (percent: string): string => percent.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');

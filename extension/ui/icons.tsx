@@ -82,6 +82,7 @@ export const SearchIcon = line(
 export const BellIcon = line(
   <path d="M3 11.5h10c-1-1-1.25-2-1.25-4.25a3.75 3.75 0 0 0-7.5 0C4.25 9.5 4 10.5 3 11.5zM6.75 13.75h2.5" />,
 );
+export const MailIcon = line(<path d="M2 4.5h12v8H2zm.3.3L8 9l5.7-4.2" />);
 export const StopIcon = line(<rect x="4" y="4" width="8" height="8" rx="1" />);
 export const ChevronRightIcon = line(<path d="m6 3.5 4.5 4.5L6 12.5" />);
 export const ChevronLeftIcon = line(<path d="M10 3.5 5.5 8l4.5 4.5" />);

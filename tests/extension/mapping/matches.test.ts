@@ -1,5 +1,12 @@
 import {expect, test} from 'vitest';
-import {matchAccounts, matchTaxRules, standInRows, takesLines} from '../../../extension/mapping/matches.ts';
+import {
+  matchAccounts,
+  matchBankAccounts,
+  matchTaxRules,
+  standInRows,
+  takesLines,
+  takesPayments,
+} from '../../../extension/mapping/matches.ts';
 import type {XeroChoicesAnswer} from '../../../shared/contract/connections.ts';
 
 const rule = (name: string, percent = '15') => ({name, percent, forSales: true, forPurchases: true});
@@ -36,7 +43,9 @@ test.each([
   ['nothing', '630', {}, 'open', ''],
   ['an account that is gone', '630', {'630': '999'}, 'open', ''],
 ] as const)('an account goes by %s', (_, code, chosen, state, goesTo) => {
-  expect(matchAccounts([{code, name: 'Freight', class: null}], inXero, chosen)).toMatchObject([{state, goesTo}]);
+  expect(
+    matchAccounts([{code, name: 'Freight', class: null, type: 'EXPENSE', forPayments: false}], inXero, chosen),
+  ).toMatchObject([{state, goesTo}]);
 });
 
 test('where DEAR names no account, what stands in is shown, and what happens without', () => {
@@ -66,3 +75,28 @@ test.each([
   [{code: '610', type: 'CURRENT', systemAccount: 'DEBTORS'}, false],
   [{code: '860', type: 'EXPENSE', systemAccount: 'ROUNDING'}, true],
 ])('of the accounts %o: lines go there: %s', (account, takes) => expect(takesLines(account)).toBe(takes));
+
+test.each([
+  ['the same code, a bank account in Xero', '090', {}, 'matched', 'Same code', '090'],
+  ['a choice', '091', {'091': '880'}, 'matched', 'Chosen by you', '880'],
+  ['nothing', '091', {}, 'open', 'Not in Xero', ''],
+  ['an account that takes no payments', '200', {}, 'open', '200 takes no payments', '200'],
+] as const)('a bank account goes by %s', (_, code, chosen, state, words, goesTo) => {
+  const accounts: XeroChoicesAnswer['accounts'] = [
+    ...inXero,
+    {code: '090', name: 'Cheque', type: 'BANK', class: 'ASSET', systemAccount: null, enablePayments: false},
+    {code: '880', name: 'Drawings', type: 'EQUITY', class: 'EQUITY', systemAccount: null, enablePayments: true},
+  ];
+  const dear = {code, name: 'Bank', class: 'ASSET', type: 'BANK', forPayments: true};
+  expect(matchBankAccounts([dear], accounts, chosen)).toMatchObject([{state, words, goesTo}]);
+  expect(matchBankAccounts([{...dear, type: 'EXPENSE', forPayments: false}], accounts, chosen)).toEqual([]);
+});
+
+test.each([
+  ['a bank account', {type: 'BANK', enablePayments: false, code: '090'}, true],
+  ['one with payments enabled', {type: 'EQUITY', enablePayments: true, code: '880'}, true],
+  ['any other', {type: 'REVENUE', enablePayments: false, code: '200'}, false],
+  ['a bank account without a code, which no setting can name', {type: 'BANK', enablePayments: false, code: ''}, false],
+])('%s takes payments: %s', (_, account, takes) => {
+  expect(takesPayments(account)).toBe(takes);
+});
