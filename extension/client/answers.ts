@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import {activityAnswer} from '../../shared/contract/activity.ts';
 import {dearChoices, dearConnection, dearDocuments, xeroChoices, xeroLogin} from '../../shared/contract/connections.ts';
 import {daysAnswer} from '../../shared/contract/days.ts';
+import {diagnosisAnswer} from '../../shared/contract/diagnosis.ts';
 import {forecast} from '../../shared/contract/forecast.ts';
-import {notificationsAnswer} from '../../shared/contract/notifications.ts';
-import {invitationAnswer} from '../../shared/contract/pairing.ts';
+import {notificationsAnswer, testMailAnswer} from '../../shared/contract/notifications.ts';
+import {invitationAnswer, usersAnswer} from '../../shared/contract/pairing.ts';
 import {reconciliationAnswer} from '../../shared/contract/reconciliation.ts';
 import {previewAnswer, runAnswer, runsAnswer} from '../../shared/contract/runs.ts';
 import {type Settings, settings} from '../../shared/contract/settings.ts';
@@ -23,6 +24,7 @@ import type {
   DocumentRow,
   FormFacts,
   PanelPlace,
+  TaggedSettings,
 } from '../messages/asks.ts';
 import type {Tagged} from './call.ts';
 import type {Link} from './link.ts';
@@ -39,12 +41,14 @@ export interface AnswersDependencies {
   readonly runs: () => readonly Run[];
   /** What the side panel was opened on, said once. */
   readonly panelDocument: () => Promise<PanelPlace | null>;
+  /** Turns the built-in sample books on and off. */
+  readonly example: {readonly start: () => Promise<Snapshot>; readonly leave: () => Promise<Snapshot>};
   /** Opens the set-up page, at a step of it. */
   readonly openSetUp: (step: string | undefined) => Promise<unknown>;
 }
 
 /** What the worker answers to each ask; every one a call to the companion or a look into the worker's own memory. */
-export function createAnswers({link, memory, runs, panelDocument, openSetUp}: AnswersDependencies): Answers {
+export function createAnswers({link, memory, runs, panelDocument, openSetUp, example}: AnswersDependencies): Answers {
   const nothing = z.unknown();
   const startRun = async (scope: unknown): Promise<Run> =>
     (await link.ask({method: 'POST', path: '/api/runs', body: {scope}}, runAnswer)).run;
@@ -58,6 +62,8 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp}: An
     },
     'try-again': () => link.tryAgain(),
     find: ({address}) => link.find(address),
+    'start-example': () => example.start(),
+    'leave-example': () => example.leave(),
     pair: ({address, code, name}) => link.pair(address, code, name),
 
     'connect-dear': async (keys) => {
@@ -75,8 +81,11 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp}: An
     'dear-documents': ({from}) =>
       link.ask({path: `/api/dear/documents?from=${encodeURIComponent(from)}`}, dearDocuments),
     'xero-choices': () => link.ask({path: '/api/xero/choices'}, xeroChoices),
-    settings: () => link.ask({path: '/api/settings'}, settings),
-    'change-settings': (patch) => link.ask({method: 'PATCH', path: '/api/settings', body: patch}, settings),
+    settings: async () => taggedSettings(await link.askTagged({path: '/api/settings'}, settings)),
+    'change-settings': async ({patch, tag}) =>
+      taggedSettings(
+        await link.askTagged({method: 'PATCH', path: '/api/settings', body: patch, ifMatch: tag}, settings),
+      ),
 
     sync: ({scope}) => startRun(scope),
     'stop-run': async ({id}) => {
@@ -92,6 +101,14 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp}: An
         .transaction,
     unskip: async ({id}) =>
       (await link.ask({method: 'POST', path: `${transactionPath(id)}/unskip`}, transactionAnswer)).transaction,
+    users: () => link.ask({path: '/api/users'}, usersAnswer),
+    'revoke-user': async ({id}) => {
+      await link.ask({method: 'DELETE', path: `/api/users/${encodeURIComponent(id)}`}, nothing);
+      return null;
+    },
+    diagnosis: () => link.ask({path: '/api/diagnosis'}, diagnosisAnswer),
+    'test-mail': ({id}) =>
+      link.ask({method: 'POST', path: `/api/mailing-lists/${encodeURIComponent(id)}/test`}, testMailAnswer),
     invite: (invitation) => link.ask({method: 'POST', path: '/api/invitations', body: invitation}, invitationAnswer),
     'panel-document': panelDocument,
 
@@ -187,6 +204,8 @@ function search(query: object): string {
   ).toString();
   return text === '' ? '' : `?${text}`;
 }
+
+const taggedSettings = ({value, tag}: Tagged<Settings>): TaggedSettings => ({settings: value, tag});
 
 function formFacts({value, tag}: Tagged<Settings>, {status, you}: Snapshot): FormFacts {
   const {exportAttachments, exportPurchaseOrders, autosync, mailingLists} = value;

@@ -36,6 +36,10 @@ export const memory = {
   lastEventId: (): Promise<string | null> => read<string>('lastEventId'),
   keepLastEventId: (id: string | null): Promise<void> => write('lastEventId', id),
 
+  /** Whether our pages show the built-in sample books. */
+  example: async (): Promise<boolean> => (await read<boolean>('example')) ?? false,
+  keepExample: (on: boolean): Promise<void> => write('example', on || null),
+
   dockFolded: async (): Promise<boolean> => (await read<boolean>('dockFolded')) ?? false,
   keepDockFolded: (folded: boolean): Promise<void> => write('dockFolded', folded),
 

@@ -12,4 +12,6 @@ export interface Snapshot {
   readonly heardAt: string | null;
   readonly trouble: Trouble | null;
   readonly you: {readonly name: string; readonly role: 'admin' | 'staff'} | null;
+  /** The answers are made up: built-in sample books, for a look around. */
+  readonly isExample?: true;
 }

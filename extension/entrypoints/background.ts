@@ -4,18 +4,23 @@ import type {Run} from '../../shared/export/run.ts';
 import {badgeOf} from '../alerts/badge.ts';
 import {showNotices} from '../alerts/show-notices.ts';
 import {answer, createAnswers} from '../client/answers.ts';
-import {createLink, type LinkNews} from '../client/link.ts';
+import {createLink, type Link, type LinkNews} from '../client/link.ts';
 import {memory} from '../client/memory.ts';
 import {pause} from '../client/pause.ts';
 import type {Snapshot} from '../client/snapshot.ts';
 import {troubleOf} from '../client/troubles.ts';
+import {createExampleLink} from '../example/example-link.ts';
+import {createExampleSwitch} from '../example/example-switch.ts';
 import {menuOf} from '../export/menu-facts.ts';
 import {admit} from '../messages/admit.ts';
 import type {AskName, PanelPlace} from '../messages/asks.ts';
+import {listenToCommands} from '../messages/commands.ts';
 import {tellDearPages, tellPages} from '../messages/news.ts';
 import {openPanelForTab} from '../messages/open-panel.ts';
+import {ownVersion} from '../messages/own-version.ts';
 import {returnToOpenPages} from '../messages/return-to-open-pages.ts';
 import {isAsk, isPlace, whoSent} from '../messages/sender.ts';
+import {noteUpdate} from '../news/news.ts';
 
 const WATCHDOG = 'watchdog';
 
@@ -28,20 +33,44 @@ export default defineBackground(() => {
   const link = createLink({
     memory,
     fetch: (input, init) => fetch(input, init),
+    version: ownVersion(),
     now: () => new Date(),
     stayAlive: () => browser.runtime.getPlatformInfo(),
     pause,
     tell,
   });
-  const answers = createAnswers({
-    link,
-    memory,
-    runs: () => [...runs.values()],
-    panelDocument: takePanelDocument,
-    openSetUp: (step) => browser.tabs.create({url: browser.runtime.getURL(`/options.html${step ? `#${step}` : ''}`)}),
+  const exampleLink = createExampleLink({
+    readBooks: async () => (await fetch(browser.runtime.getURL('/example/books.json'))).text(),
+    now: () => new Date(),
+    tell: tellPages,
+    pause,
   });
+  const example = createExampleSwitch({
+    memory,
+    link,
+    exampleLink,
+    announce: (snapshot) => tellPages({news: 'snapshot', snapshot}),
+  });
+  const answersFrom = (source: Link) =>
+    createAnswers({
+      link: source,
+      memory,
+      runs: () => [...runs.values()],
+      panelDocument: takePanelDocument,
+      openSetUp,
+      example,
+    });
+  const answers = answersFrom(link);
+  const madeUp = answersFrom(exampleLink);
 
+  /** Of the companion; while our pages show sample books, they do not hear of it. */
   function tell(news: LinkNews): void {
+    void example.isOn().then((isOn) => {
+      if (!isOn) tellNow(news);
+    });
+  }
+
+  function tellNow(news: LinkNews): void {
     tellPages(news);
     if (news.news === 'snapshot') {
       showBadge(news.snapshot);
@@ -88,11 +117,18 @@ export default defineBackground(() => {
         .catch((thrown) => respond({ok: false, trouble: troubleOf(thrown)}));
       return true;
     }
-    answer(answers, name, details as never).then(respond);
+    const source =
+      from === 'own-page' ? example.isOn().then((isOn) => (isOn ? madeUp : answers)) : Promise.resolve(answers);
+    source.then((chosen) => answer(chosen, name, details as never)).then(respond);
     return true;
   });
 
-  browser.runtime.onInstalled.addListener(() => void returnToOpenPages());
+  listenToCommands({syncDocument: (document) => answer(answers, 'sync-document', document)});
+  browser.runtime.onInstalled.addListener(({reason, previousVersion}) => {
+    void returnToOpenPages();
+    if (reason === 'install') void openSetUp();
+    if (reason === 'update' && previousVersion !== ownVersion()) void noteUpdate(ownVersion());
+  });
   browser.alarms.onAlarm.addListener(({name}) => {
     if (name === WATCHDOG) link.start();
   });
@@ -101,6 +137,9 @@ export default defineBackground(() => {
   browser.alarms.create(WATCHDOG, {periodInMinutes: 0.5});
   link.snapshot().then(showBadge);
 });
+
+const openSetUp = (step?: string): Promise<unknown> =>
+  browser.tabs.create({url: browser.runtime.getURL(`/options.html${step ? `#${step}` : ''}`)});
 
 /** Opens the panel beside a tab, or only shows the place in it when the popup, which is in no tab, has opened it. */
 function openPanel(tab: {id?: number; windowId?: number} | undefined, place: PanelPlace): void {

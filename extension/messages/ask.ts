@@ -12,6 +12,8 @@ const harmless: ReadonlySet<AskName> = new Set<AskName>([
   'try-again',
   'find',
   'settings',
+  'users',
+  'diagnosis',
   'dear-choices',
   'dear-documents',
   'xero-choices',

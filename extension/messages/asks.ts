@@ -2,7 +2,8 @@ import type {ActivityAnswer} from '../../shared/contract/activity.ts';
 import type {DearChoicesAnswer, DearDocuments, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {DaysAnswer} from '../../shared/contract/days.ts';
 import type {Forecast, ForecastSwitch} from '../../shared/contract/forecast.ts';
-import type {NotificationsAnswer} from '../../shared/contract/notifications.ts';
+import type {NotificationsAnswer, TestMailAnswer} from '../../shared/contract/notifications.ts';
+import type {UsersAnswer} from '../../shared/contract/pairing.ts';
 import type {ReconciliationAnswer} from '../../shared/contract/reconciliation.ts';
 import type {RunsAnswer} from '../../shared/contract/runs.ts';
 import type {Settings} from '../../shared/contract/settings.ts';
@@ -155,12 +156,21 @@ export type PanelView = (typeof panelViews)[number];
 /** What the side panel is opened on: a document, or one of its views; a notification shows its rows. */
 export type PanelPlace = DocumentOnPage | {readonly view: PanelView; readonly notification?: string};
 
+/** The settings, and the tag of this state of them. */
+export interface TaggedSettings {
+  readonly settings: Settings;
+  readonly tag: string;
+}
+
 /** What our own pages may ask beside that. */
 interface OwnPageAsks {
   snapshot: {with: null; answer: Snapshot};
   'try-again': {with: null; answer: Snapshot};
   find: {with: {readonly address: string}; answer: {readonly address: string; readonly version: string}};
   pair: {with: {readonly address: string; readonly code: string; readonly name: string}; answer: Snapshot};
+  /** Answers from sample books from now on; only while this browser is not paired. */
+  'start-example': {with: null; answer: Snapshot};
+  'leave-example': {with: null; answer: Snapshot};
   'connect-dear': {
     with: {readonly accountId: string; readonly applicationKey: string};
     answer: {readonly company: string};
@@ -170,8 +180,9 @@ interface OwnPageAsks {
   'dear-choices': {with: null; answer: DearChoicesAnswer};
   'dear-documents': {with: {readonly from: string}; answer: DearDocuments};
   'xero-choices': {with: null; answer: XeroChoicesAnswer};
-  settings: {with: null; answer: Settings};
-  'change-settings': {with: unknown; answer: Settings};
+  settings: {with: null; answer: TaggedSettings};
+  /** A merge patch, and the tag of the state it was made on. */
+  'change-settings': {with: {readonly patch: unknown; readonly tag: string}; answer: TaggedSettings};
   sync: {with: {readonly scope: RunScope}; answer: Run};
   'stop-run': {with: {readonly id: string}; answer: null};
   transactions: {with: TransactionQuery; answer: TransactionsAnswer};
@@ -183,6 +194,11 @@ interface OwnPageAsks {
   skip: {with: {readonly id: string; readonly reason: string}; answer: Transaction};
   unskip: {with: {readonly id: string}; answer: Transaction};
   invite: {with: {readonly role: Role}; answer: {readonly code: string; readonly expiresAt: string}};
+  users: {with: null; answer: UsersAnswer};
+  'revoke-user': {with: {readonly id: string}; answer: null};
+  diagnosis: {with: null; answer: {readonly text: string}};
+  /** A mail to everybody on a list, so that they see it works. */
+  'test-mail': {with: {readonly id: string}; answer: TestMailAnswer};
   'panel-document': {with: null; answer: PanelPlace | null};
   runs: {with: {readonly limit?: number; readonly cursor?: string}; answer: RunsAnswer};
   run: {with: {readonly id: string}; answer: Run};
