@@ -45,6 +45,10 @@ export default defineConfig({
     host_permissions: ['https://inventory.dearsystems.com/*', 'http://127.0.0.1/*'],
     // A companion on another machine: asked for by its own address when someone enters it, never all at once.
     optional_host_permissions: ['https://*/*'],
+    commands: {
+      'sync-document': {suggested_key: {default: 'Alt+Shift+S'}, description: '__MSG_command_sync__'},
+      'open-panel': {suggested_key: {default: 'Alt+Shift+H'}, description: '__MSG_command_openPanel__'},
+    },
     icons,
     content_security_policy: {
       // `npm run dev` tells of each change over a socket, and puts styles into the pages.

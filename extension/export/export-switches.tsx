@@ -10,7 +10,7 @@ import {Switch} from '../ui/switch.tsx';
 import {forecastText} from './forecast-words.ts';
 
 const names = ['exportAttachments', 'exportPurchaseOrders'] as const;
-export type ExportName = (typeof names)[number];
+type ExportName = (typeof names)[number];
 
 /** The export about to be turned on, and what that takes; `asking` until the companion has told. */
 const asked = signal<{readonly name: ExportName; readonly forecast: Forecast | 'asking' | 'unknown'} | null>(null);

@@ -1,8 +1,10 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import {standing} from '../messages/standing.ts';
-import {chosen, dateText, ownLinkOff, settings, steps} from '../pairing/set-up.ts';
+import {longDayText} from '../pairing/long-day-text.ts';
+import {chosen, ownLinkOff, steps} from '../pairing/set-up.ts';
 import {StepPane, TroubleNotice} from '../pairing/step-pane.tsx';
+import {settings} from '../settings/settings.ts';
 import {Button} from '../ui/button.tsx';
 import {FailedIcon, SyncIcon, WarningIcon} from '../ui/icons.tsx';
 import {refused, starting, syncAll} from './popup-state.ts';
@@ -21,7 +23,7 @@ export function FirstSyncStep(): JSX.Element {
       title={run ? runHeading(run) : last ? i18n.t('popup.syncNow') : i18n.t('firstSync.titleFirst')}
       words={
         settings.value?.ignoreBefore
-          ? i18n.t('firstSync.wordsFrom', {day: dateText(settings.value.ignoreBefore)})
+          ? i18n.t('firstSync.wordsFrom', {day: longDayText(settings.value.ignoreBefore)})
           : i18n.t('firstSync.words')
       }
     >

@@ -1,10 +1,9 @@
 import {i18n} from '#i18n';
-import type {Forecast} from '../../shared/contract/forecast.ts';
+import type {Forecast, ForecastSwitch} from '../../shared/contract/forecast.ts';
 import {numberText} from '../ui/format.ts';
-import type {ExportName} from './export-switches.tsx';
 
 /** What turning an export on takes, and that it cannot be taken back. */
-export function forecastText(name: ExportName, forecast: Forecast | 'asking' | 'unknown'): string {
+export function forecastText(name: ForecastSwitch, forecast: Forecast | 'asking' | 'unknown'): string {
   const stays = i18n.t('forecast.stays');
   if (forecast === 'asking') return i18n.t('forecast.asking');
   if (forecast === 'unknown') return `${i18n.t('forecast.unknown')} ${stays}`;

@@ -1,13 +1,15 @@
 import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
 import {useEffect} from 'preact/hooks';
+import {i18n} from '#i18n';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 import {standing} from '../messages/standing.ts';
+import {saveSettings, settings} from '../settings/settings.ts';
 import {Button} from '../ui/button.tsx';
 import {Field} from '../ui/field.tsx';
 import {firstSyncText} from './first-day-words.ts';
-import {goOn, isAdmin, settings} from './set-up.ts';
+import {goOn, isAdmin} from './set-up.ts';
 import {AdminsOnly, faultAt, StepPane, TroubleNotice} from './step-pane.tsx';
 
 /** How long nobody changes the day before DEAR is asked about it, in milliseconds. */
@@ -23,18 +25,13 @@ export function FirstDayStep(): JSX.Element {
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!isDay(day.value)) {
-      wrong.value = 'Choose a day.';
+      wrong.value = i18n.t('setup.firstDay.chooseDay');
       return;
     }
     busy.value = true;
-    trouble.value = null;
-    const answer = await ask('change-settings', {ignoreBefore: day.value});
+    trouble.value = await saveSettings({ignoreBefore: day.value});
     busy.value = false;
-    if (!answer.ok) {
-      trouble.value = answer.trouble;
-      return;
-    }
-    settings.value = answer.value;
+    if (trouble.value) return;
     // On, also past a rule that still waits for its match: going back there would look like a day that was not saved.
     goOn('first-day');
   };
@@ -42,14 +39,14 @@ export function FirstDayStep(): JSX.Element {
   const saved = settings.value?.ignoreBefore === day.value;
   return (
     <StepPane
-      title="Choose the first day"
-      words="Only documents dated on this day or later go to Xero. Choose the day after the last one that went there by DEAR’s own link or by hand."
+      title={i18n.t('setup.firstDay.title')}
+      words={i18n.t('setup.firstDay.words')}
       foot={
         saved ? (
           <>
             <span class="spring" />
             <Button look="filled" onClick={() => goOn('first-day')}>
-              Go on to DEAR’s own link
+              {i18n.t('setup.firstDay.goOn')}
             </Button>
           </>
         ) : undefined
@@ -59,7 +56,7 @@ export function FirstDayStep(): JSX.Element {
       {isAdmin.value ? (
         <form class="fields" onSubmit={save} noValidate>
           <Field
-            label="First day"
+            label={i18n.t('setup.firstDay.label')}
             type="date"
             value={day.value}
             wrong={wrong.value ?? faultAt(trouble.value, 'ignoreBefore')}
@@ -71,12 +68,12 @@ export function FirstDayStep(): JSX.Element {
           {isDay(day.value) ? <WouldGo from={day.value} /> : null}
           <div class="row">
             <Button look={saved ? 'lined' : 'filled'} type="submit" busy={busy.value}>
-              Save this day
+              {i18n.t('setup.firstDay.save')}
             </Button>
           </div>
         </form>
       ) : (
-        <AdminsOnly what="choose the first day" />
+        <AdminsOnly what={i18n.t('setup.firstDay.adminsOnly')} />
       )}
     </StepPane>
   );
@@ -89,13 +86,13 @@ function WouldGo({from}: {readonly from: string}): JSX.Element {
   const words = useSignal('');
   useEffect(() => {
     let isWanted = true;
-    words.value = 'Counting in DEAR how many would go.';
+    words.value = i18n.t('setup.firstDay.counting');
     const timer = setTimeout(async () => {
       const answer = await ask('dear-documents', {from});
       if (!isWanted) return;
       words.value = answer.ok
         ? firstSyncText(answer.value, !!standing.value?.status?.lastRun)
-        : `How many would go is not known now. ${answer.trouble.title.replace(/\.$/, '')}.`;
+        : i18n.t('setup.firstDay.unknown', {why: answer.trouble.title.replace(/\.$/, '')});
     }, SETTLED);
     return () => {
       isWanted = false;

@@ -1,16 +1,34 @@
 import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
-import type {Role} from '../../shared/pairing/user.ts';
+import {i18n} from '#i18n';
+import {type Role, roles} from '../../shared/pairing/user.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 import {standing} from '../messages/standing.ts';
 import {Button} from '../ui/button.tsx';
 import {whenText} from '../ui/format.ts';
+import {woven} from '../ui/woven.tsx';
+import {PeopleTable} from './people-table.tsx';
 import {isAdmin} from './set-up.ts';
 import {AdminsOnly, StepPane, TroubleNotice} from './step-pane.tsx';
 
-/** A code for each colleague, who pairs with it in a browser of their own. */
+/** Who is paired, and a code for each colleague, who pairs with it in a browser of their own. */
 export function InviteStep(): JSX.Element {
+  return (
+    <StepPane title={i18n.t('setup.people.title')} words={i18n.t('setup.people.words')}>
+      {isAdmin.value ? (
+        <>
+          <Invitation />
+          <PeopleTable />
+        </>
+      ) : (
+        <AdminsOnly what={i18n.t('setup.people.adminsOnly')} />
+      )}
+    </StepPane>
+  );
+}
+
+function Invitation(): JSX.Element {
   const role = useSignal<Role>('staff');
   const busy = useSignal(false);
   const trouble = useSignal<Trouble | null>(null);
@@ -26,52 +44,46 @@ export function InviteStep(): JSX.Element {
   };
 
   return (
-    <StepPane
-      title="Invite colleagues"
-      words="Each pairs a browser of their own with a code of their own. Staff sync, retry and skip; administrators also change the set-up."
-    >
+    <>
       <TroubleNotice trouble={trouble.value} />
-      {isAdmin.value ? (
-        <div class="fields">
-          <fieldset class="choice">
-            <legend>Role</legend>
-            <label class="check">
-              <input
-                type="radio"
-                name="role"
-                checked={role.value === 'staff'}
-                onChange={() => (role.value = 'staff')}
-              />
-              <span>Staff</span>
-            </label>
-            <label class="check">
-              <input
-                type="radio"
-                name="role"
-                checked={role.value === 'admin'}
-                onChange={() => (role.value = 'admin')}
-              />
-              <span>Administrator</span>
-            </label>
-          </fieldset>
-          <div class="row">
-            <Button busy={busy.value} onClick={invite}>
-              Make a code
-            </Button>
-          </div>
-          {invitation.value ? (
-            <p class="notice ok" role="status">
+      <div class="fields wide">
+        <fieldset class="choice">
+          <legend>{i18n.t('setup.people.role')}</legend>
+          {roles.toReversed().map((one) => (
+            <label key={one} class="check">
+              <input type="radio" name="role" checked={role.value === one} onChange={() => (role.value = one)} />
               <span>
-                Code <code class="big">{invitation.value.code}</code>, counts once, until{' '}
-                {whenText(invitation.value.expiresAt, new Date())}. The companion’s address is{' '}
-                <code>{standing.value?.address.replace(/^http:\/\//, '')}</code>.
+                {i18n.t(`setup.people.${one}`)} <span class="muted">{i18n.t(`setup.people.${one}May`)}</span>
               </span>
-            </p>
-          ) : null}
+            </label>
+          ))}
+        </fieldset>
+        <div class="row">
+          <Button busy={busy.value} onClick={invite}>
+            {i18n.t('setup.people.makeCode')}
+          </Button>
         </div>
-      ) : (
-        <AdminsOnly what="invite colleagues" />
-      )}
-    </StepPane>
+        <p class={invitation.value ? 'notice ok' : 'said'} role="status">
+          {invitation.value ? (
+            <span>
+              {woven(
+                i18n.t('setup.people.code', {
+                  code: '{code}',
+                  address: '{address}',
+                  when: whenText(invitation.value.expiresAt, new Date()),
+                }),
+                {
+                  code: <code class="big">{invitation.value.code}</code>,
+                  address: <code>{standing.value?.address.replace(/^http:\/\//, '')}</code>,
+                },
+              )}
+            </span>
+          ) : null}
+        </p>
+        {standing.value?.address.startsWith('http://127.0.0.1') ? (
+          <p class="faint small">{i18n.t('setup.people.otherComputers')}</p>
+        ) : null}
+      </div>
+    </>
   );
 }

@@ -1,6 +1,8 @@
 import type {JSX} from 'preact';
+import {i18n} from '#i18n';
 import {Button} from '../ui/button.tsx';
 import {WarningIcon} from '../ui/icons.tsx';
+import {woven} from '../ui/woven.tsx';
 import {keepOwnLinkOff} from './own-link.ts';
 import {goOn, ownLinkOff} from './set-up.ts';
 import {StepPane} from './step-pane.tsx';
@@ -9,17 +11,17 @@ import {StepPane} from './step-pane.tsx';
 export function OwnLinkStep(): JSX.Element {
   return (
     <StepPane
-      title="Turn off DEAR’s own link to Xero"
-      words="With both at work every document would be in Xero twice."
+      title={i18n.t('setup.ownLink.title')}
+      words={i18n.t('setup.ownLink.words')}
       foot={
         <>
           <span class="spring" />
           <Button
             look="filled"
-            resting={ownLinkOff.value ? undefined : 'Say that DEAR’s own link is off first'}
+            resting={ownLinkOff.value ? undefined : i18n.t('setup.ownLink.sayFirst')}
             onClick={() => goOn('own-link')}
           >
-            Go on to the first sync
+            {i18n.t('setup.ownLink.goOn')}
           </Button>
         </>
       }
@@ -29,10 +31,7 @@ export function OwnLinkStep(): JSX.Element {
           <i class="tone-warn">
             <WarningIcon />
           </i>
-          <p>
-            In DEAR open Integration &gt; Xero and choose <b>Disable Integration</b>. What it sent stays in Xero. If
-            DEAR was never linked to Xero there is nothing to turn off.
-          </p>
+          <p>{woven(i18n.t('setup.ownLink.how', {button: '{button}'}), {button: <b>Disable Integration</b>})}</p>
         </div>
         <label class="check">
           <input
@@ -43,7 +42,7 @@ export function OwnLinkStep(): JSX.Element {
               void keepOwnLinkOff(event.currentTarget.checked);
             }}
           />
-          <span>DEAR’s own link to Xero is off</span>
+          <span>{i18n.t('setup.ownLink.check')}</span>
         </label>
       </div>
     </StepPane>

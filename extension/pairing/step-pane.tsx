@@ -1,5 +1,6 @@
 import type {ComponentChildren, JSX} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
+import {i18n} from '#i18n';
 import type {Trouble} from '../client/trouble.ts';
 import {FailedIcon} from '../ui/icons.tsx';
 import {chosen} from './set-up.ts';
@@ -44,15 +45,16 @@ export function TroubleNotice({trouble}: {readonly trouble: Trouble | null}): JS
         <FailedIcon />
       </i>
       <p>
-        <b>{trouble.title.replace(/\.$/, '')}.</b> {trouble.detail}
+        <b>{trouble.title.replace(/\.$/, '')}.</b>{' '}
+        {trouble.errors?.map(({message}) => message).join(' ') || trouble.detail}
       </p>
     </div>
   );
 }
 
-/** What staff see where only an administrator may act. */
+/** What staff see where only an administrator may act; with who the administrators are where that is known. */
 export const AdminsOnly = ({what}: {readonly what: string}): JSX.Element => (
-  <p class="notice in-notice">An administrator can {what}. Ask the one who set Deerpath up.</p>
+  <p class="notice in-notice">{`${what} ${i18n.t('setup.askAdmin')}`}</p>
 );
 
 /** The sentence the companion has for one field, if it found fault with it. */

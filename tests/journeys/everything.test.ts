@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {axeFindings, picture} from '../support/browser.ts';
+import {pick} from '../support/pick.ts';
 import {openStage, type Stage} from '../support/stage.ts';
 
 let stage: Stage;
@@ -72,7 +73,7 @@ test('the side panel lists what went and what did not; a row tells its whole sto
 
 test('a failure is mended in the set-up and retried from its row', async () => {
   const setUp = await stage.browser.open('options.html#match');
-  await setUp.getByLabel('Tax rate in Xero for GST on Imports (landed)').selectOption('INPUT2');
+  await pick(setUp, 'Tax rate in Xero for GST on Imports (landed)', 'INPUT2');
   await setUp.getByText('Chosen by you').waitFor();
   await picture(setUp, 'setup-5-matched');
 

@@ -3,6 +3,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
 import {axeFindings, type Browser, EXTENSION_ID, launchBrowser, picture} from '../support/browser.ts';
 import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
+import {pick} from '../support/pick.ts';
 import {WIDE} from '../support/stage.ts';
 
 let sandbox: Sandbox;
@@ -72,8 +73,8 @@ test('from nothing to connected: paired, DEAR’s keys, Xero’s login, every st
   expect(await axeFindings(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.setViewportSize({width: 1300, height: 820});
-  await page.getByLabel('Account in Xero for sales lines without an account').selectOption('200');
-  await page.getByRole('row', {name: /^Sales lines without an account.*Chosen by you/}).waitFor();
+  await pick(page, 'Account in Xero for Sales lines without an account', '200');
+  await page.locator('tr', {hasText: 'Sales lines without an account'}).getByText('Chosen by you').waitFor();
   await page.getByRole('button', {name: 'Choose the first day'}).click();
 
   const today = new Date();

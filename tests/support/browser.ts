@@ -76,6 +76,7 @@ export async function launchBrowser(
   });
   if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
   const own = (page: string): string => `chrome-extension://${EXTENSION_ID}/${page}`;
+  if (!given) await closeFirstSetUp(context, own('options.html'));
   let handle: Page | undefined;
 
   const newPage = async (url: string, size?: {width: number; height: number}): Promise<Page> => {
@@ -114,6 +115,13 @@ export async function launchBrowser(
       if (!given) await rm(profile, {recursive: true, force: true, maxRetries: 5});
     },
   };
+}
+
+/** Newly installed, the extension opens its set-up by itself, once; a journey opens what it needs. */
+async function closeFirstSetUp(context: BrowserContext, url: string): Promise<void> {
+  const isSetUp = (page: Page): boolean => page.url() === url;
+  const page = context.pages().find(isSetUp) ?? (await context.waitForEvent('page', {predicate: isSetUp}));
+  await page.close();
 }
 
 declare const chrome: {

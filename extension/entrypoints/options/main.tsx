@@ -1,24 +1,37 @@
 import '../../ui/page.css';
+import '../../schedule/form.css';
 import './options.css';
 import {effect, untracked} from '@preact/signals';
 import {render} from 'preact';
+import {ExampleBanner} from '../../example/example-banner.tsx';
 import {readChoices} from '../../mapping/choices.ts';
 import {followStanding, standing, tryAgain} from '../../messages/standing.ts';
+import {NewsLine} from '../../news/news-line.tsx';
 import {readOwnLinkOff} from '../../pairing/own-link.ts';
-import {chosen, followSetUp, ownLinkOff, readSettings, stepNames} from '../../pairing/set-up.ts';
+import {chosen, ownLinkOff, placeNames} from '../../pairing/set-up.ts';
 import {SetUpPage} from '../../pairing/set-up-page.tsx';
+import {followSettings, readSettings} from '../../settings/settings.ts';
 import {sayLanguage} from '../../ui/language.ts';
 
 sayLanguage();
 const app = document.getElementById('app');
-if (app) render(<SetUpPage />, app);
+if (app) {
+  render(
+    <>
+      <ExampleBanner />
+      <NewsLine />
+      <SetUpPage />
+    </>,
+    app,
+  );
+}
 
-const asked = stepNames.find((name) => `#${name}` === location.hash);
+const asked = placeNames.find((name) => `#${name}` === location.hash);
 if (asked) chosen.value = asked;
 // The address names the step, so that a reload or the way back from Xero leads to it again.
 effect(() => history.replaceState(null, '', chosen.value === null ? location.pathname : `#${chosen.value}`));
 
-void followSetUp();
+followSettings();
 void followStanding();
 void readOwnLinkOff().then((off) => {
   ownLinkOff.value = off;

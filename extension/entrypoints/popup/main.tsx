@@ -4,11 +4,13 @@ import './popup.css';
 import {effect} from '@preact/signals';
 import {render} from 'preact';
 import {browser} from 'wxt/browser';
+import {ExampleBanner} from '../../example/example-banner.tsx';
 import {Popup} from '../../export/popup.tsx';
 import {ask} from '../../messages/ask.ts';
 import type {PanelPlace} from '../../messages/asks.ts';
 import {openPanelInWindow} from '../../messages/open-panel.ts';
 import {followStanding, standing} from '../../messages/standing.ts';
+import {NewsLine} from '../../news/news-line.tsx';
 import {followForm, readForm} from '../../schedule/form.ts';
 import {sayLanguage} from '../../ui/language.ts';
 
@@ -31,7 +33,16 @@ async function openSetUp(step?: string): Promise<void> {
 
 sayLanguage();
 const app = document.getElementById('app');
-if (app) render(<Popup onPanel={openPanel} onSetUp={openSetUp} />, app);
+if (app) {
+  render(
+    <>
+      <ExampleBanner />
+      <NewsLine />
+      <Popup onPanel={openPanel} onSetUp={openSetUp} />
+    </>,
+    app,
+  );
+}
 followForm();
 void followStanding();
 

@@ -5,6 +5,7 @@ import {render} from 'preact';
 import {browser} from 'wxt/browser';
 import {readActivity} from '../../activity/activity.ts';
 import {readNotifications} from '../../alerts/notifications.ts';
+import {ExampleBanner} from '../../example/example-banner.tsx';
 import {readDays} from '../../history/chart.ts';
 import {follow} from '../../history/follow.ts';
 import {followTab} from '../../history/follow-tab.ts';
@@ -25,7 +26,15 @@ function openSetUp(step?: string): void {
 
 sayLanguage();
 const app = document.getElementById('app');
-if (app) render(<Panel onSetUp={openSetUp} />, app);
+if (app) {
+  render(
+    <>
+      <ExampleBanner />
+      <Panel onSetUp={openSetUp} />
+    </>,
+    app,
+  );
+}
 
 follow();
 void followStanding();

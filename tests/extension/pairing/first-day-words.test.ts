@@ -14,9 +14,9 @@ test.each([
 
 test('once a sync has been, nothing is said of what would go', () => {
   expect(firstSyncText({sales: 5, purchases: 1, calls: 0, minutes: 1}, true)).toBe(
-    '5 invoices and 1 bill in DEAR are dated from then on.',
+    'Dated from then on in DEAR: 5 invoices and 1 bill.',
   );
   expect(firstSyncText({sales: 0, purchases: 1, calls: 0, minutes: 1}, true)).toBe(
-    '1 bill in DEAR is dated from then on.',
+    'Dated from then on in DEAR: 1 bill.',
   );
 });

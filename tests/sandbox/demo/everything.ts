@@ -1,3 +1,4 @@
+import {pick} from '../../support/pick.ts';
 import {allThereBut, amountOf, onceInXero} from './books-agree.ts';
 import {must, type Scene} from './scene.ts';
 
@@ -66,7 +67,7 @@ async function mend({sandbox, narrator, openOwn}: Scene): Promise<void> {
   const rule = 'GST on Imports (landed)';
   await step(`A tax rate is chosen for “${rule}”, and SUP-9010 is retried: it is in Xero`, async () => {
     const setUp = await openOwn('options.html#match');
-    await setUp.getByLabel(`Tax rate in Xero for ${rule}`).selectOption('INPUT2');
+    await pick(setUp, `Tax rate in Xero for ${rule}`, 'INPUT2');
     await setUp.getByText('Chosen by you').waitFor();
     await picture(setUp, 'set-up-tax-rate-chosen');
     await setUp.close();

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Snapshot} from '../../../extension/client/snapshot.ts';
 import {away, revoked, stranger} from '../../../extension/client/troubles.ts';
 import {firstOfMonth} from '../../../extension/pairing/first-day-step.tsx';
-import {stepsOf} from '../../../extension/pairing/set-up.ts';
+import {stepsOf} from '../../../extension/pairing/steps.ts';
 import {defaultSettings} from '../../../shared/contract/default-settings.ts';
 import {aFinishedRun, aStatus} from '../../support/contract-builders.ts';
 

@@ -1,0 +1,50 @@
+import type {JSX} from 'preact';
+import {i18n} from '#i18n';
+import type {Status} from '../../shared/contract/status.ts';
+import {ConnectionTrail} from '../export/connection-trail.tsx';
+import {ownVersion} from '../messages/own-version.ts';
+import {standing} from '../messages/standing.ts';
+import {isAdmin} from '../pairing/set-up.ts';
+import {StepPane} from '../pairing/step-pane.tsx';
+import {numberText} from '../ui/format.ts';
+import {FailedIcon} from '../ui/icons.tsx';
+import {Budgets} from './budgets.tsx';
+import {Diagnosis} from './diagnosis.tsx';
+
+/** How everything stands now: the path, what is in the way, what is left of the calls; and lines to copy for whoever helps. */
+export function HealthSection(): JSX.Element | null {
+  const snapshot = standing.value;
+  const status = snapshot?.status;
+  if (!snapshot || !status) return null;
+  const standingProblems = status.standing ?? [];
+  return (
+    <StepPane
+      title={headingOf(status)}
+      words={i18n.t('setup.health.versions', {companion: status.version, extension: ownVersion()})}
+    >
+      <div class="fields wide">
+        <ConnectionTrail snapshot={snapshot} />
+        {standingProblems.map(({code, title, detail, fix}) => (
+          <div key={code} class="notice bad">
+            <i class="tone-bad">
+              <FailedIcon />
+            </i>
+            <p>
+              <b>{title}</b> {detail} {fix}
+            </p>
+          </div>
+        ))}
+      </div>
+      <Budgets budget={status.budget} />
+      {isAdmin.value ? <Diagnosis /> : null}
+    </StepPane>
+  );
+}
+
+/** What stands in everybody's way goes before documents that could not go. */
+function headingOf({standing, problems}: Status): string {
+  if ((standing ?? []).length > 0) return i18n.t('setup.health.needsYou');
+  return problems > 0
+    ? i18n.t('setup.health.documents', problems, [numberText(problems)])
+    : i18n.t('setup.health.well');
+}
