@@ -12,7 +12,7 @@ import {
   standInRows,
 } from './matches.ts';
 
-export const matchKinds = ['taxRules', 'accounts', 'bankAccounts'] as const;
+const matchKinds = ['taxRules', 'accounts', 'bankAccounts'] as const;
 export type MatchKind = (typeof matchKinds)[number];
 
 const dear = signal<DearChoicesAnswer | null>(null);

@@ -17,7 +17,7 @@ const accountsOf = (fits: (account: XeroChoicesAnswer['accounts'][number]) => bo
   (xero.value?.accounts ?? []).filter(fits).map(({code, name}) => ({value: code, name, code}));
 
 /** Rates of the rule's own percentage come first: nearly always it is one of them. */
-export function rateOptions(rates: XeroChoicesAnswer['taxRates'], percent: string): readonly PickerOption[] {
+function rateOptions(rates: XeroChoicesAnswer['taxRates'], percent: string): readonly PickerOption[] {
   const isSame = ({rate}: {readonly rate: string}): boolean => `${tidy(rate)}%` === percent;
   const option = (group: string) => (rate: XeroChoicesAnswer['taxRates'][number]) => ({
     value: rate.taxType,
