@@ -1,7 +1,7 @@
 /** The part of DEAR's calls that looking for late files may take, averaged over time. */
 const SHARE = 0.05;
 /** What may be used at once: at the very first, and after a long pause. */
-const AT_FIRST = 30;
+const AT_FIRST = 120;
 const MOST = 300;
 
 /**
