@@ -94,7 +94,9 @@ describe('after a sync', () => {
     ]);
     const calls = countCalls(office);
     const {totals, items} = await compared();
-    expect(calls.xero().map(({path}) => path)).toEqual(['/Invoices', '/CreditNotes', '/PurchaseOrders']);
+    expect(calls.xero().map(({path}) => path)).toEqual([
+      ...['/Invoices', '/CreditNotes', '/PurchaseOrders', '/Payments'],
+    ]);
     expect(items).toEqual([]);
     expect(totals.map(({kind, difference}) => `${kind} ${difference.value}`)).toEqual(
       expect.arrayContaining(['sale-credit-note 0.00', 'purchase-order 0.00']),
