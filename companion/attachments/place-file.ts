@@ -1,7 +1,7 @@
 import {nameKey, withSuffix, xeroFileName} from './xero-file-name.ts';
 
 /** Xero keeps ten files a document (Xero's documentation, “Attachments”). */
-const FILES_A_DOCUMENT = 10;
+export const FILES_A_DOCUMENT = 10;
 
 /** A file that hangs on a document in Xero. */
 export interface FileThere {

@@ -1,4 +1,5 @@
 import {isAuthorised} from '../../shared/documents/dear-document.ts';
+import {FILES_A_DOCUMENT} from '../attachments/place-file.ts';
 import {journalTypes} from '../journals/journal-type.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {daysOn} from '../mapping/day.ts';
@@ -7,7 +8,6 @@ import type {Count, Known} from './forecast.ts';
 
 const ELEMENTS_A_CALL = 50;
 const IDS_A_CALL = 40;
-const FILES_A_DOCUMENT = 10;
 /** So many days are read the first time (`journals/journals-errand.ts`). */
 const JOURNAL_DAYS = 35;
 

@@ -8,13 +8,14 @@ export function forecastText(name: ForecastSwitch, forecast: Forecast | 'asking'
   if (forecast === 'asking') return i18n.t('forecast.asking');
   if (forecast === 'unknown') return `${i18n.t('forecast.unknown')} ${stays}`;
   const {items, documents, minutes, days} = forecast;
+  const calls = numberText(forecast.calls.dear + forecast.calls.xero);
   if (items === 0) return `${i18n.t('forecast.none')} ${stays}`;
   const goes = i18n.t(`forecast.goes.${name}`, items, [numberText(items)], {documents: numberText(documents)});
   const lasts =
     days > 1
-      ? i18n.t('forecast.lastsDays', {days: numberText(days)})
+      ? i18n.t('forecast.lastsDays', {calls, days: numberText(days)})
       : minutes > 1
-        ? i18n.t('forecast.lastsMinutes', {minutes: numberText(minutes)})
-        : '';
-  return [goes, lasts, stays].filter(Boolean).join(' ');
+        ? i18n.t('forecast.lastsMinutes', {calls, minutes: numberText(minutes)})
+        : i18n.t('forecast.lastsSoon', {calls});
+  return [goes, lasts, stays].join(' ');
 }
