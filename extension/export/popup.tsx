@@ -71,6 +71,7 @@ function Home({isRoomy, onPanel, onSetUp}: HomeProps): JSX.Element {
             {isOn.value && isRoomy ? <AutosyncForm onManageLists={() => onSetUp('lists')} /> : null}
             {isOn.value && !isRoomy ? <Summary /> : null}
             <ExportSwitches />
+            {facts.value.mayChange ? null : <p class="small faint">{i18n.t('form.administratorsChange')}</p>}
           </div>
         ) : null}
       </main>
@@ -124,6 +125,7 @@ function AutosyncView({onSetUp}: Pick<PopupProps, 'onSetUp'>): JSX.Element {
         <button type="button" class="icon-button" aria-label={i18n.t('popup.back')} onClick={back}>
           <ChevronLeftIcon />
         </button>
+        <h1 class="said">{i18n.t('form.autosync')}</h1>
         <div class="grow">
           <AutosyncSwitch />
         </div>

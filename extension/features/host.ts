@@ -15,9 +15,12 @@ export function createHost(name: `deerpath-${string}`): Host {
   const root = element.attachShadow({mode: 'open'});
 
   let focused: HTMLElement | undefined;
-  root.addEventListener('focusin', ({target}) => {
-    if (target instanceof HTMLElement) focused = target;
-  });
+  const remember = (event: Event): void => {
+    const [innermost] = event.composedPath();
+    focused = innermost instanceof HTMLElement ? innermost : undefined;
+  };
+  root.addEventListener('focusin', remember);
+  root.addEventListener('deerpath-focus', remember); // the focus moved within a sheet, whose shadow it does not leave
   // Taken out of the page it loses the focus too; only what a person leaves is left for good.
   root.addEventListener('focusout', () =>
     setTimeout(() => {

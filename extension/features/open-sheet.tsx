@@ -6,8 +6,11 @@ import {PartsSheet} from './parts-sheet.tsx';
 import styles from './sheets.css?inline';
 import type {OpenASheet, SheetName, Sheets} from './sheets.ts';
 
-/** What may change something without a person's hand on it. */
-const doings = ['click', 'input', 'change', 'keydown', 'submit'] as const;
+/**
+ * What sets something going. Only a person's hand counts; what stands in a field is another matter: fillers of forms write
+ * there too, and it is saved by a click alone.
+ */
+const doings = ['click', 'keydown', 'submit'] as const;
 
 /** Draws one of the sheets into a slot on DEAR's page; it closes on Esc, and the lighter ones on a press outside. */
 export const openSheet: OpenASheet = (name, slot, given) => {
@@ -17,10 +20,14 @@ export const openSheet: OpenASheet = (name, slot, given) => {
   const {signal} = ending;
   let now = given;
 
-  // Only what a person does counts: nothing the page's own scripts make up gets through.
   for (const doing of doings) {
     root.addEventListener(doing, (event) => !event.isTrusted && stop(event), {capture: true, signal});
   }
+  root.addEventListener(
+    'focusin',
+    ({target}) => target?.dispatchEvent(new Event('deerpath-focus', {bubbles: true, composed: true})),
+    {signal},
+  );
   root.addEventListener(
     'keydown',
     (event) => {

@@ -60,7 +60,7 @@ export function Opener<Name extends SheetName>({
       >
         {children}
       </button>
-      {isOpen ? <SheetSlot name={sheet} given={{...given, onClose} as Sheets[Name]} /> : null}
+      {isOpen ? <SheetSlot key={sheet} name={sheet} given={{...given, onClose} as Sheets[Name]} /> : null}
     </div>
   );
 }

@@ -71,7 +71,7 @@ export interface MenuFacts {
 }
 
 /** The settings that the popup and DEAR's page show, and no more. */
-export type FormSettings = Pick<Settings, 'exportAttachments' | 'exportPurchaseOrders' | 'autosync' | 'mailingLists'>;
+type FormSettings = Pick<Settings, 'exportAttachments' | 'exportPurchaseOrders' | 'autosync' | 'mailingLists'>;
 
 export interface FormFacts {
   readonly settings: FormSettings;

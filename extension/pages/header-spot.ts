@@ -20,7 +20,7 @@ export function besideXero(now: () => number): FindSpot {
   let item: Element | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   return () => {
-    if (!item?.isConnected || !isInHeader(item)) {
+    if (!item?.isConnected || !isVisible(item)) {
       if (item === undefined && now() < lookedAt + AGAIN) return undefined;
       lookedAt = now();
       const first = [...document.querySelectorAll(`${named}, ${controls}`)].slice(0, ENOUGH);
@@ -38,7 +38,9 @@ const isCalledXero = (element: Element): boolean =>
 function isInHeader(element: Element): boolean {
   if (!isVisible(element)) return false;
   const {top, bottom, left} = element.getBoundingClientRect();
-  return top >= 0 && bottom <= HEADER && left > innerWidth / 2;
+  const isAtTop = (scrolled: number): boolean => top + scrolled >= 0 && bottom + scrolled <= HEADER;
+  // A header stays in sight, or goes out of it with the page.
+  return left > innerWidth / 2 && (isAtTop(0) || isAtTop(scrollY));
 }
 
 /** The entry of the header that holds the control: it may be wrapped together with the menu it opens, which is hidden. */

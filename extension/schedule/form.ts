@@ -84,7 +84,7 @@ export async function saveDraft(): Promise<void> {
 }
 
 /** Saves one change at once, on the settings as they stand. Gives back whether it went. */
-export async function change(what: FormChange): Promise<boolean> {
+async function change(what: FormChange): Promise<boolean> {
   const now = facts.value;
   if (!now) return false;
   batch(() => {

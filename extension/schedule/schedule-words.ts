@@ -65,8 +65,8 @@ const units = [
 ] as const;
 
 /** `in 19 hours`, in the language of the sentence it stands in. */
-export function spanText(milliseconds: number): string {
-  const language = new Intl.RelativeTimeFormat(i18n.t('extension.language'), {style: 'short'});
+function spanText(milliseconds: number): string {
+  const language = new Intl.RelativeTimeFormat(i18n.t('extension.language'));
   for (const [unit, length, from] of units) {
     if (milliseconds >= from * length) return language.format(Math.round(milliseconds / length), unit);
   }

@@ -26,14 +26,14 @@ export function SettingsForm({onClose}: {readonly onClose: (how: 'back') => void
   const setUp = (step: string): void => void ask('open-set-up', {step});
   return (
     <div class="settings" role="dialog" aria-label={i18n.t('form.settings')} tabIndex={-1} ref={dialog}>
-      <header class="row">
+      <div class="row head">
         <Mark />
         <h2>{i18n.t('form.settings')}</h2>
         <span class="spring" />
         <button type="button" class="icon-button" aria-label={i18n.t('form.close')} onClick={() => onClose('back')}>
           <CrossIcon />
         </button>
-      </header>
+      </div>
       <div class="body">
         {facts.value ? (
           <>
@@ -44,17 +44,20 @@ export function SettingsForm({onClose}: {readonly onClose: (how: 'back') => void
             ) : (
               <p class="small faint">{i18n.t('schedule.off')}</p>
             )}
+            {facts.value.mayChange || isOn.value ? null : (
+              <p class="small faint">{i18n.t('form.administratorsChange')}</p>
+            )}
           </>
         ) : trouble.value ? null : (
           <p class="muted">{i18n.t('popup.asking')}</p>
         )}
         {trouble.value && !(facts.value && isOn.value) ? <FormTrouble trouble={trouble.value} /> : null}
       </div>
-      <footer class="row">
+      <div class="row foot">
         <Button look="quiet" icon={<SlidersIcon />} onClick={() => setUp('settings')}>
           {i18n.t('form.allSettings')}
         </Button>
-      </footer>
+      </div>
     </div>
   );
 }
