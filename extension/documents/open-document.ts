@@ -1,7 +1,7 @@
 import {i18n} from '#i18n';
 import type {Trouble} from '../client/trouble.ts';
-import type {ask as askWorker} from '../messages/ask.ts';
 import type {DocumentAnswer, DocumentOnPage} from '../messages/asks.ts';
+import type {AskWorker} from '../messages/send-ask.ts';
 import type {DocumentState, DocumentView} from './shown-document.ts';
 
 /** While a run is in work we ask again this often, should an event be lost. */
@@ -27,7 +27,7 @@ export type OpenDocument = ReturnType<typeof createOpenDocument>;
  * The document the page shows and how it stands, kept in step with the companion through the worker. Plain functions
  * instead of signals: this part is loaded with every page of DEAR's, and every kilobyte counts there.
  */
-export function createOpenDocument(ask: typeof askWorker, onChange: (shown: Shown) => void) {
+export function createOpenDocument(ask: AskWorker, onChange: (shown: Shown) => void) {
   let document: DocumentOnPage | undefined;
   let known: DocumentAnswer | Trouble | null = null;
   /** The click is on its way and no run has been heard of yet. */

@@ -1,4 +1,4 @@
-import {ask} from '../messages/ask.ts';
+import {askFromPage} from '../messages/ask-from-page.ts';
 import {hearPageNews} from '../messages/news.ts';
 import type {Page} from '../pages/page.ts';
 import {watchPage} from '../pages/watch-page.ts';
@@ -17,9 +17,9 @@ const PATIENCE = 1_500;
 export function controls(pages: readonly Page[]): () => void {
   const now = (): number => performance.now();
   const place = {now, afterTwoFrames: (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work))};
-  const dock = createDockControl({ask, now});
-  const document_ = createDocumentControl(pages, {ask, place, onChange: () => dock.redraw()});
-  const menu = createMenuControl({ask, place, onChange: () => dock.redraw()});
+  const dock = createDockControl({ask: askFromPage, now});
+  const document_ = createDocumentControl(pages, {ask: askFromPage, place, onChange: () => dock.redraw()});
+  const menu = createMenuControl({ask: askFromPage, place, onChange: () => dock.redraw()});
   let since = now();
   let later: ReturnType<typeof setTimeout> | undefined;
 

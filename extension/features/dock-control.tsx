@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import type {ask as askWorker} from '../messages/ask.ts';
+import type {AskWorker} from '../messages/send-ask.ts';
 import {covering} from '../pages/selectors.ts';
 import {isVisible} from '../pages/visible.ts';
 import {Dock} from './dock.tsx';
@@ -11,7 +11,7 @@ import {createPatience} from './patience.ts';
 const UNWANTED = {times: 12, within: 5_000, rest: 60_000};
 
 /** Carries what found no place on DEAR's page: fixed, lower left, out of the way of DEAR's dialogs; folds to a tile. */
-export function createDockControl({ask, now}: {readonly ask: typeof askWorker; readonly now: () => number}) {
+export function createDockControl({ask, now}: {readonly ask: AskWorker; readonly now: () => number}) {
   const host = createHost('deerpath-dock');
   const unwanted = createPatience(UNWANTED, now);
   let folded = false;

@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
 import {createOpenDocument} from '../documents/open-document.ts';
-import type {ask as askWorker} from '../messages/ask.ts';
+import type {AskWorker} from '../messages/send-ask.ts';
 import type {Page} from '../pages/page.ts';
 import {documentAnchors} from '../pages/selectors.ts';
 import {firstIn} from '../pages/spot.ts';
@@ -10,7 +10,7 @@ import {createPlace, type PlaceDependencies} from './place.ts';
 import {SyncControl} from './sync-control.tsx';
 
 export interface DocumentControlDependencies {
-  readonly ask: typeof askWorker;
+  readonly ask: AskWorker;
   readonly place: PlaceDependencies;
   /** What the dock would show of it has changed. */
   readonly onChange: () => void;

@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import type {ask as askWorker} from '../messages/ask.ts';
+import type {AskWorker} from '../messages/send-ask.ts';
 import {besideXero} from '../pages/header-spot.ts';
 import {besideHeading, integrationSettings} from '../pages/heading-spot.ts';
 import {isLeftAlone} from '../pages/left-alone.ts';
@@ -11,7 +11,7 @@ import {createPlace, type PlaceDependencies} from './place.ts';
 import {SettingsBeside} from './settings-beside.tsx';
 
 export interface MenuControlDependencies {
-  readonly ask: typeof askWorker;
+  readonly ask: AskWorker;
   readonly place: PlaceDependencies;
   /** What the dock would show of it has changed. */
   readonly onChange: () => void;

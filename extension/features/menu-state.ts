@@ -1,6 +1,6 @@
 import {i18n} from '#i18n';
-import type {ask as askWorker} from '../messages/ask.ts';
 import type {MenuFacts, PanelPlace} from '../messages/asks.ts';
+import type {AskWorker} from '../messages/send-ask.ts';
 
 /** While the open menu tells of a run in work it asks again this often, in milliseconds. */
 const CHECK = 2_000;
@@ -20,7 +20,7 @@ export interface MenuShown {
 export type MenuState = ReturnType<typeof createMenuState>;
 
 /** The menu on DEAR's pages: how things stand, and what a person asked for. Plain functions, as every kilobyte counts there. */
-export function createMenuState(ask: typeof askWorker, onChange: () => void) {
+export function createMenuState(ask: AskWorker, onChange: () => void) {
   let facts: MenuFacts | null = null;
   let open: MenuShown['open'] = 'nothing';
   let words = '';

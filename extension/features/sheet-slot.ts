@@ -1,5 +1,5 @@
 import {Component, createElement, createRef, type JSX} from 'preact';
-import {ask} from '../messages/ask.ts';
+import {askFromPage} from '../messages/ask-from-page.ts';
 import type {OpenSheet, SheetName, Sheets} from './sheets.ts';
 
 interface SheetSlotProps<Name extends SheetName> {
@@ -38,7 +38,7 @@ let loading: Promise<unknown> | undefined;
 /** Has the sheets at hand before they are needed: when the mouse or the focus comes near. */
 export function loadSheets(): Promise<unknown> {
   if (globalThis.deerpathSheets) return Promise.resolve();
-  loading ??= ask('load-sheets', null).finally(() => {
+  loading ??= askFromPage('load-sheets', null).finally(() => {
     loading = undefined;
   });
   return loading;
