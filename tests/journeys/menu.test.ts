@@ -150,14 +150,16 @@ describe('with the companion', () => {
     expect(await axeFindings(page, menu)).toEqual([]);
     await dialog.getByRole('button', {name: 'Save'}).click();
     await dialog.getByText('Saved', {exact: true}).first().waitFor();
-    expect((await stage.ask<Settings>('settings')).autosync).toMatchObject({
+    expect((await stage.ask<{settings: Settings}>('settings')).settings.autosync).toMatchObject({
       enabled: true,
       startDate: '2031-11-25',
       startTime: '06:00',
       frequency: '1d',
     });
     await dialog.getByRole('switch', {name: 'Autosynchronisation'}).click();
-    await expect.poll(async () => (await stage.ask<Settings>('settings')).autosync.enabled).toBe(false);
+    await expect
+      .poll(async () => (await stage.ask<{settings: Settings}>('settings')).settings.autosync.enabled)
+      .toBe(false);
     await page.keyboard.press('Escape');
     await dialog.waitFor({state: 'detached'});
     await page.close();
