@@ -14,7 +14,7 @@ import type {XeroInvoice} from '../xero/xero.ts';
 import type {ExportContext} from './context.ts';
 import {decideOn} from './decide-on.ts';
 import {dispatch} from './dispatch.ts';
-import type {Work} from './plan-documents.ts';
+import type {Work} from './plan-wanted.ts';
 import {reconcile} from './reconcile.ts';
 import {resolveContacts} from './resolve-contacts.ts';
 import {updateDocument} from './update-document.ts';

@@ -1,38 +1,23 @@
 import type {Settings} from '../../shared/contract/settings.ts';
 import {type DearDocument, isAuthorised} from '../../shared/documents/dear-document.ts';
-import {familyOf} from '../../shared/documents/kinds.ts';
 import type {Problem} from '../../shared/result.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import {newEntry} from '../ledger/entry.ts';
-import {contactKey, documentKey, masterKey} from '../ledger/keys.ts';
-import {contactNotes} from '../mapping/contact.ts';
-import {fingerprint} from '../mapping/fingerprint.ts';
+import {documentKey} from '../ledger/keys.ts';
 import {mapDocument} from '../mapping/map-document.ts';
-import type {MappedDocument} from '../mapping/xero-document.ts';
 import type {Changes} from '../store/store.ts';
 import type {XeroChoices} from '../xero/xero.ts';
 import {commitAndTell, type ExportContext} from './context.ts';
-import {type Desk, hasFailed, isAsXeroHasIt, waits, willGo} from './desk.ts';
+import {type Desk, hasFailed} from './desk.ts';
 import {heirOfVanished, vanishedEntries} from './heir-of-vanished.ts';
 import {keepMaster} from './keep-master.ts';
+import {planWanted, type Sketch, type Work} from './plan-wanted.ts';
 import {isWanted, planVanished, planWithdrawn, type Withdrawn} from './plan-withdrawn.ts';
-import {joined, type RowDocument} from './rows.ts';
+import type {RowDocument} from './rows.ts';
 import {isAsAccepted, sourceOf} from './source.ts';
 import type {PartPlan, Withdrawal} from './stage.ts';
 import {hasTask, heirOfUnreadable, rowOfUnreadable} from './unreadable.ts';
 import type {XeroKind} from './xero-kind.ts';
-
-/** A document that has to go to Xero, or to be changed there. */
-export interface Work {
-  readonly masterId: string;
-  readonly entryId: string;
-  /** Of the ledger entry as planned. */
-  readonly version: number;
-  readonly document: DearDocument;
-  readonly mapped: MappedDocument;
-  readonly fingerprint: string;
-  readonly source: string;
-}
 
 /** What one read of a sale or purchase means for its documents of one kind. */
 export interface Plan extends PartPlan {
@@ -62,14 +47,16 @@ export async function planDocuments(
     (one) => kind.dearKinds.includes(one.kind) && isAuthorised(one.status) && isAsked(kind, read, one.taskId, only),
   );
   const counting = documents.filter((document) => isCounting(document, settings));
-  const mapped = counting.map((document) => ({
-    document,
-    source: sourceOf(document, settings),
-    result:
-      choices && 'revision' in choices
-        ? mapDocument(document, {...context.mapping(), inXero: isInXero(document)})
-        : choices,
-  }));
+  const sketches = counting.map(
+    (document): Sketch => ({
+      document,
+      source: sourceOf(document, settings),
+      result:
+        choices && 'revision' in choices
+          ? mapDocument(document, {...context.mapping(), inXero: isInXero(document)})
+          : choices,
+    }),
+  );
 
   function isInXero(document: DearDocument): boolean {
     const entry = store.get('ledger', documentKey(books, document));
@@ -88,33 +75,12 @@ export async function planDocuments(
       held: 0,
     };
     const withdrawals: Withdrawal[] = [];
-    for (const {document, source, result} of mapped) {
-      const desk = deskOf(changes, document);
-      if (desk.row?.transaction.status === 'Skipped') {
-        plan.skipped++;
-      } else if (desk.entry.state === 'sending' || desk.entry.state === 'unknown') {
-        plan.unknown.push(desk.entry.id);
-      } else if (isAsAccepted(desk.entry, source)) {
-        isAsXeroHasIt(desk);
-        plan.unchanged++;
-      } else if (result === null) {
-        // Its entry moved on since it was asked whether anything needs mapping; the next sync looks again.
-        plan.unknown.push(desk.entry.id);
-      } else if ('code' in result) {
-        waits(desk, document, result);
-        plan.waiting++;
-      } else if (!result.ok) {
-        hasFailed(desk, document, joined(result.problems));
-        plan.failed++;
-      } else {
-        const print = fingerprint(result.value.document, document.party.id ?? document.party.name);
-        if (desk.entry.state === 'accepted' && desk.entry.acceptedFingerprint === print) {
-          isAsXeroHasIt(desk);
-          plan.unchanged++;
-        } else {
-          plan.work.push(workOf(desk, {document, mapped: result.value, fingerprint: print, source}));
-        }
-      }
+    for (const one of sketches) {
+      const desk = deskOf(changes, one.document);
+      const wanted = planWanted(desk, one);
+      if (wanted.fate === 'work') plan.work.push(wanted.work);
+      else if (wanted.fate === 'unknown') plan.unknown.push(desk.entry.id);
+      else plan[wanted.fate]++;
     }
     const count = (withdrawn: Withdrawn, entryId: string) => {
       if (withdrawn.fate === 'void') withdrawals.push({...withdrawn.withdrawal, kind});
@@ -159,16 +125,6 @@ export async function planDocuments(
     const entry = known ?? newEntry(id, context.clock.now());
     return {changes, context, entry, row: entry.rowId ? changes.get('rows', entry.rowId) : undefined};
   }
-}
-
-function workOf(desk: Desk, found: Pick<Work, 'document' | 'mapped' | 'fingerprint' | 'source'>): Work {
-  const {document, mapped} = found;
-  const {books} = desk.context;
-  // What a contact that has to be made will lack.
-  const isNewContact = desk.changes.get('ledger', contactKey(books, document.party))?.state !== 'accepted';
-  const notes = [...mapped.notes, ...(isNewContact ? contactNotes(document.party) : [])];
-  const {id: entryId, version} = willGo(desk, document, notes);
-  return {masterId: masterKey(books.account, familyOf(document.kind), document.masterId), entryId, version, ...found};
 }
 
 /** Whether any document of a kind is not what Xero accepted, so that Xero's choices have to be read. */
