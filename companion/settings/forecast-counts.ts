@@ -58,11 +58,22 @@ export function countOrders({masters, settings, books, entry}: Known): Count {
 
 /** Payments and refunds of sales and purchases with an authorised invoice or bill; each of these is read for them. */
 export function countPayments(known: Known): Count {
-  const paid = known.masters.filter((one) => one.paymentIds.length > 0 && invoicesOf(one, known).length > 0);
-  const items = paid.reduce((total, {paymentIds}) => total + paymentIds.length, 0);
+  const open = known.masters.map((one) => (invoicesOf(one, known).length > 0 ? paymentsLeft(one, known) : 0));
+  const paid = open.filter((payments) => payments > 0);
+  const items = paid.reduce((total, payments) => total + payments, 0);
   const xero = Math.ceil(items / ELEMENTS_A_CALL) + Math.ceil(paid.length / IDS_A_CALL);
   // The document, and what each of its payments was taken from.
   return {documents: paid.length, items, reads: 2 * paid.length, downloads: 0, xero};
+}
+
+/** Those that did not go before; an entry's key ends with the payment's id. */
+function paymentsLeft({paymentIds, parts}: Master, {books, entry}: Known): number {
+  const went = new Set(
+    (parts?.[books.tenantId] ?? [])
+      .filter((entryId) => entry(entryId)?.state === 'accepted')
+      .map((entryId) => entryId.split('/').at(-1)),
+  );
+  return paymentIds.filter((id) => !went.has(id)).length;
 }
 
 /** One journal a day and type at the most: what was posted is known only once DEAR's postings are read. */

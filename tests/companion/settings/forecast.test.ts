@@ -133,6 +133,11 @@ describe('of the other switches', () => {
       known([aMaster({paymentIds: ['x', 'y']}), aMaster()]),
       {documents: 1, items: 2, calls: {dear: 2, xero: 2}},
     ],
+    [
+      'exportPayments',
+      known([aMaster({paymentIds: ['x', 'y'], parts: {t: ['a/t/payment/s/1/x']}})], ['a/t/payment/s/1/x']),
+      {documents: 1, items: 1},
+    ],
     ['exportJournals', known([], [], '2026-03-14'), {items: 18, calls: {dear: 1, xero: 2}}],
   ])('%s', (which, facts, expected) => {
     expect(forecast(which, facts, pace)).toMatchObject({switch: which, ...expected});
