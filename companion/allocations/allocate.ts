@@ -7,7 +7,9 @@ import {allocationIdOf} from '../ledger/channels/allocations.ts';
 import {xeroPlace} from '../ledger/xero-place.ts';
 import {amountText} from '../mapping/amount-text.ts';
 import {exactNumber} from '../mapping/document-json.ts';
+import {lookAtNotes} from '../payments/look-at-notes.ts';
 import {lookAtPaid, type PaidDocument} from '../payments/look-at-paid.ts';
+import type {XeroCreditNote} from '../xero/xero.ts';
 import {decideAllocation} from './decide-allocation.ts';
 import type {AllocationWork} from './plan-allocations.ts';
 
@@ -26,9 +28,13 @@ export async function allocate(context: ExportContext, works: readonly Allocatio
     context,
     real.map(({to}) => to),
   );
+  const notes = await lookAtNotes(
+    context,
+    real.map(({from, note}) => ({id: from.id, date: note.date})),
+  );
   for (const one of real) {
     if (work.signal.aborted) return;
-    const used = await allocateOne(context, one, invoices.get(one.to.id));
+    const used = await allocateOne(context, one, {note: notes.get(one.from.id), invoice: invoices.get(one.to.id)});
     // Two notes may credit one invoice: the next finds what this one left of it.
     const before = invoices.get(one.to.id);
     if (before?.due) invoices.set(one.to.id, {...before, due: before.due - used});
@@ -39,10 +45,8 @@ export async function allocate(context: ExportContext, works: readonly Allocatio
 async function allocateOne(
   context: ExportContext,
   one: AllocationWork,
-  invoice: PaidDocument | undefined,
+  {note, invoice}: {note: XeroCreditNote | undefined; invoice: PaidDocument | undefined},
 ): Promise<Cents> {
-  const {xero, work} = context;
-  const note = await xero.getCreditNote(one.from.id, {urgent: work.urgent, signal: work.signal});
   const gone = {status: 'DELETED', due: 0, remainingCredit: 0, allocations: []};
   const decision = decideAllocation(note ?? gone, invoice ?? gone, one.to.id);
   switch (decision.kind) {

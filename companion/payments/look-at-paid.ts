@@ -1,6 +1,7 @@
 import type {Cents} from '../../shared/money/cents.ts';
 import type {ExportContext} from '../export/context.ts';
 import type {XeroCreditNote, XeroInvoice, XeroPaid} from '../xero/xero.ts';
+import {lookAtNotes, type NoteTarget} from './look-at-notes.ts';
 
 /** What Xero says of a document that payments are on. */
 export interface PaidDocument {
@@ -15,8 +16,7 @@ export interface PaidDocument {
 }
 
 /** A document in Xero by its id and type. */
-export interface PaidTarget {
-  readonly id: string;
+export interface PaidTarget extends NoteTarget {
   readonly type: string;
 }
 
@@ -24,8 +24,8 @@ export interface PaidTarget {
 const IDS_A_CALL = 40;
 
 /**
- * Reads what is paid on documents: invoices and bills 40 a call, credit notes one by one, as Xero lists them by no ids. What
- * Xero does not have is missing from the answer.
+ * Reads what is paid on documents: invoices and bills 40 a call, credit notes as `lookAtNotes` does. What Xero does not have
+ * is missing from the answer.
  */
 export async function lookAtPaid(
   {xero, work}: Pick<ExportContext, 'xero' | 'work'>,
@@ -33,21 +33,15 @@ export async function lookAtPaid(
 ): Promise<Map<string, PaidDocument>> {
   const options = {urgent: work.urgent, signal: work.signal};
   const seen = new Map<string, PaidDocument>();
-  const idsOf = (isIt: (type: string) => boolean) => [
-    ...new Set(targets.flatMap(({id, type}) => (isIt(type) ? [id] : []))),
-  ];
-  const invoices = idsOf((type) => !isCreditNote(type));
+  const invoices = [...new Set(targets.flatMap(({id, type}) => (isCreditNote(type) ? [] : [id])))];
   for (let from = 0; from < invoices.length; from += IDS_A_CALL) {
     work.signal.throwIfAborted();
     for (const invoice of await xero.findInvoicesById(invoices.slice(from, from + IDS_A_CALL), options)) {
       if (invoice.id) seen.set(invoice.id, paidInvoice(invoice));
     }
   }
-  for (const id of idsOf(isCreditNote)) {
-    work.signal.throwIfAborted();
-    const note = await xero.getCreditNote(id, options);
-    if (note) seen.set(id, paidOut(note));
-  }
+  const notes = targets.filter(({type}) => isCreditNote(type));
+  for (const [id, note] of await lookAtNotes({xero, work}, notes)) seen.set(id, paidOut(note));
   return seen;
 }
 

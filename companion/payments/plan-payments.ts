@@ -14,6 +14,7 @@ import type {LedgerEntry, NotExported} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {Deletion} from './delete-payments.ts';
 import {keepNotExported} from './keep-not-exported.ts';
+import type {PaidTarget} from './look-at-paid.ts';
 import {isInXero, type MoneyOn, moneyIn, moneyKey, moneyPrint, moneyRow, REMOVED} from './money-on.ts';
 import {planRemovals} from './plan-removals.ts';
 
@@ -26,7 +27,7 @@ export interface PaymentWork extends MoneyOn {
   readonly fingerprint: string;
   readonly mapped: MappedPayment;
   /** The document in Xero. */
-  readonly on: {readonly id: string; readonly type: string; readonly number: string};
+  readonly on: PaidTarget & {readonly number: string};
   /** The payment in Xero that has to make way for it: it changed in DEAR, and Xero edits none. */
   readonly replaces: string | null;
 }
@@ -114,7 +115,12 @@ export function planPayments(
         version,
         fingerprint,
         mapped: mapped.value,
-        on: {id: on.xeroId, type: xeroTypeOf(document).type, number: on.xeroNumber || numberOf(document)},
+        on: {
+          id: on.xeroId,
+          type: xeroTypeOf(document).type,
+          date: document.date,
+          number: on.xeroNumber || numberOf(document),
+        },
         replaces: isOursThere ? entry.xeroId : null,
       });
     }

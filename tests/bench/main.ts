@@ -9,6 +9,7 @@ import {ObedientClock} from '../support/clock.ts';
 import {openOffice} from '../support/office.ts';
 import {measureCreditNotesAndOrders} from './credit-notes-and-orders.ts';
 import {measureFiles} from './files.ts';
+import {measurePayments} from './payments.ts';
 import {plainWay} from './plain-way.ts';
 
 /** Measures what the README's table says: calls for a thousand fresh documents, each beside the plain way. */
@@ -22,6 +23,7 @@ const booksOf = (clock: Clock) =>
 const [ours, plain] = [await measureOurs(), await measurePlain()];
 const files = await measureFiles();
 const others = await measureCreditNotesAndOrders();
+const money = await measurePayments();
 const size = contentScriptSize();
 const rows: [what: string, deerpath: string, plain: string, wanted: string, holds: boolean][] = [
   [
@@ -55,6 +57,8 @@ const rows: [what: string, deerpath: string, plain: string, wanted: string, hold
     'at most 0.050',
     others.orderEach <= 0.05,
   ],
+  ['Xero calls a payment', money.xeroEach.toFixed(3), '', 'at most 0.050', money.xeroEach <= 0.05],
+  ['DEAR calls to tell money from credit', money.dearSources.toFixed(3), '', '1', money.dearSources === 1],
   ['DEAR calls a sale or purchase with all of these', others.dearReads.toFixed(3), '', '1', others.dearReads === 1],
   ['Content script', `${(size / 1_000).toFixed(1)} kB`, '', 'under 40 kB', size < CONTENT_SCRIPT_LIMIT],
 ];

@@ -3,13 +3,14 @@ import {systemClock} from '../../companion/platform/clock.ts';
 import {isOver, type Run} from '../../shared/export/run.ts';
 import type {Purchase, Sale} from '../sandbox/books/book.ts';
 import {createBooks} from '../sandbox/books/books.ts';
-import {aCreditNote, anAttachment} from '../sandbox/books/builders.ts';
+import {aCreditNote, anAttachment, aPayment} from '../sandbox/books/builders.ts';
 import {guid} from '../sandbox/books/guids.ts';
 import {manyFreshPurchases, manyFreshSales} from '../sandbox/books/many-fresh.ts';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
 import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
 import {seededChance} from '../support/seeded-chance.ts';
 import {dueInXero, heldIn, wrongFilesInXero, wrongInXero} from './model.ts';
+import {creditDueInXero, moneyDueInXero, wrongCreditInXero, wrongMoneyInXero} from './money-model.ts';
 
 /**
  * Kills the real companion, by SIGKILL, so many times in the middle of its work, while Xero loses some of its answers, and
@@ -50,12 +51,28 @@ const withCreditNote = <Credited extends Sale | Purchase>(master: Credited, inde
     }),
   ),
 });
-const written = ['PUT /Invoices', 'PUT /Contacts', 'PUT /CreditNotes', 'PUT /PurchaseOrders', 'POST /PurchaseOrders'];
+/** Two payments of one amount and day on every fourth, which nothing but their count tells apart. */
+const withPayments = <Paid extends Sale | Purchase>(master: Paid, index: number): Paid => ({
+  ...master,
+  invoices: master.invoices.map((invoice) => ({
+    ...invoice,
+    payments: Array.from({length: index % 4 === 2 ? 2 : 0}, (_, n) =>
+      aPayment({id: guid(`${master.number} payment ${n}`), amount: '1.5'}),
+    ),
+  })),
+});
+const written = [
+  ...['PUT /Invoices', 'PUT /Contacts', 'PUT /CreditNotes', 'PUT /PurchaseOrders', 'POST /PurchaseOrders'],
+  ...['PUT /Payments', 'PUT /CreditNotes/*/Allocations'],
+];
 
 const sales = manyFreshSales(kills * FRESH)
   .map(withFiles)
-  .map(withCreditNote);
-const purchases = manyFreshPurchases(kills * FRESH).map(withCreditNote);
+  .map(withCreditNote)
+  .map(withPayments);
+const purchases = manyFreshPurchases(kills * FRESH)
+  .map(withCreditNote)
+  .map(withPayments);
 const sandbox = await startSandbox({
   books: createBooks({clock: systemClock}),
   callsPerMinute: CALLS,
@@ -107,6 +124,8 @@ function look(isTheEnd: boolean): void {
   wrong = [
     ...wrongInXero(dueInXero(sandbox.dear.books, {orders: true}), {...heldIn(sandbox.xero), contacts}, isTheEnd),
     ...wrongFilesInXero(sandbox.dear.books, sandbox.xero.books(), isTheEnd),
+    ...wrongMoneyInXero(moneyDueInXero(sandbox.dear.books), [], sandbox.xero.books(), isTheEnd),
+    ...wrongCreditInXero(creditDueInXero(sandbox.dear.books), sandbox.xero.books(), isTheEnd),
   ];
 }
 
