@@ -22,6 +22,9 @@ async function fileOf(page: Page, name = 'Download CSV'): Promise<{name: string;
   return {name: download.suggestedFilename(), lines: text.trim().split('\r\n')};
 }
 
+const completed = async (page: Page): Promise<number> =>
+  Number(await page.getByRole('button', {name: /^Completed/}).locator('b').textContent());
+
 /** What the browser itself shows of ours. */
 const shownByBrowser = (page: Page): Promise<string[]> =>
   page.evaluate(async () => Object.keys(await chrome.notifications.getAll()).sort());
@@ -42,7 +45,8 @@ test('before anything went, a preview says what would go and what would not; Syn
   // The rows come while the run goes on, and the counts with them.
   await page.getByRole('link', {name: /SUP-9010/}).waitFor();
   await page.getByRole('button', {name: 'Sync Now'}).waitFor();
-  await expect.poll(async () => (await stage.inXero()).length).toBeGreaterThan(0);
+  // What the preview promised is what went.
+  await expect.poll(() => completed(page)).toBe(Number(promised));
   await picture(page, 'panel-live-2-synced');
   expect(await axeFindings(page)).toEqual([]);
   await page.close();
