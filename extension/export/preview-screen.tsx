@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import {useEffect, useRef} from 'preact/hooks';
+import {useEffect} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {leaveView} from '../history/panel-view.ts';
 import {standing} from '../messages/standing.ts';
@@ -8,6 +8,7 @@ import {Empty} from '../ui/empty.tsx';
 import {leftText, numberText, timeText} from '../ui/format.ts';
 import {IconButton} from '../ui/icon-button.tsx';
 import {AgainIcon, ArcIcon, ChevronLeftIcon, SyncIcon} from '../ui/icons.tsx';
+import {useFront} from '../ui/use-front.ts';
 import {starting, syncAll} from './popup-state.ts';
 import {going, look, looking, preview, staying, stopLooking, trouble} from './preview.ts';
 import {PreviewCause} from './preview-cause.tsx';
@@ -16,16 +17,14 @@ import {causesOfPreview, groupsOf} from './preview-groups.ts';
 
 /** What a sync would send, before anything is sent: how much, what it costs, and what would not go. */
 export function PreviewScreen({onSetUp}: {readonly onSetUp: (step?: string) => void}): JSX.Element {
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useFront('preview', leaveView);
   useEffect(() => {
-    heading.current?.focus();
     void look();
     return stopLooking;
   }, []);
   const shown = preview.value;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leads back from anywhere in it, beside the button that does
-    <div class="detail" onKeyDown={(event) => event.key === 'Escape' && leaveView()}>
+    <div class="detail">
       <header class="front-head row">
         <IconButton look="quiet" name={i18n.t('panel.back')} icon={<ChevronLeftIcon />} onClick={leaveView} />
         <h1 tabIndex={-1} ref={heading}>

@@ -1,10 +1,10 @@
 import type {JSX} from 'preact';
-import {useEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {kindText} from '../documents/kind-words.ts';
 import {amountText, whenText} from '../ui/format.ts';
 import {ClockIcon, SlashIcon} from '../ui/icons.tsx';
 import {TroubleNotice} from '../ui/trouble-notice.tsx';
+import {useFront} from '../ui/use-front.ts';
 import {Attempts} from './attempts.tsx';
 import {DetailFoot} from './detail-foot.tsx';
 import {DetailHead} from './detail-head.tsx';
@@ -15,22 +15,14 @@ import {TransactionPath} from './transaction-path.tsx';
 
 /** One row's whole story: where it stands, what stops it, what was tried. */
 export function TransactionDetail({onSetUp}: {readonly onSetUp: (step?: string) => void}): JSX.Element | null {
-  const heading = useRef<HTMLHeadingElement>(null);
   const shown = opened.value;
-  const id = shown?.transaction.id;
-  useEffect(() => heading.current?.focus(), [id]);
+  const heading = useFront(shown?.transaction.id, closeRow);
   if (!shown) return null;
   const {transaction, attempts} = shown;
   const {kind, dear, amount, status, problem, notes, skipped, waitingFor} = transaction;
   const stands = status === 'Failed' || status === 'Pending';
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leads back from anywhere in it, beside the button that does
-    <div
-      class="detail"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]')) closeRow();
-      }}
-    >
+    <div class="detail">
       <DetailHead />
       <main class="detail-body">
         <div class="title">

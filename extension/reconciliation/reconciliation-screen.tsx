@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import {useEffect, useRef} from 'preact/hooks';
+import {useEffect} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {download, downloading, noFile} from '../history/download.ts';
 import {leaveView} from '../history/panel-view.ts';
@@ -8,6 +8,7 @@ import {dayText, numberText, whenText} from '../ui/format.ts';
 import {IconButton} from '../ui/icon-button.tsx';
 import {AgainIcon, ArcIcon, ChevronLeftIcon, DoneIcon, DownloadIcon, WarningIcon} from '../ui/icons.tsx';
 import {TroubleNotice} from '../ui/trouble-notice.tsx';
+import {useFront} from '../ui/use-front.ts';
 import {PeriodPicker} from './period-picker.tsx';
 import {compare, compared, isAgreed, period, reading, trouble} from './reconciliation.ts';
 import {ReconciliationItems} from './reconciliation-items.tsx';
@@ -15,15 +16,13 @@ import {ReconciliationTotals} from './reconciliation-totals.tsx';
 
 /** DEAR's documents beside Xero's for a period: the sums by kind, and all that explains a difference. */
 export function ReconciliationScreen(): JSX.Element {
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useFront('reconciliation', leaveView);
   useEffect(() => {
-    heading.current?.focus();
     void compare();
   }, []);
   const asked = period.value;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leads back from anywhere in it, beside the button that does
-    <div class="detail" onKeyDown={(event) => event.key === 'Escape' && leaveView()}>
+    <div class="detail">
       <header class="front-head row">
         <IconButton look="quiet" name={i18n.t('panel.back')} icon={<ChevronLeftIcon />} onClick={leaveView} />
         <h1 tabIndex={-1} ref={heading}>

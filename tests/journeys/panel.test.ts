@@ -23,7 +23,12 @@ async function fileOf(page: Page, name = 'Download CSV'): Promise<{name: string;
 }
 
 const completed = async (page: Page): Promise<number> =>
-  Number(await page.getByRole('button', {name: /^Completed/}).locator('b').textContent());
+  Number(
+    await page
+      .getByRole('button', {name: /^Completed/})
+      .locator('b')
+      .textContent(),
+  );
 
 /** What the browser itself shows of ours. */
 const shownByBrowser = (page: Page): Promise<string[]> =>
