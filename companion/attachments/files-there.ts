@@ -9,8 +9,8 @@ import {nameKey} from './xero-file-name.ts';
 const IDS_A_CALL = 40;
 
 /**
- * The files that hang on each of these documents in Xero, by its id there: ours and everyone's. What this run made has none,
- * and of the others only those are listed that Xero says have some.
+ * The files that hang on each of these documents in Xero, by its id there: ours and everyone's. What this run made has
+ * ours alone, and of the others only those are listed that Xero says have some.
  */
 export async function filesThere(
   context: ExportContext,
@@ -21,7 +21,8 @@ export async function filesThere(
   const there = new Map<string, FileThere[]>();
   const older: FileTarget[] = [];
   for (const target of new Map(targets.map((one) => [one.xeroId, one])).values()) {
-    if (work.created.has(target.entryId)) there.set(target.xeroId, openFilesOf(context, target));
+    if (work.created.has(target.entryId))
+      there.set(target.xeroId, [...goneTo(context, target), ...openFilesOf(context, target)]);
     else older.push(target);
   }
   for (let from = 0; from < older.length; from += IDS_A_CALL) {
@@ -62,6 +63,12 @@ function allOn(context: ExportContext, target: FileTarget, listed: Listed): File
     ...open.filter(({name}) => !listed.some(isNamed(name))),
   ];
 }
+
+/** Files of ours that the ledger knows there. */
+const goneTo = (context: ExportContext, target: FileTarget): FileThere[] =>
+  entriesOf(context, target).flatMap(({state, xeroId: id, xeroNumber: name}) =>
+    state === 'accepted' && id && name ? [{id, name, size: null, ours: true}] : [],
+  );
 
 /** Files of ours whose answer is lost: they may hang there in a moment, and keep their names meanwhile. */
 function openFilesOf(context: ExportContext, target: FileTarget): FileThere[] {

@@ -402,6 +402,28 @@ describe('trouble on the way', () => {
     expect(office.temporaryFiles.left).toBe(0);
   });
 
+  test('a click on a sale whose files a full sync has in hand sends none twice, and overwrites none', async () => {
+    const names = ['a.pdf', 'A.pdf', 'b.pdf', 'c.pdf', 'd.pdf', 'e.pdf'];
+    const office = await fileOffice([
+      aSale({attachments: names.map((name, n) => file(name, {id: `${n}f000000-0000-4000-8000-000000000001`}))}),
+      aSale({number: 'SO-00002', attachments: [file('g.pdf')]}),
+    ]);
+    const slow = {kind: 'slow', milliseconds: 2_000} as const;
+    office.sandbox.xero.faults.add({on: 'PUT /Invoices/*/Attachments/*', fault: slow, times: 100});
+    const id = office.sandbox.dear.books.sales[0]?.id ?? '';
+    await Promise.all([office.sync(ALL), office.clock.sleep(1_000).then(() => office.sync({kind: 'sale', id}))]);
+    await untilSettled(office);
+    expect(filesOf(office, 'INV-00001').sort()).toEqual([
+      'A-1f000000.pdf',
+      'a.pdf',
+      'b.pdf',
+      'c.pdf',
+      'd.pdf',
+      'e.pdf',
+    ]);
+    expect((await fileRows(office)).map(({status}) => status)).toEqual(Array.from({length: 7}, () => 'Completed'));
+  });
+
   test('while DEAR does not give it a file waits, and goes with a later sync', async () => {
     const office = await fileOffice([aSale({attachments: [file('a.pdf')]})]);
     office.sandbox.dear.faults.add({on: 'GET /Attachment/Download', fault: '500', times: 4});
