@@ -22,8 +22,15 @@ const organisationPart = (
   ${table('Credit notes to customers', books, ofType(books.creditNotes, 'ACCRECCREDIT'))}
   ${table('Credit notes of suppliers', books, ofType(books.creditNotes, 'ACCPAYCREDIT'))}
   ${table('Purchase orders', books, books.purchaseOrders)}
+  ${filesPart(books)}
   <h3>Contacts: ${books.contacts.length}</h3>
   <ul>${books.contacts.map(({name, emailAddress}) => html`<li>${name}${emailAddress ? `, ${emailAddress}` : ''}</li>`)}</ul></section>`;
+
+function filesPart({attachments, invoices}: Books) {
+  const numberOf = (id: string) => invoices.find(({invoiceId}) => invoiceId === id)?.number ?? '';
+  return html`<h3>Files: ${attachments.length}</h3>
+    <ul>${attachments.map(({fileName, documentId, content}) => html`<li>${fileName} on ${numberOf(documentId)}, ${content.byteLength} bytes</li>`)}</ul>`;
+}
 
 const ofType = <Kind extends Document & {type: string}>(documents: readonly Kind[], type: Kind['type']): Kind[] =>
   documents.filter((document) => document.type === type);
