@@ -27,6 +27,8 @@ const MARK = 'x-deerpath-call';
 /** Not ours: the very instance that xero-node holds. */
 const OF_XERO_NODE = 'axios';
 const LIMITS = {timeout: 60_000, bytes: 128 * 1024 * 1024};
+/** Ten megabytes leave over a slow line in three minutes. */
+const FILE_TIMEOUT = 180_000;
 
 interface Pending {
   wire: Wire;
@@ -104,7 +106,8 @@ function divert() {
     if (!call) return request;
     request.headers.delete(MARK);
     request.adapter = async (prepared: AxiosRequest) => {
-      call.exchange = await exchange(call.wire, axios.getUri(prepared), requestOf(prepared, call), LIMITS);
+      const limits = typeof call.body === 'object' ? {...LIMITS, timeout: FILE_TIMEOUT} : LIMITS;
+      call.exchange = await exchange(call.wire, axios.getUri(prepared), requestOf(prepared, call), limits);
       return {data: {}, status: 200, statusText: 'OK', headers: {}, config: prepared};
     };
     return request;

@@ -25,6 +25,7 @@ export const transaction = z.object({
     id: z.string(),
     /** The invoice or bill within it. */
     documentId: z.string(),
+    /** Of a file: its document's number and its own name, as DEAR has both. */
     number: z.string(),
     party: z.string(),
     url: z.string(),

@@ -169,6 +169,15 @@ describe('against a Xero of our own', () => {
     });
   });
 
+  test('a file may take longer than a minute on its way', async () => {
+    const {sandbox, xero, invoice} = await loggedIn();
+    const [saved] = await xero.putInvoices(body(invoice('T-1')), 'key-1');
+    const slow = {kind: 'slow', milliseconds: 150_000} as const;
+    sandbox.xero.faults.add({on: 'PUT /Invoices/*/Attachments/*', fault: slow});
+    const file = {name: 'a.jpg', type: 'image/jpeg', bytes: new Uint8Array(1)};
+    expect(await xero.putAttachment(saved?.record.id ?? '', file, 'key-2')).toMatchObject([{outcome: 'saved'}]);
+  });
+
   test('a hundred and fifty look-ups at once keep to five at a time and sixty a minute, and Xero refuses none', async () => {
     const {sandbox, xero, clock} = await loggedIn();
     const began = clock.now();
