@@ -334,10 +334,12 @@ describe('what DEAR knows besides', () => {
       json({Total: 3, Page: 1, TaxRuleList: [rule('GST'), rule('Old', {IsActive: false})]}),
       json({Total: 3, Page: 2, TaxRuleList: [rule('Zero', {TaxPercent: 0})]}),
       json({
-        Total: 2,
+        Total: 4,
         Page: 1,
         AccountsList: [
-          {Code: '200', Name: 'Sales', Class: 'REVENUE', Status: 'ACTIVE'},
+          {Code: '200', Name: 'Sales', Class: 'REVENUE', Status: 'ACTIVE', Type: 'REVENUE', ForPayments: false},
+          {Code: '090', Name: 'Cheque', Class: 'ASSET', Status: 'ACTIVE', Type: 'BANK', ForPayments: false},
+          {Code: '880', Name: 'Drawings', Class: 'EQUITY', Status: 'ACTIVE', Type: 'EQUITY', ForPayments: true},
           {Code: '9', Status: 'ARCHIVED'},
         ],
       }),
@@ -348,7 +350,11 @@ describe('what DEAR knows besides', () => {
         {name: 'GST', percent: '12.5', forSales: true, forPurchases: false},
         {name: 'Zero', percent: '0', forSales: true, forPurchases: false},
       ],
-      accounts: [{code: '200', name: 'Sales', class: 'REVENUE'}],
+      accounts: [
+        {code: '200', name: 'Sales', class: 'REVENUE', type: 'REVENUE', forPayments: false},
+        {code: '090', name: 'Cheque', class: 'ASSET', type: 'BANK', forPayments: true},
+        {code: '880', name: 'Drawings', class: 'EQUITY', type: 'EQUITY', forPayments: true},
+      ],
     });
   });
 });
