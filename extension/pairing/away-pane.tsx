@@ -8,6 +8,7 @@ import {StepPane} from './step-pane.tsx';
 /** Why nothing can be set now; it goes by itself when the cause is gone, as the standing is followed. */
 export function AwayPane(): JSX.Element {
   const trouble = standing.value?.trouble;
+  const isRevoked = standing.value?.state === 'revoked';
   return (
     <StepPane
       title={trouble?.title ?? i18n.t('away.title')}
@@ -15,10 +16,14 @@ export function AwayPane(): JSX.Element {
       foot={
         <>
           <span class="spring" />
-          <Button onClick={() => (chosen.value = 'pair')}>{i18n.t('setup.changeAddress')}</Button>
-          <Button look="filled" busy={trying.value} onClick={tryAgain}>
-            {i18n.t('setup.tryAgain')}
+          <Button look={isRevoked ? 'filled' : 'lined'} onClick={() => (chosen.value = 'pair')}>
+            {i18n.t(isRevoked ? 'setup.pair.title' : 'setup.changeAddress')}
           </Button>
+          {isRevoked ? null : (
+            <Button look="filled" busy={trying.value} onClick={tryAgain}>
+              {i18n.t('setup.tryAgain')}
+            </Button>
+          )}
         </>
       }
     />

@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
+import {settings} from '../settings/settings.ts';
 import {numberText} from '../ui/format.ts';
 import {CheckIcon, ClockIcon, FailedIcon, HistoryIcon, MailIcon, SlidersIcon} from '../ui/icons.tsx';
 import {chosen, current, isSetUp, type PlaceName, type SectionName, sectionNames, steps} from './set-up.ts';
@@ -60,11 +61,17 @@ const Sections = (): JSX.Element => (
         look="section"
         sign={icons[name]}
         title={i18n.t(`setup.section.${sectionKeys[name]}`)}
-        words={i18n.t(`setup.sectionWords.${sectionKeys[name]}`)}
+        words={wordsOf(name)}
       />
     ))}
   </ul>
 );
+
+/** Where syncs go and payments do not, somebody has to say whether they should. */
+const wordsOf = (name: SectionName): string =>
+  name === 'settings' && isSetUp.value && settings.value?.exportPayments === false
+    ? i18n.t('setup.sends.paymentsAsked')
+    : i18n.t(`setup.sectionWords.${sectionKeys[name]}`);
 
 const sectionKeys = {
   health: 'health',
