@@ -92,7 +92,7 @@ export function planAllocations(
   return {...plan, work, unknown};
 }
 
-export const allocationKey = ({books}: Pick<ExportContext, 'books'>, note: DearDocument): string =>
+const allocationKey = ({books}: Pick<ExportContext, 'books'>, note: DearDocument): string =>
   documentKey(books, {kind: 'allocation', masterId: note.masterId, taskId: note.taskId});
 
 /** The credit of one document goes to one other: once, whatever becomes of either afterwards. */

@@ -11,7 +11,7 @@ export interface Errand {
   run(context: ExportContext, telling: ErrandTelling): Promise<void>;
 }
 
-export interface ErrandTelling {
+interface ErrandTelling {
   /** Reads what documents are mapped by, where it is older than so many milliseconds. */
   loadChoices(maxAge: number): Promise<void>;
   /** The ledger entry of a single row that a person asked for. */

@@ -25,7 +25,7 @@ export interface ExporterDependencies {
 }
 
 /** What a run maps documents by: `load` reads it, `read` gives what was read. */
-export interface RunMapping {
+interface RunMapping {
   read(): Omit<MappingContext, 'settings'>;
   load(maxAge: number): Promise<void>;
 }

@@ -52,7 +52,7 @@ export function mapJournal(journal: StockJournal, context: MappingContext, compa
 }
 
 /** `Cost of goods sold of 2 March 2026, from DEAR (a1b2c3)`: no quotes, which Xero's filters could not carry. */
-export const narrationOf = ({type, day}: Pick<StockJournal, 'type' | 'day'>, company: string): string =>
+const narrationOf = ({type, day}: Pick<StockJournal, 'type' | 'day'>, company: string): string =>
   `${journalNames[type]} of ${dayText(day)} ${day.slice(0, 4)}, from DEAR (${company})`;
 
 /** Another one whenever anything that Xero shows of a journal changes. SHA-256 in hexadecimal. */

@@ -102,7 +102,7 @@ export function planJournals(
   }
 }
 
-export const keyOf = ({books}: ExportContext, {type, day}: Pick<StockJournal, 'type' | 'day'>): string =>
+const keyOf = ({books}: ExportContext, {type, day}: Pick<StockJournal, 'type' | 'day'>): string =>
   documentKey(books, {kind: 'journal', masterId: type, taskId: day});
 
 /** Type and day of a journal's ledger entry; undefined for any other. */

@@ -214,7 +214,7 @@ const ledgerEntry = z.object({
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /** Every way in which something is created or changed in Xero; each travels through a channel (`ledger/channels.ts`). */
-export const operations = [
+const operations = [
   'put-contacts',
   'put-invoices',
   'update-invoice',

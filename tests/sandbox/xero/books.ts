@@ -165,7 +165,7 @@ export interface CreditNote extends Document {
 }
 
 /** A part of a credit note's credit, used on an invoice. */
-export interface Allocation {
+interface Allocation {
   allocationId: string;
   invoiceId: string;
   amount: Cents;

@@ -41,7 +41,7 @@ export const unsavedCreditNoteShape = (note: CreditNote, sent: Sent, view: Docum
   });
 
 /** What of its credit went to which invoice. */
-export function allocationShape(allocation: CreditNote['allocations'][number], books: Books) {
+function allocationShape(allocation: CreditNote['allocations'][number], books: Books) {
   const invoice = books.invoices.find(({invoiceId}) => invoiceId === allocation.invoiceId);
   return {
     AllocationID: allocation.allocationId,
