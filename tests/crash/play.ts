@@ -1,5 +1,6 @@
 import type {Failpoint} from '../../companion/platform/failpoints.ts';
 import {type Office, openOffice} from '../support/office.ts';
+import {wrongJournalsInXero} from './journals-model.ts';
 import {type Due, dueInXero, heldIn, wrongFilesInXero, wrongInXero} from './model.ts';
 import {
   creditDueInXero,
@@ -51,6 +52,7 @@ export async function play({cuts, restart}: Case): Promise<Played> {
       ...wrongCreditInXero(creditDueInXero(sandbox.dear.books), sandbox.xero.books(), isTheEnd),
     ])
       wrong.add(words);
+    for (const words of wrongJournalsInXero(sandbox.dear.books, sandbox.xero.books(), isTheEnd)) wrong.add(words);
     for (const words of wrongFilesInXero(sandbox.dear.books, sandbox.xero.books(), isTheEnd)) wrong.add(words);
   };
   const unguarded: string[] = [];
@@ -176,6 +178,8 @@ const tearCallAt =
         'xero.put-payments': 'PUT /Payments',
         'xero.delete-payment': 'POST /Payments/*',
         'xero.put-allocations': 'PUT /CreditNotes/*/Allocations',
+        'xero.put-journals': 'PUT /ManualJournals',
+        'xero.update-journal': 'POST /ManualJournals/*',
         'xero.put-attachment': 'PUT /Invoices/*/Attachments/*',
       } as Partial<Record<Failpoint, string>>
     )[point];

@@ -1,5 +1,6 @@
 import type {Clock} from '../../companion/platform/clock.ts';
 import type {Run} from '../../shared/export/run.ts';
+import type {Posting} from '../sandbox/books/book.ts';
 import {type Books, createBooks} from '../sandbox/books/books.ts';
 import {
   aBillLine,
@@ -17,10 +18,23 @@ import type {Office} from '../support/office.ts';
 /** A payment that somebody corrects later on. */
 const PAYMENT = '2c0d0000-0000-4000-8000-000000000001';
 
+/** Stock that was counted, and its worth put right by so much. */
+const aCount = (amount: string): Posting => ({
+  taskId: '3e0d0000-0000-4000-8000-000000000001',
+  type: 'StockTake',
+  debit: '630',
+  credit: '429',
+  amount,
+  date: '2026-03-10',
+  reference: 'ST-00001',
+  text: 'Stocktake - ST-00001',
+});
+
 /** Books with one of everything that travels in its own way: few, for the story is told hundreds of times. */
 export const storyBooks = (clock: Clock): Books =>
   createBooks({
     clock,
+    postings: [aCount('8.20')],
     masters: [
       aSale({number: 'SO-00001', party: aParty({name: 'Kauri Sports Ltd'})}),
       aSale({
@@ -140,18 +154,24 @@ export const story: readonly Step[] = [
     },
   },
   {
-    name: 'export files and orders, and lose the answer to one file',
+    name: 'export files, orders and journals, and lose the answer to one file',
     run: async (office) => {
-      await office.call('PATCH', '/api/settings', {exportAttachments: true, exportPurchaseOrders: true});
+      await office.call('PATCH', '/api/settings', {
+        exportAttachments: true,
+        exportPurchaseOrders: true,
+        exportJournals: true,
+      });
       office.sandbox.xero.faults.add({on: 'PUT /Invoices/*/Attachments/*', fault: {kind: 'drop-after'}});
     },
   },
   {name: 'sync all again', run: async (office) => over(await office.sync({kind: 'all'}))},
   {
-    name: 'add a file, of which the lists of DEAR tell nothing',
+    name: 'add a file and count stock once more, of which the lists of DEAR tell nothing',
     run: async (office) => {
       const bill = office.sandbox.dear.books.find(idOf(office, 'PO-00001'));
       if (bill?.attachments.length === 0) bill.attachments.push(anAttachment({fileName: 'late.pdf'}));
+      const {postings} = office.sandbox.dear.books;
+      if (postings.length === 1) postings.push(aCount('1.05'));
     },
   },
   {name: 'sync all once more', run: async (office) => over(await office.sync({kind: 'all'}))},
