@@ -30,6 +30,11 @@ const completed = async (page: Page): Promise<number> =>
       .textContent(),
   );
 
+async function changeSettings(patch: object): Promise<void> {
+  const {tag} = await stage.ask<{tag: string}>('settings');
+  await stage.ask('change-settings', {patch, tag});
+}
+
 /** What the browser itself shows of ours. */
 const shownByBrowser = (page: Page): Promise<string[]> =>
   page.evaluate(async () => Object.keys(await chrome.notifications.getAll()).sort());
@@ -48,10 +53,11 @@ test('before anything went, a preview says what would go and what would not; Syn
 
   await page.getByRole('button', {name: 'Sync Now'}).click();
   // The rows come while the run goes on, and the counts with them.
-  await page.getByRole('link', {name: /SUP-9010/}).waitFor();
+  await page.getByRole('button', {name: /^Failed.*3$/}).waitFor();
+  await page.locator('a.transaction').first().waitFor();
   await page.getByRole('button', {name: 'Sync Now'}).waitFor();
   // What the preview promised is what went.
-  await expect.poll(() => completed(page)).toBe(Number(promised));
+  await expect.poll(() => completed(page), {timeout: 10_000}).toBe(Number(promised));
   await picture(page, 'panel-live-2-synced');
   expect(await axeFindings(page)).toEqual([]);
   await page.close();
@@ -123,7 +129,8 @@ test('a failure is told in the tab, on the icon and by the browser once; mended,
   await picture(page, 'panel-live-4-notifications');
   expect(await axeFindings(page)).toEqual([]);
   await expect.poll(() => stage.browser.badge()).not.toBe('');
-  await expect.poll(async () => (await shownByBrowser(page)).length).toBeGreaterThan(0);
+  // Put back, its documents only wait at first; the browser tells of it once they failed again.
+  await expect.poll(async () => (await shownByBrowser(page)).length, {timeout: 20_000}).toBeGreaterThan(0);
   const shown = await shownByBrowser(page);
 
   // A click on it opens the history on the rows.
@@ -138,14 +145,14 @@ test('a failure is told in the tab, on the icon and by the browser once; mended,
     .waitFor();
 
   // Mended in the set-up: the rule gets its rate, the documents go, and the cause is gone by itself.
-  await stage.ask('change-settings', {mapping: {taxRules: {'GST on Imports (landed)': 'INPUT2'}}});
+  await changeSettings({mapping: {taxRules: {'GST on Imports (landed)': 'INPUT2'}}});
   await stage.ask('sync', {scope: {kind: 'all'}});
   const again = await openPanel();
   await choose(again, 'Notifications');
   await again
     .getByRole('heading', {name: /“GST on Imports \(landed\)” has no match/})
     .waitFor({state: 'detached', timeout: 30_000});
-  await expect.poll(() => shownByBrowser(again)).not.toContain(shown[0]);
+  await expect.poll(() => shownByBrowser(again), {timeout: 10_000}).not.toContain(shown[0]);
   await Promise.all([opened.close(), again.close()]);
 });
 
@@ -156,9 +163,9 @@ test('the report shows who changed what, live; it is searched, filtered and save
     .getByText(/Export Attachments|GST on Imports/)
     .first()
     .waitFor();
-  await stage.ask('change-settings', {documentStatus: 'DRAFT'});
+  await changeSettings({documentStatus: 'DRAFT'});
   await page.getByText('DRAFT', {exact: false}).or(page.getByText(/draft/i)).first().waitFor();
-  await stage.ask('change-settings', {documentStatus: 'AUTHORISED'});
+  await changeSettings({documentStatus: 'AUTHORISED'});
   await picture(page, 'panel-live-5-activity');
   expect(await axeFindings(page)).toEqual([]);
 
