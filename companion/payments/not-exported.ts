@@ -1,6 +1,6 @@
 import type {DearPayment} from '../../shared/documents/dear-document.ts';
 import type {DearMaster, DearPaymentSource} from '../dear/dear.ts';
-import type {Master, NotExported} from '../store/records.ts';
+import type {NotExported} from '../store/records.ts';
 
 /**
  * What of a sale or purchase's money is not cash on a document, and so never goes to Xero: prepayments, and payments taken
@@ -38,11 +38,6 @@ function reasonOf(
 
 const known = (before: readonly NotExported[], id: string): NotExported['reason'] | undefined =>
   before.find((one) => one.id === id)?.reason;
-
-/** What the masters hold of it, for the reconciliation and whoever else lists it; dates as DEAR has them, null where none. */
-export function* notExportedOf(masters: Iterable<Master>): Generator<NotExported & {readonly master: Master}> {
-  for (const master of masters) for (const item of master.notExported ?? []) yield {...item, master};
-}
 
 /** Why it is not in Xero, in words. */
 export const notExportedText: Readonly<Record<NotExported['reason'], string>> = {

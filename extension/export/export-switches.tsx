@@ -1,5 +1,6 @@
 import {signal} from '@preact/signals';
 import type {JSX} from 'preact';
+import {useLayoutEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Forecast} from '../../shared/contract/forecast.ts';
 import {ask} from '../messages/ask.ts';
@@ -44,9 +45,15 @@ export function ExportSwitches(): JSX.Element {
 }
 
 function Question({name}: {readonly name: ExportName}): JSX.Element {
+  const own = useRef<HTMLDivElement>(null);
+  // Answered, it gives the focus back to its switch; else Esc would no longer reach what it stands in.
+  useLayoutEffect(() => {
+    const asking = own.current?.parentElement?.querySelector<HTMLElement>('[role="switch"]');
+    return () => asking?.focus();
+  }, []);
   const forecast = asked.value?.forecast ?? 'asking';
   return (
-    <div class="notice question" role="alertdialog" aria-label={i18n.t(`form.${name}`)}>
+    <div class="notice question" role="alertdialog" ref={own} aria-label={i18n.t(`form.${name}`)}>
       <div class="stack">
         <p>
           <b>{i18n.t(`forecast.${name}`)}</b> {forecastText(name, forecast)}

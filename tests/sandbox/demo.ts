@@ -3,8 +3,10 @@ import {type Browser, launchBrowser} from '../support/browser.ts';
 import {buildExtension} from '../support/build-extension.ts';
 import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
 import {saleIds} from './books/seeded-sales.ts';
+import {failAndMend, turnAutosyncOn} from './demo/by-itself.ts';
 import {hasDisplay} from './demo/display.ts';
-import {syncEverything} from './demo/everything.ts';
+import {showEveryKind, turnExportsOn} from './demo/every-kind.ts';
+import {showArrivals, syncEverything} from './demo/everything.ts';
 import {freePort} from './demo/free-port.ts';
 import {leavesNothing} from './demo/leaves-nothing.ts';
 import {createNarrator, StepFailed} from './demo/narrator.ts';
@@ -54,6 +56,11 @@ async function tell(): Promise<'told' | 'failed'> {
     await syncOneSale(scene);
     await killInTheMiddle(scene);
     await syncEverything(scene);
+    const start = await turnAutosyncOn(scene);
+    await turnExportsOn(scene);
+    await showEveryKind(scene);
+    await failAndMend(scene, start);
+    await showArrivals(scene);
     await step('No file is left that git sees', leavesNothing);
     await sayWhereToLook(scene);
     return 'told';
@@ -145,7 +152,7 @@ async function sayWhereToLook({sandbox: {url}, browser: {dear}, companion: {url:
     'To try:',
     '  Sync Now on the sale again: nothing goes twice.',
     '  Authorise the draft in DEAR, then Sync Now.',
-    '  Choose an account for 450 in the set-up, then Retry INV-00140 in the side panel.',
+    '  Undo and authorise the sale in DEAR, then Sync Now: the same invoice in Xero is looked at again.',
   );
 }
 

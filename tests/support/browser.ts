@@ -34,12 +34,26 @@ interface LaunchOptions {
   endsWithSignals?: boolean;
   /** Milliseconds before each act, for people who watch. */
   slowMo?: number;
+  /** The folder of the extension, when it is another than the built one. */
+  extension?: string;
+  /** What numbers and dates are written in. */
+  locale?: string;
+  /** Where DEAR's site is served over TLS: Chromium then asks there, as in life, and takes it for a site of the public network. */
+  publicPort?: number;
 }
 
 /** Chromium with the built extension; DEAR's site is answered by the sandbox at this address. */
 export async function launchBrowser(
   sandboxUrl: string,
-  {headless = true, profile: given, endsWithSignals = true, slowMo = 0}: LaunchOptions = {},
+  {
+    headless = true,
+    profile: given,
+    endsWithSignals = true,
+    slowMo = 0,
+    extension = built,
+    locale = 'en-GB',
+    publicPort,
+  }: LaunchOptions = {},
 ): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found. Install the package chromium, or set CHROMIUM_PATH.');
@@ -53,7 +67,7 @@ export async function launchBrowser(
     handleSIGHUP: endsWithSignals,
     // In a window the page is as large as the person makes it.
     viewport: headless ? {width: 1300, height: 820} : null,
-    locale: 'en-GB',
+    locale,
     args: [
       '--no-sandbox',
       '--disable-quic',
@@ -62,18 +76,12 @@ export async function launchBrowser(
       '--disable-component-update',
       '--disable-sync',
       ...(headless ? [] : ['--window-size=1320,940']),
-      `--disable-extensions-except=${built}`,
-      `--load-extension=${built}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      ...(publicPort === undefined ? [] : publicSite(publicPort)),
     ],
   });
-  await context.route('https://inventory.dearsystems.com/**', async (route) => {
-    const {pathname, search} = new URL(route.request().url());
-    const response = await route.fetch({
-      url: `${sandboxUrl}${pathname}${search}`,
-      headers: {...route.request().headers(), host: 'inventory.dearsystems.com'},
-    });
-    await route.fulfill({response});
-  });
+  if (publicPort === undefined) await answerFrom(context, sandboxUrl);
   if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
   const own = (page: string): string => `chrome-extension://${EXTENSION_ID}/${page}`;
   if (!given) await closeFirstSetUp(context, own('options.html'));
@@ -123,6 +131,24 @@ async function closeFirstSetUp(context: BrowserContext, url: string): Promise<vo
   const page = context.pages().find(isSetUp) ?? (await context.waitForEvent('page', {predicate: isSetUp}));
   await page.close();
 }
+
+/** Answers for DEAR's site without a network; nothing then tells whether a call crosses from one network to another. */
+const answerFrom = (context: BrowserContext, sandboxUrl: string): Promise<unknown> =>
+  context.route('https://inventory.dearsystems.com/**', async (route) => {
+    const {pathname, search} = new URL(route.request().url());
+    const response = await route.fetch({
+      url: `${sandboxUrl}${pathname}${search}`,
+      headers: {...route.request().headers(), host: 'inventory.dearsystems.com'},
+    });
+    await route.fulfill({response});
+  });
+
+/** https://wicg.github.io/local-network-access: what comes from there may not call this machine. */
+const publicSite = (port: number): string[] => [
+  `--host-resolver-rules=MAP inventory.dearsystems.com 127.0.0.1:${port}`,
+  `--ip-address-space-overrides=127.0.0.1:${port}=public`,
+  '--ignore-certificate-errors',
+];
 
 declare const chrome: {
   action: {getBadgeText(details: object): Promise<string>};

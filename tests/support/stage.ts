@@ -10,6 +10,8 @@ export interface Stage {
   readonly browser: Browser;
   /** Asks the worker what one of our own pages would ask. */
   ask<Value>(ask: string, details?: unknown): Promise<Value>;
+  /** Changes the settings, a merge patch, as they stand now. */
+  change(patch: object): Promise<void>;
   /** What Xero holds of invoices and bills, by number. */
   inXero(): Promise<string[]>;
   close(): Promise<void>;
@@ -18,9 +20,10 @@ export interface Stage {
 /** Budgets wide enough that no journey waits for a minute to pass; the limits have tests of their own. */
 export const WIDE = {DEAR_CALLS_PER_MINUTE: '6000', XERO_CALLS_PER_MINUTE: '6000'};
 
-export async function openStage(): Promise<Stage> {
+/** @param environment what the companion is told beside the usual, such as a mail server. */
+export async function openStage(environment: Record<string, string> = {}): Promise<Stage> {
   const sandbox = await startSandbox({callsPerMinute: 6000, xero: {limits: {minute: 6000}}});
-  const companion = await startCompanion({...sandbox.environment, ...WIDE});
+  const companion = await startCompanion({...sandbox.environment, ...WIDE, ...environment});
   const browser = await launchBrowser(sandbox.url);
   const page = await browser.open('popup.html');
   const ask = <Value>(name: string, details: unknown = null): Promise<Value> => askWorker(page, name, details);
@@ -36,6 +39,10 @@ export async function openStage(): Promise<Stage> {
     companion,
     browser,
     ask,
+    async change(patch) {
+      const {tag} = await ask<{tag: string}>('settings');
+      await ask('change-settings', {patch, tag});
+    },
     inXero: async () =>
       (
         await ask<{items: {xero: {number: string} | null}[]}>('transactions', {status: 'Completed', limit: 200})
@@ -48,7 +55,8 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-async function askWorker<Value>(page: Page, name: string, details: unknown): Promise<Value> {
+/** Asks the worker what this page of ours would ask. */
+export async function askWorker<Value>(page: Page, name: string, details: unknown): Promise<Value> {
   const answer = await page.evaluate(
     ([ask, given]) => chrome.runtime.sendMessage({deerpath: 'ask', ask, with: given}),
     [name, details] as const,

@@ -1,5 +1,6 @@
 import {fromCents} from '../../../shared/money/cents.ts';
 import {type Due, dueInXero, heldIn, wrongInXero} from '../../crash/model.ts';
+import {creditDueInXero, moneyDueInXero, wrongCreditInXero, wrongMoneyInXero} from '../../crash/money-model.ts';
 import type {Sandbox} from '../sandbox.ts';
 import type {Invoice} from '../xero/books.ts';
 import {must} from './scene.ts';
@@ -21,13 +22,24 @@ function nothingWrong(sandbox: Sandbox): void {
 }
 
 /** All that is due is in Xero, once and to the cent, but for these, of which nothing is there. */
-export function allThereBut(sandbox: Sandbox, numbers: readonly string[]): number {
-  const due = dueInXero(sandbox.dear.books);
+export function allThereBut(sandbox: Sandbox, numbers: readonly string[], options: {orders?: boolean} = {}): number {
+  const due = dueInXero(sandbox.dear.books, options);
   const expected = due.filter(({number}) => !numbers.includes(number));
   must(due.length - expected.length === numbers.length, `DEAR’s books have no ${numbers.join(', ')}.`);
   const wrong = wrongInXero(expected, heldIn(sandbox.xero), true);
   must(wrong.length === 0, `Xero’s books are wrong: ${wrong.join('; ')}.`);
   return expected.length;
+}
+
+/** Payments and credit are in Xero as in DEAR, each once; gives back how many payments and how many credit notes used. */
+export function moneyAgrees({dear, xero}: Sandbox): {payments: number; allocated: number} {
+  const [payments, credits, held] = [moneyDueInXero(dear.books), creditDueInXero(dear.books), xero.books()];
+  const wrong = [...wrongMoneyInXero(payments, [], held, true), ...wrongCreditInXero(credits, held, true)];
+  must(wrong.length === 0, `Money is wrong in Xero: ${wrong.join('; ')}.`);
+  return {
+    payments: payments.length,
+    allocated: held.creditNotes.filter(({allocations}) => allocations.length > 0).length,
+  };
 }
 
 export const amountOf = ({total, totalTax, currencyCode}: Invoice): string =>

@@ -13,7 +13,6 @@ export async function syncEverything(scene: Scene): Promise<void> {
   await syncFromPopup(scene);
   await lookAtHistory(scene);
   await mend(scene);
-  await showArrivals(scene);
 }
 
 async function syncFromPopup({sandbox, narrator, openOwn}: Scene): Promise<void> {
@@ -87,7 +86,8 @@ async function mend({sandbox, narrator, openOwn}: Scene): Promise<void> {
   });
 }
 
-async function showArrivals({sandbox, browser, narrator}: Scene): Promise<void> {
+/** What there is in Xero in the end. */
+export async function showArrivals({sandbox, browser, narrator}: Scene): Promise<void> {
   const {step, picture} = narrator;
   await step('Xero’s own list shows what arrived', async () => {
     const page = await browser.context.newPage();

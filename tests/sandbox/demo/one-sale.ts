@@ -1,6 +1,6 @@
 import {saleIds} from '../books/seeded-sales.ts';
 import {amountOf, dueOf, onceInXero} from './books-agree.ts';
-import {must, type Scene, salePath} from './scene.ts';
+import {must, type Scene, salePath, until} from './scene.ts';
 
 /** One sale from its page in DEAR, twice; then another, with the companion killed half-way. */
 export async function syncOneSale({sandbox, browser, narrator}: Scene): Promise<void> {
@@ -72,12 +72,3 @@ export async function killInTheMiddle({sandbox, companion, browser, narrator}: S
 }
 
 const writesOf = ({xero}: Scene['sandbox']) => xero.calls.filter(({method}) => method !== 'GET');
-
-async function until(isSo: () => boolean, otherwise: string): Promise<void> {
-  const tries = 300;
-  for (let count = 0; count < tries; count += 1) {
-    if (isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(otherwise);
-}

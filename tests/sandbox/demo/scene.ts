@@ -34,3 +34,16 @@ export const salePath = (id: string): string => `/Sale#${id}~${id}~tabInvoice`;
 export function must(isSo: boolean, otherwise: string): asserts isSo {
   if (!isSo) throw new Error(otherwise);
 }
+
+/** Waits until something is so, 15 seconds unless told, and stops the step when it does not become so. */
+export async function until(
+  isSo: () => boolean | Promise<boolean>,
+  otherwise: string,
+  milliseconds = 15_000,
+): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await isSo())) {
+    must(Date.now() < end, otherwise);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,89 @@
+import {saleIds} from '../books/seeded-sales.ts';
+import {allThereBut, amountOf, onceInXero} from './books-agree.ts';
+import {type Scene, salePath, until} from './scene.ts';
+
+const MINUTE = 60_000;
+const popupSize = {width: 360, height: 800};
+const panelSize = {width: 400, height: 860};
+/** Freight; somebody archives it in Xero, and somebody else authorises a sale with a line on it. */
+const archived = '260';
+
+/** Turns Autosynchronisation on in the popup, for the next minute; gives back when that is. */
+export async function turnAutosyncOn({narrator, openOwn}: Scene): Promise<number> {
+  const {step, picture} = narrator;
+  let at = 0;
+  await step('Autosynchronisation is turned on: every 15 minutes, from the next minute on', async () => {
+    const page = await openOwn('popup.html', popupSize);
+    await page.getByRole('switch', {name: 'Autosynchronisation'}).click();
+    at = Math.ceil((Date.now() + 4_000) / MINUTE) * MINUTE;
+    const [day = '', time = ''] = new Date(at)
+      .toLocaleString('sv-SE', {timeZone: 'Pacific/Auckland', dateStyle: 'short', timeStyle: 'short'})
+      .split(' ');
+    await page.getByLabel('Start Date').fill(day);
+    await page.getByLabel('Start Time').fill(time);
+    await page.getByLabel('Frequency').selectOption('15m');
+    await page.getByText(/^Every 15 minutes from/).waitFor();
+    await picture(page, 'autosync-on');
+    await page.getByRole('button', {name: 'Save'}).click();
+    await page.getByText('Saved', {exact: true}).first().waitFor();
+    await page.close();
+    return [`First at ${time} Auckland time. Meanwhile:`];
+  });
+  return at;
+}
+
+/** A failure that nobody was there to see: told by icon and list, mended in Xero, gone by itself. */
+export async function failAndMend({sandbox, browser, narrator, openOwn}: Scene, at: number): Promise<void> {
+  const {step, picture} = narrator;
+  const {books} = sandbox.dear;
+  await step('Somebody archives account 260 in Xero; a sale with a line on it is authorised in DEAR', async () => {
+    sandbox.xero.setAccountStatus('450', 'ACTIVE');
+    sandbox.xero.setAccountStatus(archived, 'ARCHIVED');
+    books.editLine(saleIds.draft, {account: archived});
+    books.authorise(saleIds.draft);
+    return ['Account 450, on which two documents waited, is restored.'];
+  });
+
+  await step(
+    'The sync by itself comes: what waited is in Xero, and INV-00124 is told of by the icon and in the list',
+    async () => {
+      await until(() => Date.now() > at, 'The minute never came.', 90_000);
+      const panel = await openOwn('sidepanel.html', panelSize);
+      await panel.getByRole('tab', {name: 'Notifications'}).click();
+      await panel.getByRole('heading', {name: /account 260 is archived/i}).waitFor({timeout: 30_000});
+      await picture(panel, 'notification');
+      await until(async () => (await browser.badge()) === '1', 'The icon does not say 1.');
+      await panel.getByRole('tab', {name: 'Runs'}).click();
+      await panel
+        .getByRole('button', {name: /Autosync/})
+        .first()
+        .waitFor();
+      await picture(panel, 'autosync-run');
+      await panel.close();
+      const there = allThereBut(sandbox, ['INV-00124']);
+      const menu = await browser.dear(salePath(saleIds.draft));
+      await menu.locator('deerpath-menu .count').waitFor();
+      await menu.getByRole('button', {name: /^Failed/}).waitFor();
+      await picture(menu, 'sale-failed');
+      await menu.close();
+      return [`${there} documents are in Xero, each once and to the cent; the icon says 1.`];
+    },
+  );
+
+  await step('The account is restored in Xero and INV-00124 retried: icon and list are clear again', async () => {
+    sandbox.xero.setAccountStatus(archived, 'ACTIVE');
+    const panel = await openOwn('sidepanel.html', panelSize);
+    await panel.getByRole('button', {name: /^Failed/}).click();
+    await panel.getByRole('link', {name: /INV-00124/}).click();
+    await panel.getByRole('button', {name: 'Retry'}).click();
+    await panel.locator('.path').getByText('Completed').waitFor();
+    await panel.getByRole('button', {name: 'Back'}).click();
+    await panel.getByRole('tab', {name: 'Notifications'}).click();
+    await panel.getByText('Nothing needs you').waitFor();
+    await picture(panel, 'nothing-needs-you');
+    await panel.close();
+    await until(async () => (await browser.badge()) === '', 'The icon still says something.');
+    allThereBut(sandbox, []);
+    return [`${amountOf(onceInXero(sandbox, 'INV-00124'))}, as in DEAR.`];
+  });
+}
