@@ -62,7 +62,7 @@ test('turned on in the popup, it says what will happen, and its first run comes 
   await panel.getByText(cause).waitFor();
   await picture(panel, 'autosync-3-run');
   await panel.close();
-});
+}, 180_000);
 
 test('what failed is told on the icon, in DEAR’s menu, by the browser, in the list, and by one mail', async () => {
   await expect.poll(() => stage.browser.badge()).toBe('1');
