@@ -7,7 +7,6 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   ACCRECCREDIT: (id) => `AccountsReceivable/ViewCreditNote.aspx?creditNoteID=${id}`,
   ACCPAYCREDIT: (id) => `AccountsPayable/ViewCreditNote.aspx?creditNoteID=${id}`,
   PURCHASEORDER: (id) => `Accounts/Payable/PurchaseOrders/View/${id}`,
-  payment: (id) => `Bank/ViewTransaction.aspx?bankTransactionID=${id}`,
   journal: (id) => `Journal/View.aspx?invoiceID=${id}`,
 };
 
