@@ -152,7 +152,7 @@ async function sayWhereToLook({sandbox: {url}, browser: {dear}, companion: {url:
     'To try:',
     '  Sync Now on the sale again: nothing goes twice.',
     '  Authorise the draft in DEAR, then Sync Now.',
-    '  Undo and authorise the sale in DEAR, then Sync Now: the same invoice in Xero is looked at again.',
+    '  Choose an account for 450 in the set-up, then Retry INV-00140 in the side panel.',
   );
 }
 
