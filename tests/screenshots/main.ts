@@ -8,7 +8,7 @@ import {photographGerman} from './german.ts';
 import {photographDearPages} from './on-dear-pages.ts';
 import {photographPanel} from './panel.ts';
 import {photographPopup} from './popup.ts';
-import {photographSetUp} from './set-up.ts';
+import {photographSettings, photographSetUp} from './set-up.ts';
 
 /**
  * Writes a picture of every screen in every state to `.screenshots/`: what people bring about on the sandbox and a real
@@ -24,6 +24,7 @@ browser.context.setDefaultTimeout(15_000);
 try {
   await album.attempt('set-up', () => photographSetUp(studio));
   await photographDearPages(studio);
+  await photographSettings(studio);
   await photographPopup(studio);
   await photographPanel(studio);
   await album.attempt('German', () => photographGerman(studio));

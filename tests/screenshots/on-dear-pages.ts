@@ -74,7 +74,7 @@ async function photographStates({album, sandbox, browser}: Studio): Promise<void
   await pillOf(page, /^In Xero/).waitFor();
   await album.take(page, 'page-advanced');
   await page.locator('deerpath-sync-button .parts-button').click();
-  await page.locator('.part-row, [role="dialog"]').first().waitFor();
+  await page.locator('ul.parts').waitFor();
   await album.take(page, 'page-advanced-open');
   await Promise.all([page.close(), own.close()]);
 }
@@ -118,6 +118,8 @@ async function photographDock({album, browser}: Studio): Promise<void> {
   const page = await browser.dear(salePath(saleIds.authorised, '?layout=bare'), pageSize);
   await page.locator('deerpath-dock').locator('.pill').waitFor();
   await album.take(page, 'page-dock', {widths: [800]});
+  // Without DEAR's header the menu finds no other place, either.
+  await page.evaluate(() => document.querySelector('deerpath-menu')?.parentElement?.remove());
   await page.locator('deerpath-dock').getByRole('button', {name: 'Deerpath', exact: true}).click();
   await page.getByRole('menuitem', {name: 'Settings'}).waitFor();
   await album.take(page, 'page-dock-menu');
