@@ -30,7 +30,9 @@ export function stateOfRow({status, problem, waitingFor, skipped, xero, number}:
     }
     case 'Pending': {
       const why = waitingFor ?? problem?.title;
-      return stateAs('waiting', why ?? i18n.t('page.goesWithNextSync'), withoutStop(why));
+      // The pill's own word is Waiting already.
+      const reason = withoutStop(why)?.replace(/^waiting (?=for )/i, '');
+      return stateAs('waiting', why ?? i18n.t('page.goesWithNextSync'), reason);
     }
     case 'Skipped':
       return skipped
