@@ -54,6 +54,8 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp, exa
     (await link.ask({method: 'POST', path: '/api/runs', body: {scope}}, runAnswer)).run;
 
   const runOf = async (id: string): Promise<Run> => (await link.ask({path: runPath(id)}, runAnswer)).run;
+  /** What was heard of a run that is over holds; one in work may have been cut off since. */
+  const over = (wanted: string): Run | undefined => runs().find((run) => run.id === wanted && run.finishedAt !== null);
 
   return {
     snapshot: async () => {
@@ -138,15 +140,17 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp, exa
         transactionsAnswer,
       );
       const {status} = await link.snapshot();
-      const over = (wanted: string): Run | undefined =>
-        runs().find((run) => run.id === wanted && run.finishedAt !== null);
-      const inWork = (): Run | undefined =>
-        [...runs(), ...(status?.run ? [status.run] : [])]
+      const inWork = async (): Promise<Run | null> => {
+        const heardOf = [...runs(), ...(status?.run ? [status.run] : [])]
           .reverse()
           .find((run) => run.finishedAt === null && concerns(run, {id, family}, items));
+        // A companion that died tells of no end: only it knows whether the run goes on.
+        const asItIs = heardOf ? await runOf(heardOf.id).catch(() => null) : null;
+        return asItIs?.finishedAt === null ? asItIs : null;
+      };
       const run =
         watching === undefined
-          ? (inWork() ??
+          ? ((await inWork()) ??
             (recalled === undefined ? null : (over(recalled) ?? (await runOf(recalled).catch(() => null)))))
           : (over(watching) ?? (await runOf(watching)));
       const known = facts(items, run, status?.dear.company ?? null);
@@ -154,8 +158,7 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp, exa
     },
     'sync-document': async ({family, id}) => ({runId: (await startRun({kind: family, id})).id}),
     menu: async ({watching}) => {
-      const run =
-        watching === undefined ? undefined : (runs().find(({id}) => id === watching) ?? (await runOf(watching)));
+      const run = watching === undefined ? undefined : (over(watching) ?? (await runOf(watching)));
       return menuOf(await link.snapshot(), run, new Date());
     },
     'sync-all': async () => ({runId: (await startRun({kind: 'all'})).id}),
