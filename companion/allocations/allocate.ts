@@ -1,8 +1,8 @@
 import {type Cents, fromCents, toCents} from '../../shared/money/cents.ts';
 import {moneyOf} from '../../shared/money/money.ts';
 import type {ExportContext} from '../export/context.ts';
-import {decideOn} from '../export/decide-on.ts';
-import {dispatchOne} from '../export/dispatch.ts';
+import {decideOn} from '../export/plan/decide-on.ts';
+import {dispatchOne} from '../export/send/dispatch.ts';
 import {allocationIdOf} from '../ledger/channels/allocations.ts';
 import {xeroPlace} from '../ledger/xero-place.ts';
 import {amountText} from '../mapping/amount-text.ts';

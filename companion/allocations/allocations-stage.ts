@@ -1,5 +1,5 @@
 import {commitAndTell} from '../export/context.ts';
-import type {Part, Stage} from '../export/stage.ts';
+import type {Part, Stage} from '../export/stages/stage.ts';
 import {waitingOut} from '../export/waiting-out.ts';
 import {withoutDormant} from '../payments/without-dormant.ts';
 import {allocate} from './allocate.ts';

@@ -1,5 +1,5 @@
 import {isAuthorised} from '../../shared/documents/dear-document.ts';
-import type {Part, Stage} from '../export/stage.ts';
+import type {Part, Stage} from '../export/stages/stage.ts';
 import {waitingOut} from '../export/waiting-out.ts';
 import {type FilePlan, planFiles} from './plan-files.ts';
 import {sendFiles} from './send-files.ts';

@@ -1,6 +1,6 @@
 import type {Problem} from '../../shared/result.ts';
 import type {ExportContext} from '../export/context.ts';
-import {decideOn} from '../export/decide-on.ts';
+import {decideOn} from '../export/plan/decide-on.ts';
 import {xeroPlace} from '../ledger/xero-place.ts';
 import type {Placed} from './place-file.ts';
 import type {FileTarget, FileWork} from './plan-files.ts';

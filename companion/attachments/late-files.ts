@@ -1,10 +1,10 @@
 import {isAuthorised} from '../../shared/documents/dear-document.ts';
 import type {ExportContext} from '../export/context.ts';
-import type {Errand} from '../export/errand.ts';
-import {exportLooked} from '../export/plan-and-export.ts';
-import {planWithChoices} from '../export/plan-with-choices.ts';
-import {readMaster} from '../export/read-masters.ts';
-import {invoices} from '../export/xero-kinds/invoices.ts';
+import {readMaster} from '../export/discover/read-masters.ts';
+import {planWithChoices} from '../export/plan/plan-with-choices.ts';
+import {exportLooked} from '../export/runs/plan-and-export.ts';
+import type {Errand} from '../export/stages/errand.ts';
+import {invoices} from '../export/stages/xero-kinds/invoices.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {isoTime} from '../platform/clock.ts';
 import {Trouble} from '../platform/trouble.ts';

@@ -1,9 +1,9 @@
 import {type DearAttachment, type DearDocument, isAuthorised} from '../../shared/documents/dear-document.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import {commitAndTell, type ExportContext} from '../export/context.ts';
-import {type Desk, isAsXeroHasIt, willGo} from '../export/desk.ts';
+import {type Desk, isAsXeroHasIt, willGo} from '../export/plan/desk.ts';
 import type {RowDocument} from '../export/rows.ts';
-import type {PartPlan} from '../export/stage.ts';
+import type {PartPlan} from '../export/stages/stage.ts';
 import {newEntry} from '../ledger/entry.ts';
 import {documentKey} from '../ledger/keys.ts';
 import type {Changes} from '../store/store.ts';

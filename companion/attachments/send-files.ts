@@ -1,7 +1,7 @@
 import type {Problem} from '../../shared/result.ts';
 import type {DearFile} from '../dear/dear.ts';
 import type {ExportContext} from '../export/context.ts';
-import {dispatchTogether} from '../export/dispatch.ts';
+import {dispatchTogether} from '../export/send/dispatch.ts';
 import {Trouble} from '../platform/trouble.ts';
 import {fetchAhead} from './fetch-ahead.ts';
 import {adopt, fail, noteName, typeOf, wait} from './file-decisions.ts';

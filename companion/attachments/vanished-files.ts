@@ -1,7 +1,7 @@
 import type {DearMaster} from '../dear/dear.ts';
 import {fileGone} from '../dear/file-trouble.ts';
 import type {ExportContext} from '../export/context.ts';
-import {decideOn} from '../export/decide-on.ts';
+import {decideOn} from '../export/plan/decide-on.ts';
 import {masterKey} from '../ledger/keys.ts';
 
 /**

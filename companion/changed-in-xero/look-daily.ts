@@ -1,6 +1,6 @@
 import {commitAndTell, type ExportContext} from '../export/context.ts';
-import type {Errand} from '../export/errand.ts';
 import {withOutcome} from '../export/rows.ts';
+import type {Errand} from '../export/stages/errand.ts';
 import {changesSince, seenIn} from '../ledger/as-in-xero.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {Changes} from '../store/store.ts';

@@ -10,8 +10,8 @@ import {
   xeroLogin,
 } from '../../shared/contract/connections.ts';
 import type {DearConnection} from '../dear/connection.ts';
-import type {DocumentCount} from '../export/count-documents.ts';
-import type {Exporter} from '../export/exporter.ts';
+import type {DocumentCount} from '../export/discover/count-documents.ts';
+import type {Exporter} from '../export/runs/exporter.ts';
 import {type Endpoint, endpoint, json, nothing} from '../http/endpoint.ts';
 import {refuse} from '../http/refusal.ts';
 import type {Log} from '../platform/log.ts';

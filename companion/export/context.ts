@@ -13,8 +13,8 @@ import type {Rehearsal} from '../preview/rehearsal.ts';
 import type {Row} from '../store/records.ts';
 import type {Changes, Store} from '../store/store.ts';
 import type {Xero, XeroChoices} from '../xero/xero.ts';
-import type {ContactBook} from './contact-book.ts';
-import type {Turns} from './turns.ts';
+import type {Turns} from './runs/turns.ts';
+import type {ContactBook} from './send/contact-book.ts';
 
 /** What every step of an export is handed. */
 export interface ExportContext {

@@ -9,10 +9,10 @@ import type {Log} from '../platform/log.ts';
 import {createKeptReads} from '../preview/kept-reads.ts';
 import type {Store} from '../store/store.ts';
 import type {XeroConnection} from '../xero/connection.ts';
-import {type ContactBook, createContactBook} from './contact-book.ts';
 import type {ExportContext, RunInHand} from './context.ts';
-import {notConnected} from './run-problems.ts';
-import {createTurns} from './turns.ts';
+import {notConnected} from './runs/run-problems.ts';
+import {createTurns} from './runs/turns.ts';
+import {type ContactBook, createContactBook} from './send/contact-book.ts';
 
 export interface ExporterDependencies {
   readonly clock: Clock;

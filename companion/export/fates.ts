@@ -1,5 +1,5 @@
 import type {ExportContext} from './context.ts';
-import type {PartPlan} from './stage.ts';
+import type {PartPlan} from './stages/stage.ts';
 
 /** Adds what became of planned documents to the counts of the run. */
 export function countFates(context: ExportContext, plans: readonly PartPlan[]): void {

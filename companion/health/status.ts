@@ -3,7 +3,7 @@ import {isOver, type Run} from '../../shared/export/run.ts';
 import type {Problem} from '../../shared/result.ts';
 import {openCauses} from '../alerts/notices-of.ts';
 import type {DearConnection} from '../dear/connection.ts';
-import type {Exporter} from '../export/exporter.ts';
+import type {Exporter} from '../export/runs/exporter.ts';
 import type {HistoryIndex} from '../history/history-index.ts';
 import type {Autosync} from '../schedule/autosync.ts';
 import type {Store} from '../store/store.ts';

@@ -1,7 +1,7 @@
 import {runAnswer} from '../../shared/contract/runs.ts';
 import {skipRequest, transactionAnswer, transactionDetail} from '../../shared/contract/transactions.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import type {Exporter} from '../export/exporter.ts';
+import type {Exporter} from '../export/runs/exporter.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {refuse, unknownId} from '../http/refusal.ts';
 import type {Bus} from '../platform/bus.ts';

@@ -1,7 +1,7 @@
 import {dayAt} from '../../shared/schedule/zone-time.ts';
 import type {ExportContext} from '../export/context.ts';
-import type {Errand} from '../export/errand.ts';
 import {countFates} from '../export/fates.ts';
+import type {Errand} from '../export/stages/errand.ts';
 import {waitingOut} from '../export/waiting-out.ts';
 import {daysOn} from '../mapping/day.ts';
 import {journalOfKey, planJournals} from './plan-journals.ts';

@@ -1,7 +1,7 @@
 import type {ExportContext} from '../export/context.ts';
-import {decideOn} from '../export/decide-on.ts';
-import {dispatch, dispatchOne} from '../export/dispatch.ts';
-import {VOIDED} from '../export/plan-withdrawn.ts';
+import {decideOn} from '../export/plan/decide-on.ts';
+import {VOIDED} from '../export/plan/plan-withdrawn.ts';
+import {dispatch, dispatchOne} from '../export/send/dispatch.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
 import {isAlive} from '../ledger/channels/journals.ts';
 import {claimsIn} from '../ledger/claims.ts';

@@ -1,6 +1,6 @@
-import {creditNotes} from '../export/xero-kinds/credit-notes.ts';
-import {invoices} from '../export/xero-kinds/invoices.ts';
-import {purchaseOrders} from '../export/xero-kinds/purchase-orders.ts';
+import {creditNotes} from '../export/stages/xero-kinds/credit-notes.ts';
+import {invoices} from '../export/stages/xero-kinds/invoices.ts';
+import {purchaseOrders} from '../export/stages/xero-kinds/purchase-orders.ts';
 import type {Operation} from '../store/records.ts';
 import type {Channel} from './channel.ts';
 import {allocationsChannel} from './channels/allocations.ts';

@@ -1,5 +1,5 @@
 import {commitAndTell, type ExportContext} from '../export/context.ts';
-import {saysInUse} from '../export/refusals.ts';
+import {saysInUse} from '../export/refusals/refusals.ts';
 import {Trouble} from '../platform/trouble.ts';
 import type {Send} from '../store/records.ts';
 import {channels} from './channels.ts';

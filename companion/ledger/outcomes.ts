@@ -1,4 +1,4 @@
-import {planLimit, refusal, saysPlanLimit} from '../export/refusals.ts';
+import {planLimit, refusal, saysPlanLimit} from '../export/refusals/refusals.ts';
 import type {Send} from '../store/records.ts';
 import type {XeroElement} from '../xero/xero.ts';
 import type {Outcome, XeroSums} from './settle.ts';

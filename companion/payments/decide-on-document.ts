@@ -1,7 +1,7 @@
 import {fromCents, toCents} from '../../shared/money/cents.ts';
 import type {Problem} from '../../shared/result.ts';
 import type {ExportContext} from '../export/context.ts';
-import {decideOn} from '../export/decide-on.ts';
+import {decideOn} from '../export/plan/decide-on.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
 import {claimsIn} from '../ledger/claims.ts';
 import {masterKey} from '../ledger/keys.ts';

@@ -1,6 +1,6 @@
 import type {ExportContext} from '../export/context.ts';
-import {decideOn} from '../export/decide-on.ts';
-import {dispatchOne} from '../export/dispatch.ts';
+import {decideOn} from '../export/plan/decide-on.ts';
+import {dispatchOne} from '../export/send/dispatch.ts';
 import {REMOVED} from './money-on.ts';
 
 /** A payment of ours in Xero that is to go, and what it is on. */

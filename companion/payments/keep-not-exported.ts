@@ -1,6 +1,6 @@
 import type {DearMaster} from '../dear/dear.ts';
 import type {ExportContext} from '../export/context.ts';
-import {dropped} from '../export/desk.ts';
+import {dropped} from '../export/plan/desk.ts';
 import {newEntry} from '../ledger/entry.ts';
 import {documentKey, masterKey} from '../ledger/keys.ts';
 import type {NotExported} from '../store/records.ts';

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import type {DearDocument, DearPayment} from '../../shared/documents/dear-document.ts';
 import {plain} from '../../shared/money/cents.ts';
 import type {DearMaster} from '../dear/dear.ts';
-import {VOIDED} from '../export/plan-withdrawn.ts';
+import {VOIDED} from '../export/plan/plan-withdrawn.ts';
 import type {RowDocument} from '../export/rows.ts';
 import {type Books, documentKey} from '../ledger/keys.ts';
 import type {LedgerEntry} from '../store/records.ts';

@@ -1,6 +1,6 @@
 import type {DearMaster} from '../dear/dear.ts';
 import {commitAndTell, type ExportContext} from '../export/context.ts';
-import type {Part, Stage} from '../export/stage.ts';
+import type {Part, Stage} from '../export/stages/stage.ts';
 import {waitingOut} from '../export/waiting-out.ts';
 import {documentKey, masterKey} from '../ledger/keys.ts';
 import {problemOf, Trouble} from '../platform/trouble.ts';

@@ -1,7 +1,7 @@
 import {guidsInPage} from '../../shared/documents/page-address.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import type {ExportContext} from '../export/context.ts';
-import {type Desk, dropped, isDone, willGo} from '../export/desk.ts';
+import {type Desk, dropped, isDone, willGo} from '../export/plan/desk.ts';
 import type {RowDocument} from '../export/rows.ts';
 import {documentKey, masterKey} from '../ledger/keys.ts';
 import {xeroTypeOf} from '../mapping/xero-types.ts';

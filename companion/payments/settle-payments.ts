@@ -1,6 +1,6 @@
 import {toCents} from '../../shared/money/cents.ts';
 import type {ExportContext} from '../export/context.ts';
-import {dispatch} from '../export/dispatch.ts';
+import {dispatch} from '../export/send/dispatch.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
 import {decideOnDocument} from './decide-on-document.ts';
 import {makeWay} from './delete-payments.ts';

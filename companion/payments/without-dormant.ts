@@ -1,5 +1,5 @@
 import type {ExportContext} from '../export/context.ts';
-import type {PartPlan} from '../export/stage.ts';
+import type {PartPlan} from '../export/stages/stage.ts';
 
 /** The plan with what waits for an approval in Xero laid aside as dormant: reading it in DEAR again would not help. */
 export function withoutDormant({store}: Pick<ExportContext, 'store'>, plan: PartPlan): PartPlan {

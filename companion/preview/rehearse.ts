@@ -2,7 +2,7 @@ import type {Preview} from '../../shared/export/preview.ts';
 import type {Run} from '../../shared/export/run.ts';
 import {dearLists} from '../dear/dear.ts';
 import type {ExportContext} from '../export/context.ts';
-import {VOIDED} from '../export/plan-withdrawn.ts';
+import {VOIDED} from '../export/plan/plan-withdrawn.ts';
 import {counted} from './counted.ts';
 import {overlayStore} from './overlay-store.ts';
 import {createRehearsal} from './rehearsal.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {type ReconciliationAnswer, reconciliationAnswer} from '../../shared/contract/reconciliation.ts';
 import type {DearConnection} from '../dear/connection.ts';
-import {notConnected} from '../export/run-problems.ts';
+import {notConnected} from '../export/runs/run-problems.ts';
 import {csvFile} from '../http/csv.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {unacceptable} from '../http/refusal.ts';

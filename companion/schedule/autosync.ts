@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Run} from '../../shared/export/run.ts';
 import {nextSlot} from '../../shared/schedule/slots.ts';
-import type {Exporter} from '../export/exporter.ts';
+import type {Exporter} from '../export/runs/exporter.ts';
 import type {Alarm} from '../platform/alarm.ts';
 import {type Clock, isoTime} from '../platform/clock.ts';
 import type {Store} from '../store/store.ts';

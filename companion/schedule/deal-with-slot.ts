@@ -1,6 +1,6 @@
 import type {Schedule} from '../../shared/schedule/slots.ts';
 import type {DearConnection} from '../dear/connection.ts';
-import type {Exporter} from '../export/exporter.ts';
+import type {Exporter} from '../export/runs/exporter.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {Log} from '../platform/log.ts';
 import {Trouble} from '../platform/trouble.ts';

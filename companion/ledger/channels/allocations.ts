@@ -1,4 +1,4 @@
-import {refusal} from '../../export/refusals.ts';
+import {refusal} from '../../export/refusals/refusals.ts';
 import type {Channel} from '../channel.ts';
 import type {Outcome} from '../settle.ts';
 

@@ -1,4 +1,4 @@
-import {refusal} from '../../export/refusals.ts';
+import {refusal} from '../../export/refusals/refusals.ts';
 import type {Channel} from '../channel.ts';
 import {contactSpeaksOf, matchElements} from '../match-elements.ts';
 import {type Outcome, savedContact} from '../settle.ts';

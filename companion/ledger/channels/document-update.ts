@@ -1,4 +1,4 @@
-import type {XeroKind} from '../../export/xero-kind.ts';
+import type {XeroKind} from '../../export/stages/xero-kind.ts';
 import type {Channel} from '../channel.ts';
 import {invoiceSpeaksOf, matchElements, sameNumber} from '../match-elements.ts';
 import {documentOutcome} from '../outcomes.ts';

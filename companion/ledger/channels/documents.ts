@@ -1,5 +1,5 @@
-import {reconcile} from '../../export/reconcile.ts';
-import type {XeroKind} from '../../export/xero-kind.ts';
+import {reconcile} from '../../export/reconcile/reconcile.ts';
+import type {XeroKind} from '../../export/stages/xero-kind.ts';
 import {xeroTypeNamed} from '../../mapping/xero-types.ts';
 import type {Channel} from '../channel.ts';
 import {claimsIn} from '../claims.ts';

@@ -1,4 +1,4 @@
-import {refusal} from '../../export/refusals.ts';
+import {refusal} from '../../export/refusals/refusals.ts';
 import {lookAtPaid} from '../../payments/look-at-paid.ts';
 import type {Send} from '../../store/records.ts';
 import type {XeroPaid} from '../../xero/xero.ts';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {findCredited} from '../../../companion/allocations/find-credited.ts';
 import type {DearMaster} from '../../../companion/dear/dear.ts';
-import {unreadable} from '../../../companion/export/unreadable.ts';
+import {unreadable} from '../../../companion/export/discover/unreadable.ts';
 import type {Master} from '../../../companion/store/records.ts';
 import type {DearDocument} from '../../../shared/documents/dear-document.ts';
 import {aBill, aBillCreditNote, aSaleCreditNote, aSaleInvoice} from '../../support/a-dear-document.ts';

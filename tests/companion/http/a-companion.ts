@@ -3,7 +3,7 @@ import type {Postman} from '../../../companion/alerts/postman.ts';
 import {type Companion, createCompanion} from '../../../companion/companion.ts';
 import {readConfiguration} from '../../../companion/configuration.ts';
 import type {DearConnection} from '../../../companion/dear/connection.ts';
-import type {Exporter} from '../../../companion/export/exporter.ts';
+import type {Exporter} from '../../../companion/export/runs/exporter.ts';
 import {noFailpoints} from '../../../companion/platform/failpoints.ts';
 import {systemIds} from '../../../companion/platform/ids.ts';
 import type {Log} from '../../../companion/platform/log.ts';

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {createContactBook} from '../../../companion/export/contact-book.ts';
 import type {ExportContext} from '../../../companion/export/context.ts';
-import {dispatch} from '../../../companion/export/dispatch.ts';
-import {createTurns} from '../../../companion/export/turns.ts';
+import {createTurns} from '../../../companion/export/runs/turns.ts';
+import {createContactBook} from '../../../companion/export/send/contact-book.ts';
+import {dispatch} from '../../../companion/export/send/dispatch.ts';
 import {initialState} from '../../../companion/initial-state.ts';
 import {recoverSend} from '../../../companion/ledger/recover.ts';
 import {noFailpoints} from '../../../companion/platform/failpoints.ts';

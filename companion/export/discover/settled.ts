@@ -1,0 +1,56 @@
+import {createHash} from 'node:crypto';
+import type {Settings} from '../../../shared/contract/settings.ts';
+import type {Master} from '../../store/records.ts';
+import type {Stage} from '../stages/stage.ts';
+import {stagesOn} from '../stages/stages.ts';
+
+/** The circumstances under which a sale or purchase counts as settled. */
+export interface Circumstances {
+  readonly ignoreBefore: string | null;
+  /** Of everything in the settings that mapping reads. */
+  readonly mapping: string;
+  /** Revision of Xero's choices; null while this run has not read them. */
+  readonly choices: string | null;
+  /** What is taken to Xero beside invoices and bills. */
+  readonly stages: readonly Stage[];
+}
+
+export const circumstancesOf = (settings: Settings, choices: string | null): Circumstances => ({
+  ignoreBefore: settings.ignoreBefore,
+  mapping: createHash('sha256')
+    .update(JSON.stringify([settings.mapping, settings.documentStatus, settings.lockedDocuments]))
+    .digest('hex')
+    .slice(0, 16),
+  choices,
+  stages: stagesOn(settings),
+});
+
+/**
+ * Under what a fully looked-at sale or purchase is settled. One with a Failed part is looked at again when mapping or Xero's
+ * choices change; one with an ignored part, when the first day moves back.
+ */
+export function settledUnder(found: {failed: boolean; ignored: boolean}, now: Circumstances): string {
+  if (found.failed) return `failed|${now.mapping}|${now.choices ?? ''}|${now.ignoreBefore ?? ''}`;
+  return found.ignored ? `ignored|${now.ignoreBefore ?? ''}` : 'settled';
+}
+
+/** Whether a row of the lists costs nothing more: its stamp is one on which everything was settled, and still is. */
+export function isSettled(master: Master, tenantId: string, now: Circumstances): boolean {
+  const settled = master.settled[tenantId];
+  if (!settled?.stamps.includes(master.seenStamp)) return false;
+  const isNew = (stage: Stage) => !settled.stages?.includes(stage.name) && stage.concerns(master, now);
+  if (now.stages.some(isNew)) return false;
+  const [state, first = '', second = '', third = ''] = settled.under.split('|');
+  if (state === 'settled') return true;
+  // A later first day ignores what an earlier one ignored, too.
+  if (state === 'ignored') return now.ignoreBefore !== null && now.ignoreBefore >= first;
+  return (
+    first === now.mapping && (now.choices === null || second === now.choices) && third === (now.ignoreBefore ?? '')
+  );
+}
+
+/** Whether any sale or purchase waits for a change of mapping or of Xero's choices. */
+export function hasFailures(masters: Iterable<Master>, tenantId: string): boolean {
+  for (const master of masters) if (master.settled[tenantId]?.under.startsWith('failed|')) return true;
+  return false;
+}

@@ -1,0 +1,146 @@
+import type {Problem} from '../../../shared/result.ts';
+import {seenIn} from '../../ledger/as-in-xero.ts';
+import {xeroPlace} from '../../ledger/xero-place.ts';
+import {correctedDocument} from '../../mapping/corrected-document.ts';
+import {differingFields} from '../../mapping/differing-fields.ts';
+import {documentJson} from '../../mapping/document-json.ts';
+import {unlockUpdate} from '../../mapping/lock-update.ts';
+import type {XeroDocument} from '../../mapping/xero-document.ts';
+import {problemOf} from '../../platform/trouble.ts';
+import type {LedgerEntry} from '../../store/records.ts';
+import type {XeroInvoice} from '../../xero/xero.ts';
+import type {ExportContext} from '../context.ts';
+import {decideOn} from '../plan/decide-on.ts';
+import {locked} from '../refusals/why-not-editable.ts';
+import type {XeroKind} from '../stages/xero-kind.ts';
+import {dispatchOne} from './dispatch.ts';
+import {contactOf, expectedInXero, type Ready} from './export-documents.ts';
+
+/**
+ * Brings a document that is in Xero already up to what DEAR says now, by its id and with the ids of its lines. Where Xero
+ * forbids that (paid, credited, voided), or where the document was taken over and nobody gave their word, it becomes one
+ * problem that names each differing field.
+ */
+export async function updateDocument(context: ExportContext, kind: XeroKind, one: Ready): Promise<void> {
+  const {store, xero, work} = context;
+  const entry = store.get('ledger', one.entryId);
+  if (!entry?.xeroId) return;
+  const current = await kind.get(xero, entry.xeroId, {urgent: work.urgent, signal: work.signal});
+  if (!current?.id) return fail(context, one, gone(one));
+
+  const unlocked = unlockUpdate(one.mapped.document, current, context.mapping());
+  const wanted = 'document' in unlocked ? unlocked.document : one.mapped.document;
+  const fields = differingFields(wanted, current, contactOf(one));
+  const isCorrection =
+    entry.acceptedFingerprint === null &&
+    entry.fingerprint === one.fingerprint &&
+    fields.every(({field}) => /total|tax/i.test(field));
+  const why = kind.whyNotEditable(current) ?? ('locked' in unlocked ? locked(unlocked.locked) : null);
+  // A simple sale that became an advanced one has another page in DEAR; all that people see is the same.
+  const isSameToSee = fields.length === 0 && current.lines.length > 0;
+  if ((why || (entry.adopted && !work.insists)) && isSameToSee)
+    return acceptAsItIs(context, one, current, entry.version);
+  if (entry.adopted && !work.insists)
+    return fail(
+      context,
+      one,
+      differs(
+        one,
+        fields,
+        'It was in Xero before Deerpath, and is changed only when a person says so.',
+        'Retry sends what DEAR says; or make the two equal, or skip it.',
+      ),
+    );
+  if (why) return fail(context, one, differs(one, fields, why.what, why.fix));
+
+  const document = (isCorrection && corrected(context, wanted, current)) || wanted;
+  // Who approved a draft in Xero meanwhile does not get a draft back.
+  const status = current.status === 'AUTHORISED' ? current.status : document.status;
+  await dispatchOne(context, kind.update, current.id, {
+    entryId: one.entryId,
+    version: entry.version,
+    fingerprint: one.fingerprint,
+    source: one.source,
+    json: documentJson(
+      {...document, status},
+      {
+        contactId: one.contactId,
+        documentId: current.id,
+        lineItemIds: document.lines.map((_, index) => current.lines[index]?.lineItemId ?? null),
+      },
+    ),
+    expected: expectedInXero(document, one.contactId, one.document.party.name, one.document.currency),
+  });
+  await closeUncorrected(context, one);
+}
+
+/** A total that still differs after the one correction is a problem: the document is in Xero, and a person looks at it. */
+async function closeUncorrected(context: ExportContext, one: Ready): Promise<void> {
+  const entry = context.store.get('ledger', one.entryId);
+  const row = entry?.rowId ? context.store.get('rows', entry.rowId) : undefined;
+  if (
+    entry?.state === 'accepted' &&
+    entry.acceptedFingerprint === null &&
+    row?.transaction.problem?.code === 'xero.totals-differ'
+  ) {
+    await fail(context, one, row.transaction.problem);
+  }
+}
+
+function corrected(context: ExportContext, document: XeroDocument, current: XeroInvoice): XeroDocument | undefined {
+  if (current.total === null || current.totalTax === null) return undefined;
+  return correctedDocument(
+    document,
+    {subTotal: current.subTotal ?? current.total - current.totalTax, totalTax: current.totalTax, total: current.total},
+    context.mapping(),
+  );
+}
+
+const differs = (one: Ready, fields: ReturnType<typeof differingFields>, why: string, fix: string): Problem =>
+  problemOf(
+    'xero.cannot-update',
+    `${one.mapped.document.number} changed in DEAR, and Xero keeps the old one.`,
+    `${why} ${fields.length > 0 ? `What differs: ${fields.map(({field, dear, xero}) => `${field} ${dear} in DEAR, ${xero} in Xero`).join('; ')}.` : 'Its lines differ.'}`,
+    fix,
+  );
+
+const gone = (one: Ready): Problem =>
+  problemOf(
+    'xero.gone',
+    `${one.mapped.document.number} is no longer in Xero.`,
+    'It went there, and Xero does not find it any more.',
+    'Look for it in Xero. Skip it with a reason if it is not wanted there.',
+  );
+
+/** Nothing that shows differs: what DEAR says now is what Xero has. */
+const acceptAsItIs = (context: ExportContext, one: Ready, current: XeroInvoice, version: number): Promise<void> =>
+  decideOn(context, {entryId: one.entryId, version}, 'ledger.settled', ({entry}) => {
+    const {fingerprint, source} = one;
+    return {
+      state: 'accepted',
+      facts: {
+        ...{fingerprint, source, acceptedFingerprint: fingerprint, acceptedSource: source},
+        ...{asInXero: seenIn(current), changedThere: null},
+      },
+      row: {status: 'Completed', problem: null, xero: placeInXero(entry, one)},
+      attempt: {outcome: 'found', text: 'It is as Xero has it.', problem: null},
+    };
+  });
+
+/** Failed, with the place in Xero where a person looks at it. */
+async function fail(context: ExportContext, one: Ready, problem: Problem): Promise<void> {
+  const known = context.store.get('ledger', one.entryId);
+  if (known?.state !== 'accepted') return;
+  await decideOn(context, {entryId: one.entryId, version: known.version}, 'ledger.settled', ({entry}) => {
+    const xero = placeInXero(entry, one);
+    const linked = xero ? {...problem, link: xero.url} : problem;
+    return {
+      state: 'accepted',
+      row: {status: 'Failed', problem: linked, xero},
+      attempt: {outcome: 'failed', text: problem.title, problem: linked},
+    };
+  });
+}
+
+const placeInXero = ({xeroId, xeroNumber}: LedgerEntry, one: Ready) =>
+  xeroId ? xeroPlace(one.mapped.document.type, {id: xeroId, number: xeroNumber ?? ''}) : null;

@@ -1,0 +1,117 @@
+import {expect, test} from 'vitest';
+import {problemOf, Trouble} from '../../../../companion/platform/trouble.ts';
+import {runAnswer, runsAnswer} from '../../../../shared/contract/runs.ts';
+import {aCompanion, aRow, aRun} from '../../http/a-companion.ts';
+
+const guid = 'ABCDEF01-2345-4789-8ABC-DEF012345678';
+
+async function anOffice() {
+  const it = await aCompanion();
+  const {staff: token} = await it.pairBoth();
+  return {...it, token, ask: (body: unknown) => it.call('POST', '/api/runs', {token, body})};
+}
+
+test('a run that is new answers 202, one that was joined 200', async () => {
+  const {ask, exporter} = await anOffice();
+  const answer = await ask({scope: {kind: 'all'}});
+  expect(answer.status).toBe(202);
+  expect(runAnswer.parse(answer.body).run.state).toBe('waiting');
+  exporter.joined = true;
+  expect((await ask({scope: {kind: 'all'}, preview: false})).status).toBe(200);
+  expect(exporter.asked).toEqual(Array(2).fill({scope: {kind: 'all'}, trigger: 'manual', requestedBy: 'Sam'}));
+});
+
+test('guids of DEAR are the same in either case', async () => {
+  const {ask, exporter} = await anOffice();
+  await ask({scope: {kind: 'sale', id: guid}});
+  await ask({scope: {kind: 'purchase', id: guid}});
+  expect(exporter.asked).toMatchObject([
+    {scope: {kind: 'sale', id: guid.toLowerCase()}},
+    {scope: {kind: 'purchase', id: guid.toLowerCase()}},
+  ]);
+});
+
+test.each([
+  [{}, 400, 'scope'],
+  [{scope: 'all'}, 400, 'scope'],
+  [{scope: null}, 400, 'scope'],
+  [{scope: {}}, 400, 'scope.kind'],
+  [{scope: {kind: 'everything'}}, 422, 'scope.kind'],
+  [{scope: {kind: 'sale'}}, 400, 'scope.id'],
+  [{scope: {kind: 'sale', id: 'SO-1'}}, 422, 'scope.id'],
+  [{scope: {kind: 'purchase', id: ''}}, 422, 'scope.id'],
+  [{scope: {kind: 'transaction', id: 'SO-1'}}, 422, 'scope.id'],
+  [{scope: {kind: 'all'}, preview: 'yes'}, 400, 'preview'],
+])('%o is refused with %i at %s', async (body, status, path) => {
+  const {ask, exporter} = await anOffice();
+  expect(await ask(body)).toMatchObject({status, body: {errors: [{path}]}});
+  expect(exporter.asked).toEqual([]);
+});
+
+test('a run of a transaction needs one that is there', async () => {
+  const {ask, addRows, exporter} = await anOffice();
+  expect((await ask({scope: {kind: 'transaction', id: guid}})).status).toBe(404);
+  const row = aRow(1);
+  await addRows(row);
+  expect((await ask({scope: {kind: 'transaction', id: row.id}})).status).toBe(202);
+  expect(exporter.asked).toHaveLength(1);
+});
+
+test('trouble that a person must end is 409, and the answer says what to do', async () => {
+  const {ask, exporter} = await anOffice();
+  exporter.trouble = new Trouble(
+    'standing',
+    problemOf(
+      'xero.not-connected',
+      'Xero is not connected.',
+      'Nobody has logged in.',
+      'Connect Xero on the set-up page.',
+    ),
+  );
+  const answer = await ask({scope: {kind: 'all'}});
+  expect(answer).toMatchObject({status: 409, body: {code: 'xero.not-connected', title: 'Xero is not connected.'}});
+  expect(answer.body.detail).toContain('Connect Xero on the set-up page.');
+});
+
+test('runs are listed newest first, page by page', async () => {
+  const {addRun, call, token} = await anOffice();
+  const runs = Array.from({length: 5}, () => aRun());
+  for (const run of runs) await addRun(run);
+  const newestFirst = runs.map(({id}) => id).reverse();
+  const first = runsAnswer.parse((await call('GET', '/api/runs?limit=3', {token})).body);
+  await addRun(aRun());
+  const second = runsAnswer.parse((await call('GET', `/api/runs?limit=3&cursor=${first.nextCursor}`, {token})).body);
+  expect([...first.items, ...second.items].map(({id}) => id)).toEqual(newestFirst);
+  expect(second.nextCursor).toBeNull();
+  for (const query of [
+    'cursor=nonsense',
+    `cursor=${Buffer.from('"x"').toString('base64url')}`,
+    'limit=0',
+    'limit=500',
+  ]) {
+    expect((await call('GET', `/api/runs?${query}`, {token})).status).toBe(400);
+  }
+});
+
+test('a run under way shows how far it is, not how far it was written down', async () => {
+  const {addRun, call, token, exporter} = await anOffice();
+  const run = aRun({state: 'running', finishedAt: null});
+  await addRun(run);
+  exporter.running = {...run, progress: {done: 3, total: 9, secondsLeft: 12}};
+  expect((await call('GET', `/api/runs/${run.id}`, {token})).body).toEqual({run: exporter.running});
+  expect((await call('GET', '/api/runs', {token})).body.items).toEqual([exporter.running]);
+});
+
+test('one run is looked at and stopped; unknown ones are refused', async () => {
+  const {addRun, call, token, exporter} = await anOffice();
+  const run = aRun({state: 'running', finishedAt: null});
+  await addRun(run);
+  exporter.running = run;
+  expect((await call('GET', `/api/runs/${run.id}`, {token})).body).toEqual({run});
+  expect(await call('DELETE', `/api/runs/${run.id}`, {token})).toMatchObject({status: 200, body: {run: {id: run.id}}});
+  expect(exporter.stopped).toEqual([run.id]);
+  for (const method of ['GET', 'DELETE']) {
+    expect((await call(method, `/api/runs/${guid}`, {token})).status).toBe(404);
+    expect((await call(method, '/api/runs/17', {token})).status).toBe(422);
+  }
+});
