@@ -1,14 +1,10 @@
 import type * as z from 'zod/mini';
-import type {ActivityEntry} from '../../shared/activity/entry.ts';
-import type {Notification} from '../../shared/alerts/notification.ts';
-import {events} from '../../shared/contract/events.ts';
 import {pairAnswer} from '../../shared/contract/pairing.ts';
-import type {Settings} from '../../shared/contract/settings.ts';
 import {health, type Status, status as statusSchema} from '../../shared/contract/status.ts';
 import type {Run} from '../../shared/export/run.ts';
-import type {Transaction} from '../../shared/history/transaction.ts';
 import {type Call, call, callTagged, callText, type Tagged} from './call.ts';
 import type {StreamEvent} from './event-stream.ts';
+import {type LinkNews, newsOf} from './link-news.ts';
 import type {Known, Memory, Pairing} from './memory.ts';
 import {prove} from './proof.ts';
 import {readEvents} from './read-events.ts';
@@ -16,15 +12,6 @@ import type {Snapshot} from './snapshot.ts';
 import {CompanionTrouble, type Trouble} from './trouble.ts';
 import {revoked, troubleOf, unpaired} from './troubles.ts';
 import {versionMisfit} from './version-fit.ts';
-
-/** What the link tells as it happens. */
-export type LinkNews =
-  | {readonly news: 'snapshot'; readonly snapshot: Snapshot}
-  | {readonly news: 'run'; readonly run: Run}
-  | {readonly news: 'transaction'; readonly transaction: Transaction}
-  | {readonly news: 'notification'; readonly notification: Notification}
-  | {readonly news: 'activity'; readonly entry: ActivityEntry}
-  | {readonly news: 'settings'; readonly settings: Settings};
 
 export interface LinkDependencies {
   readonly memory: Memory;
@@ -194,40 +181,12 @@ export function createLink({memory, fetch, version, now, stayAlive, tell, pause}
 
   async function take(event: StreamEvent): Promise<void> {
     if (event.id !== null) await memory.keepLastEventId(event.id);
-    const data: unknown = parseJson(event.data);
-    switch (event.name) {
-      case 'status': {
-        const status = events.status.safeParse(data);
-        // An event is said to everyone alike; who we are we know from our own question.
-        if (status.success) await heard({...status.data, you: status.data.you ?? (await recall()).status?.you});
-        return;
-      }
-      case 'run': {
-        const parsed = events.run.safeParse(data);
-        if (parsed.success) await tookRun(parsed.data.run);
-        return;
-      }
-      case 'transaction': {
-        const parsed = events.transaction.safeParse(data);
-        if (parsed.success) tell({news: 'transaction', transaction: parsed.data.transaction});
-        return;
-      }
-      case 'notification': {
-        const parsed = events.notification.safeParse(data);
-        if (parsed.success) tell({news: 'notification', notification: parsed.data.notification});
-        return;
-      }
-      case 'activity': {
-        const parsed = events.activity.safeParse(data);
-        if (parsed.success) tell({news: 'activity', entry: parsed.data.entry});
-        return;
-      }
-      case 'settings': {
-        const parsed = events.settings.safeParse(data);
-        if (parsed.success) tell({news: 'settings', settings: parsed.data});
-        return;
-      }
-    }
+    const told = newsOf(event);
+    if (!told) return;
+    if (told.news === 'run') return tookRun(told.run);
+    if (told.news !== 'status') return tell(told);
+    // An event is said to everyone alike; who we are we know from our own question.
+    await heard({...told.status, you: told.status.you ?? (await recall()).status?.you});
   }
 
   async function tookRun(run: Run): Promise<void> {
@@ -297,11 +256,3 @@ export function createLink({memory, fetch, version, now, stayAlive, tell, pause}
 
 /** Milliseconds to wait after so many failures in a row: half a second, then doubling up to fifteen seconds. */
 export const backoff = (failures: number): number => Math.min(500 * 2 ** failures, 15_000);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import type {Run} from '../../shared/export/run.ts';
 import type {Call, Tagged} from '../client/call.ts';
-import type {Link, LinkNews} from '../client/link.ts';
+import type {Link} from '../client/link.ts';
+import type {LinkNews} from '../client/link-news.ts';
 import type {Snapshot} from '../client/snapshot.ts';
 import {CompanionTrouble} from '../client/trouble.ts';
 import {createExampleBooks, type ExampleBooks} from './example-books.ts';

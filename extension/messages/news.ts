@@ -1,5 +1,5 @@
 import {browser} from 'wxt/browser';
-import type {LinkNews} from '../client/link.ts';
+import type {LinkNews} from '../client/link-news.ts';
 import type {PanelPlace} from './asks.ts';
 
 /** What the worker tells our own pages, unasked. `show` is for the side panel: where it should go. */

@@ -1,5 +1,6 @@
 import {beforeEach, expect, test, vi} from 'vitest';
-import {backoff, createLink, type LinkNews} from '../../../extension/client/link.ts';
+import {backoff, createLink} from '../../../extension/client/link.ts';
+import type {LinkNews} from '../../../extension/client/link-news.ts';
 import type {Memory, Pairing} from '../../../extension/client/memory.ts';
 import {CompanionTrouble} from '../../../extension/client/trouble.ts';
 import {versionMisfit} from '../../../extension/client/version-fit.ts';
