@@ -1,8 +1,8 @@
 import type {JSX} from 'preact';
 import {useId} from 'preact/hooks';
 import {i18n} from '#i18n';
+import {BeneathField} from '../ui/beneath-field.tsx';
 import {numberText} from '../ui/format.ts';
-import {FailedIcon} from '../ui/icons.tsx';
 import type {Draft} from './draft.ts';
 import {chosenOf, type MailingList, toggleAddress, toggleList} from './recipients.ts';
 
@@ -52,12 +52,7 @@ export function MailingListPicker({
           ))}
         </div>
       )}
-      {wrong ? (
-        <p class="wrong" id={`${id}-wrong`} role="alert">
-          <FailedIcon size={14} />
-          <span>{wrong}</span>
-        </p>
-      ) : null}
+      <BeneathField id={id} wrong={wrong} />
     </div>
   );
 }

@@ -4,9 +4,9 @@ import {useId} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Trouble} from '../client/trouble.ts';
 import {TroubleNotice} from '../pairing/step-pane.tsx';
+import {BeneathField, heldBeneath} from '../ui/beneath-field.tsx';
 import {Button} from '../ui/button.tsx';
 import {Field} from '../ui/field.tsx';
-import {FailedIcon} from '../ui/icons.tsx';
 import {draftOf, type ListFaults, type MailingList, readDraft} from './mailing-list-draft.ts';
 import {saveSettings, settings} from './settings.ts';
 
@@ -38,6 +38,7 @@ export function MailingListForm({
     if (!trouble.value) onDone();
   };
   const addressFault = addressesText(faults.value);
+  const help = i18n.t('setup.lists.addressesHelp');
   return (
     <form class="list-form stack" onSubmit={save} noValidate>
       <TroubleNotice trouble={trouble.value} />
@@ -59,19 +60,10 @@ export function MailingListForm({
           rows={4}
           spellcheck={false}
           value={draft.value.addresses}
-          aria-invalid={addressFault ? 'true' : undefined}
-          aria-describedby={addressFault ? `${id}-wrong ${id}-help` : `${id}-help`}
+          {...heldBeneath(id, {wrong: addressFault, help})}
           onInput={({currentTarget}) => (draft.value = {...draft.value, addresses: currentTarget.value})}
         />
-        {addressFault ? (
-          <p class="wrong" id={`${id}-wrong`} role="alert">
-            <FailedIcon size={14} />
-            <span>{addressFault}</span>
-          </p>
-        ) : null}
-        <p class="help" id={`${id}-help`}>
-          {i18n.t('setup.lists.addressesHelp')}
-        </p>
+        <BeneathField id={id} wrong={addressFault} help={help} />
       </div>
       <div class="row">
         <Button look="filled" type="submit" busy={busy.value}>

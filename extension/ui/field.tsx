@@ -1,6 +1,6 @@
 import type {ComponentChildren, JSX} from 'preact';
 import {useId} from 'preact/hooks';
-import {FailedIcon} from './icons.tsx';
+import {BeneathField, heldBeneath} from './beneath-field.tsx';
 
 export interface FieldProps {
   readonly label: string;
@@ -41,21 +41,10 @@ export function Field({
         disabled={disabled}
         autocomplete="off"
         spellcheck={false}
-        aria-invalid={wrong ? 'true' : undefined}
-        aria-describedby={[wrong ? `${id}-wrong` : '', help ? `${id}-help` : ''].filter(Boolean).join(' ') || undefined}
+        {...heldBeneath(id, {wrong, help})}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
-      {wrong ? (
-        <p class="wrong" id={`${id}-wrong`} role="alert">
-          <FailedIcon size={14} />
-          <span>{wrong}</span>
-        </p>
-      ) : null}
-      {help ? (
-        <p class="help" id={`${id}-help`}>
-          {help}
-        </p>
-      ) : null}
+      <BeneathField id={id} wrong={wrong} help={help} />
     </div>
   );
 }

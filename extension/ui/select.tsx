@@ -1,6 +1,6 @@
 import type {ComponentChildren, JSX} from 'preact';
 import {useId} from 'preact/hooks';
-import {FailedIcon} from './icons.tsx';
+import {BeneathField, heldBeneath} from './beneath-field.tsx';
 
 interface SelectProps<Value extends string> {
   readonly label: string;
@@ -31,8 +31,7 @@ export function Select<Value extends string>({
         class="input"
         value={value}
         disabled={disabled}
-        aria-invalid={wrong ? 'true' : undefined}
-        aria-describedby={[wrong ? `${id}-wrong` : '', help ? `${id}-help` : ''].filter(Boolean).join(' ') || undefined}
+        {...heldBeneath(id, {wrong, help})}
         onChange={({currentTarget}) => {
           const chosen = choices.find(([choice]) => choice === currentTarget.value);
           if (chosen) onChoose(chosen[0]);
@@ -44,17 +43,7 @@ export function Select<Value extends string>({
           </option>
         ))}
       </select>
-      {wrong ? (
-        <p class="wrong" id={`${id}-wrong`} role="alert">
-          <FailedIcon size={14} />
-          <span>{wrong}</span>
-        </p>
-      ) : null}
-      {help ? (
-        <p class="help" id={`${id}-help`}>
-          {help}
-        </p>
-      ) : null}
+      <BeneathField id={id} wrong={wrong} help={help} />
     </div>
   );
 }
