@@ -40,7 +40,12 @@ export function slotDealer({dear, xero, exporter, log, signal}: SlotDependencies
     {known, done}: {known: ScheduleState; done: ScheduleState},
   ): Promise<ScheduleState> {
     try {
-      const {run} = await exporter.enqueue({scope: {kind: 'all'}, trigger: 'auto', requestedBy: null});
+      const {run} = await exporter.enqueue({
+        scope: {kind: 'all'},
+        trigger: 'auto',
+        requestedBy: null,
+        slot: isoTime(slot),
+      });
       return {...done, runId: run.id};
     } catch (error) {
       log.error({err: error}, 'A scheduled sync was refused');

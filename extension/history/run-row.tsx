@@ -17,7 +17,7 @@ import {
 import {download} from './download.ts';
 import {showOnly} from './go-to.ts';
 import {RunSubject} from './run-subject.tsx';
-import {countedWords, endWords, quietWords, runLength, runName} from './run-words.ts';
+import {countedWords, endWords, lateWords, quietWords, runLength, runName} from './run-words.ts';
 import {didNotRun, unfolded, whenOf} from './runs.ts';
 
 interface RunRowProps {
@@ -31,6 +31,7 @@ export function RunRow({run, tabIndex}: RunRowProps): JSX.Element {
   const {completed, failed, skipped, unchanged, pending} = run.counts;
   const isQuiet = completed + failed + skipped + pending === 0 || run.problem !== undefined;
   const name = runName(run);
+  const late = lateWords(run, new Date());
   return (
     <div class="run">
       <button
@@ -76,6 +77,7 @@ export function RunRow({run, tabIndex}: RunRowProps): JSX.Element {
           {pending > 0 ? <span>{countedWords('pending', pending)}</span> : null}
           {unchanged > 0 && !isQuiet ? <span>{countedWords('unchanged', unchanged)}</span> : null}
           {isQuiet ? <span class="quiet">{quietWords(run)}</span> : null}
+          {late ? <span>{late}</span> : null}
         </span>
         <span class="when small faint">{[run.requestedBy, runLength(run)].filter(Boolean).join(', ')}</span>
       </button>

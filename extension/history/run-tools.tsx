@@ -2,9 +2,10 @@ import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import {Choice} from '../ui/choice.tsx';
 import {IconButton} from '../ui/icon-button.tsx';
-import {AgainIcon, BalanceIcon, EyeIcon} from '../ui/icons.tsx';
+import {AgainIcon, BalanceIcon, DownloadIcon, EyeIcon} from '../ui/icons.tsx';
+import {download, downloading} from './download.ts';
 import {showView} from './panel-view.ts';
-import {people, period, readRuns, result, results, runPeriods, who} from './runs.ts';
+import {people, period, readRuns, result, results, runPeriods, runQuery, who} from './runs.ts';
 
 const periodWords = {
   any: () => i18n.t('history.periodAny'),
@@ -33,6 +34,7 @@ export function RunTools(): JSX.Element {
           options={runPeriods.map((name) => [name, periodWords[name]()])}
           onChoose={(value) => {
             period.value = value;
+            void readRuns();
           }}
         />
         <Choice
@@ -42,6 +44,7 @@ export function RunTools(): JSX.Element {
           options={results.map((name) => [name, resultWords[name]()])}
           onChoose={(value) => {
             result.value = value;
+            void readRuns();
           }}
         />
         <Choice
@@ -55,10 +58,17 @@ export function RunTools(): JSX.Element {
           ]}
           onChoose={(value) => {
             who.value = value;
+            void readRuns();
           }}
         />
         <span class="spring" />
         <IconButton name={i18n.t('panel.refresh')} icon={<AgainIcon />} onClick={readRuns} />
+        <IconButton
+          name={i18n.t('panel.download')}
+          icon={<DownloadIcon />}
+          busy={downloading.value}
+          onClick={() => download({of: 'runs', query: runQuery()})}
+        />
       </div>
       <div class="row doors">
         <button type="button" class="text-button row" onClick={() => showView('preview')}>

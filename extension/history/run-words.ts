@@ -1,6 +1,6 @@
 import {i18n} from '#i18n';
 import type {Run} from '../../shared/export/run.ts';
-import {lengthText, numberText} from '../ui/format.ts';
+import {lengthText, numberText, whenText} from '../ui/format.ts';
 import {didNotRun} from './runs.ts';
 
 /** What kind of run it is: Sync Now, Autosync, a retry, a preview. */
@@ -36,7 +36,7 @@ export function endWords(run: Run): string {
   if (didNotRun(run)) return '';
   switch (run.state) {
     case 'stopped':
-      return i18n.t('runs.stopped');
+      return run.stoppedBy === undefined ? i18n.t('runs.stopped') : i18n.t('runs.stoppedBy', {name: run.stoppedBy});
     case 'failed':
       return i18n.t('runs.failedWord');
     case 'waiting':
@@ -47,6 +47,15 @@ export function endWords(run: Run): string {
       return '';
   }
 }
+
+/** What of its time needs saying: that it makes up for a sync that was missed. */
+export function lateWords({slot, startedAt}: Run, now: Date): string {
+  if (slot === undefined || startedAt === null || Date.parse(startedAt) - Date.parse(slot) < LATE) return '';
+  return i18n.t('runs.madeUp', {when: whenText(slot, now)});
+}
+
+/** Scheduled syncs begin within seconds: what begins later than this was missed at its time. */
+const LATE = 60_000;
 
 /** How long it took, or has been under way; empty for one that never began. */
 export const runLength = ({startedAt, finishedAt}: Run): string =>

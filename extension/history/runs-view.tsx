@@ -12,7 +12,7 @@ import {VirtualList} from '../ui/virtual-list.tsx';
 import {RunInWork} from './run-in-work.tsx';
 import {RunRow} from './run-row.tsx';
 import {RunTools} from './run-tools.tsx';
-import {memory, nextCursor, reading, readMoreRuns, readRuns, runs, shownRuns, trouble, whenOf} from './runs.ts';
+import {isEmpty, memory, reading, readMoreRuns, readRuns, runs, shownRuns, trouble, whenOf} from './runs.ts';
 
 type Row = DayRow<Run>;
 
@@ -29,11 +29,7 @@ export function RunsView({onSetUp}: {readonly onSetUp: (step?: string) => void})
   }, []);
   const shown = shownRuns.value;
   const rows = useMemo(() => byDay(shown, whenOf, ({id}) => id, false), [shown]);
-  useEffect(() => {
-    // What the filters leave may be less than a screen: read on until there is enough, or nothing more.
-    if (shown.length < 20) void readMoreRuns();
-  }, [shown]);
-  if (runs.value?.length === 0 && nextCursor.value === null) {
+  if (isEmpty.value) {
     return (
       <Empty
         title={i18n.t('runs.emptyTitle')}

@@ -10,6 +10,7 @@ import type {Settings} from '../../shared/contract/settings.ts';
 import type {TransactionsAnswer} from '../../shared/contract/transactions.ts';
 import type {Preview} from '../../shared/export/preview.ts';
 import type {Run, RunScope} from '../../shared/export/run.ts';
+import type {RunResult} from '../../shared/export/run-filter.ts';
 import type {Attempt, Transaction} from '../../shared/history/transaction.ts';
 import type {Role} from '../../shared/pairing/user.ts';
 import type {Snapshot} from '../client/snapshot.ts';
@@ -127,6 +128,18 @@ export interface TransactionQuery {
   readonly cursor?: string;
 }
 
+export interface RunQuery {
+  readonly state?: string;
+  readonly trigger?: string;
+  /** The name of who asked. */
+  readonly user?: string;
+  readonly result?: RunResult;
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
 export interface ActivityQuery {
   readonly q?: string;
   readonly from?: string;
@@ -140,6 +153,7 @@ export interface ActivityQuery {
 /** What the companion hands out as a file: which list, and with which filters. */
 export type CsvQuery =
   | {readonly of: 'transactions'; readonly query: TransactionQuery}
+  | {readonly of: 'runs'; readonly query: RunQuery}
   | {readonly of: 'activity'; readonly query: ActivityQuery}
   | {readonly of: 'reconciliation'; readonly query: Period};
 
@@ -200,7 +214,7 @@ interface OwnPageAsks {
   /** A mail to everybody on a list, so that they see it works. */
   'test-mail': {with: {readonly id: string}; answer: TestMailAnswer};
   'panel-document': {with: null; answer: PanelPlace | null};
-  runs: {with: {readonly limit?: number; readonly cursor?: string}; answer: RunsAnswer};
+  runs: {with: RunQuery; answer: RunsAnswer};
   run: {with: {readonly id: string}; answer: Run};
   days: {with: Period; answer: DaysAnswer};
   /** The whole file as text. */

@@ -10,10 +10,10 @@ export const runScope = z.discriminatedUnion('kind', [
 ]);
 export type RunScope = z.infer<typeof runScope>;
 
-const runStates = ['waiting', 'running', 'finished', 'stopped', 'failed'] as const;
+export const runStates = ['waiting', 'running', 'finished', 'stopped', 'failed'] as const;
 export type RunState = (typeof runStates)[number];
 
-const runTriggers = ['manual', 'auto', 'retry'] as const;
+export const runTriggers = ['manual', 'auto', 'retry'] as const;
 
 const runCounts = z.object({
   completed: z.int(),
@@ -37,6 +37,10 @@ export const run = z.object({
   progress: z.object({done: z.int(), total: z.nullable(z.int()), secondsLeft: z.nullable(z.int())}),
   counts: runCounts,
   problem: z.optional(problem),
+  /** When a scheduled run was due; one that began clearly later makes up for a slot that was missed. */
+  slot: z.optional(z.iso.datetime()),
+  /** The name of who stopped it. */
+  stoppedBy: z.optional(z.string()),
   /** True for a run that only looks and sends nothing. */
   preview: z.optional(z.boolean()),
   /** The causes it met, the most frequent first. */

@@ -14,6 +14,8 @@ export interface Exporter {
     requestedBy: string | null;
     /** Only looks what would go; a preview joins no sync, and no sync a preview. */
     preview?: boolean;
+    /** Of a scheduled run: when it was due, ISO. */
+    slot?: string;
     /** It goes on with what was cut off: nobody asked anew. */
     resumes?: boolean;
   }): Promise<{run: Run; joined: boolean}>;

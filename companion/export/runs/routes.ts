@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import {previewAnswer, runAnswer, runRequest, runsAnswer} from '../../../shared/contract/runs.ts';
 import {isOver, type Run, type RunScope} from '../../../shared/export/run.ts';
+import {fits} from '../../../shared/export/run-filter.ts';
+import {companyZone} from '../../dear/company-zone.ts';
+import {csvFile} from '../../http/csv.ts';
 import {type Endpoint, endpoint, json} from '../../http/endpoint.ts';
 import {limitOf, listingQuery, readCursor, writeCursor} from '../../http/listing.ts';
 import {malformed, refuse, unknownId} from '../../http/refusal.ts';
 import type {Store} from '../../store/store.ts';
 import type {Exporter} from './exporter.ts';
+import {runColumns} from './run-columns.ts';
+import {readRunFilter, runFilters} from './runs-query.ts';
 
 /** Runs: asked for, listed, looked at, stopped. */
 export function exportRoutes({store, exporter}: {store: Store; exporter: Exporter}): Endpoint[] {
@@ -41,10 +46,35 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
       path: '/api/runs',
       summary: 'All runs, newest first',
       access: 'staff',
-      query: z.object(listingQuery),
+      query: z.object({...runFilters, ...listingQuery}),
       answers: {200: runsAnswer},
-      refusals: [400],
-      handle: ({query}) => json(200, pageOfRuns(newestFirst(), limitOf(query.limit), query.cursor)),
+      refusals: [400, 422],
+      handle({query}) {
+        const limit = limitOf(query.limit);
+        const filter = readRunFilter(query, companyZone(store.state));
+        const runs = newestFirst();
+        const fitting = (run: Run) => fits(run, filter);
+        return json(200, {...pageOfRuns(runs, fitting, {limit, cursor: query.cursor}), users: peopleIn(runs)});
+      },
+    }),
+
+    endpoint({
+      method: 'get',
+      path: '/api/runs.csv',
+      summary: 'The runs as a file, by the same filters',
+      access: 'staff',
+      query: z.object(runFilters),
+      answers: {200: 'text/csv'},
+      refusals: [422],
+      handle({query}) {
+        const timeZone = companyZone(store.state);
+        const filter = readRunFilter(query, timeZone);
+        return csvFile(
+          'runs.csv',
+          runColumns(timeZone),
+          newestFirst().filter((run) => fits(run, filter)),
+        );
+      },
     }),
 
     endpoint({
@@ -97,15 +127,25 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
 const tidyScope = (scope: RunScope): RunScope =>
   scope.kind === 'sale' || scope.kind === 'purchase' ? {...scope, id: scope.id.toLowerCase()} : scope;
 
-/** A cursor names the last run of its page: runs that come later change nothing behind it. */
-function pageOfRuns(runs: readonly Run[], limit: number, cursor: string | undefined) {
+/** A cursor names the last run of its page: runs that come later, or no longer fit, change nothing behind it. */
+function pageOfRuns(
+  runs: readonly Run[],
+  fitting: (run: Run) => boolean,
+  {limit, cursor}: {limit: number; cursor: string | undefined},
+) {
   const after = readCursor(cursor, z.string().min(1));
   const begin = after === undefined ? 0 : runs.findIndex(({id}) => id === after) + 1;
   if (after !== undefined && begin === 0) throw malformed('This cursor comes from no answer of Deerpath.');
-  const items = runs.slice(begin, begin + limit);
+  const left = runs.slice(begin).filter(fitting);
+  const items = left.slice(0, limit);
   const last = items.at(-1);
-  return {items, nextCursor: last && begin + limit < runs.length ? writeCursor(last.id) : null};
+  return {items, nextCursor: last && left.length > limit ? writeCursor(last.id) : null};
 }
+
+const peopleIn = (runs: readonly Run[]): string[] =>
+  [...new Set(runs.flatMap(({requestedBy}) => (requestedBy === null ? [] : [requestedBy])))].sort((one, other) =>
+    one.localeCompare(other),
+  );
 
 function noPreview({preview, state}: Run) {
   if (!preview) return refuse(404, 'runs.no-preview', 'This run is no preview.', 'Ask for one with preview: true.');

@@ -48,7 +48,7 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
     },
     find: (id) => store.get('runs', id)?.run,
 
-    ask({scope, trigger, requestedBy, preview = false, resumes = false}, mayJoin) {
+    ask({scope, trigger, requestedBy, slot, preview = false, resumes = false}, mayJoin) {
       const id = ids.next();
       const wanted = normalised(scope);
       return store.commit('runs.enqueue', (changes) => {
@@ -65,6 +65,7 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
           outcome: null,
           progress: {done: 0, total: null, secondsLeft: null},
           counts: emptyCounts(),
+          ...(slot === undefined ? {} : {slot}),
           ...(preview ? {preview} : {}),
         };
         changes.put('runs', {id, run});
@@ -77,12 +78,15 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
     begin: (run) => store.commit('runs.start', (changes) => changes.put('runs', {id: run.id, run})),
 
     async end(run, stoppedBy) {
-      const ended = {...over(run), met: causesMet(store.values('rows'), run.id)};
+      const stopper = run.state === 'stopped' ? stoppedBy : undefined;
+      const ended: Run = {
+        ...over(run),
+        met: causesMet(store.values('rows'), run.id),
+        ...(stopper === undefined ? {} : {stoppedBy: stopper}),
+      };
       await store.commit('runs.end', (changes) => {
         changes.put('runs', {id: run.id, run: ended});
-        if (stoppedBy !== undefined && ended.state === 'stopped') {
-          noteActivity(changes, {ids, clock}, hasStopped(stoppedBy, ended, changes));
-        }
+        if (stopper !== undefined) noteActivity(changes, {ids, clock}, hasStopped(stopper, ended, changes));
       });
       return ended;
     },

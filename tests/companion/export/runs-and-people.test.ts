@@ -89,7 +89,9 @@ describe('stopped in the middle', () => {
     if (when === 'sending') await reached('PUT', '/Invoices');
     else await office.clock.sleep(30_000);
     const {body} = await office.call<{run: Run}>('DELETE', `/api/runs/${run.id}`);
-    expect(body.run.state).toBe('stopped');
+    expect(body.run).toMatchObject({state: 'stopped', stoppedBy: expect.any(String)});
+    // Once more changes nothing.
+    expect((await office.call('DELETE', `/api/runs/${run.id}`)).body).toEqual(body);
     const gone = office.sandbox.xero.invoices().length;
     await office.clock.sleep(120_000);
     expect(office.sandbox.xero.invoices().length).toBe(gone);

@@ -42,6 +42,7 @@ POST /api/runs
 GET /api/reconciliation
 GET /api/reconciliation.csv
 GET /api/runs
+GET /api/runs.csv
 GET /api/runs/{id}
 GET /api/runs/{id}/preview
 DELETE /api/runs/{id}

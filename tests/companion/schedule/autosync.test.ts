@@ -81,7 +81,9 @@ describe('when it is turned on', () => {
     await clock.advance(30 * MINUTE - 1);
     expect(runs()).toBe(0);
     await clock.advance(1);
-    expect(now().exporter.asked).toEqual([{scope: {kind: 'all'}, trigger: 'auto', requestedBy: null}]);
+    expect(now().exporter.asked).toEqual([
+      {scope: {kind: 'all'}, trigger: 'auto', requestedBy: null, slot: '2026-03-16T02:30:00.000Z'},
+    ]);
     expect((await status()).nextAutosyncAt).toBe('2026-03-16T03:30:00.000Z');
   });
 

@@ -1,7 +1,8 @@
 import {beforeEach, expect, test} from 'vitest';
-import {endWords, quietWords, runLength, runName} from '../../../extension/history/run-words.ts';
+import {endWords, lateWords, quietWords, runLength, runName} from '../../../extension/history/run-words.ts';
 import {
   didNotRun,
+  people,
   period,
   readRuns,
   result,
@@ -38,6 +39,7 @@ const missed = aNotification({
   resolvedAt: hoursAgo(1),
 });
 
+const asked: unknown[] = [];
 const ids = (): string[] => shownRuns.value.map(({id}) => id);
 
 beforeEach(async () => {
@@ -46,8 +48,12 @@ beforeEach(async () => {
   who.value = 'any';
   runs.value = null;
   unfolded.value = null;
+  asked.length = 0;
   answerAsks({
-    runs: () => ({items: some, nextCursor: null}),
+    runs: (query) => {
+      asked.push(query);
+      return {items: some, nextCursor: null, users: ['Dispatch', 'Mara']};
+    },
     notifications: () => ({items: [missed, aNotification()], nextCursor: null}),
     run: ({id}) => aFinishedRun({id, startedAt: hoursAgo(50)}),
   });
@@ -76,6 +82,20 @@ test.each([
   expect(ids()).toEqual(expected);
 });
 
+test('filters travel to the companion, which knows every run; who asked is whoever ever did', async () => {
+  result.value = 'failed';
+  who.value = 'Dispatch';
+  await readRuns();
+  who.value = 'auto';
+  period.value = '7';
+  await readRuns();
+  expect(asked.slice(1)).toEqual([
+    {result: 'failed', user: 'Dispatch', limit: 100},
+    {result: 'failed', trigger: 'auto', from: expect.any(String), limit: 100},
+  ]);
+  expect(people.value).toEqual(['Dispatch', 'Mara']);
+});
+
 test('a run that begins comes on top, and goes on where it stands', () => {
   takeRun(aRun({id: 'new', startedAt: hoursAgo(0)}));
   takeRun(aRun({id: 'new', startedAt: hoursAgo(0), state: 'finished', finishedAt: hoursAgo(0)}));
@@ -92,8 +112,17 @@ test.each([
   ['Sync Now', aFinishedRun(), ''],
   ['Retry', aFinishedRun({trigger: 'retry'}), ''],
   ['Autosync', aFinishedRun({trigger: 'auto', state: 'stopped'}), 'stopped'],
+  ['Sync Now', aFinishedRun({state: 'stopped', stoppedBy: 'Mara'}), 'stopped by Mara'],
   ['Autosync', aFinishedRun({trigger: 'auto', state: 'failed', problem: aProblem()}), 'did not finish'],
   ['Preview', aFinishedRun({preview: true}), ''],
 ])('%s is called so', (name, run, end) => {
   expect([runName(run), endWords(run)]).toEqual([name, end]);
+});
+
+test('a scheduled sync that makes up for a missed one says when that was due', () => {
+  const startedAt = '2026-11-24T08:00:02.000Z';
+  const late = aFinishedRun({trigger: 'auto', startedAt, slot: '2026-11-24T06:00:00.000Z'});
+  expect(lateWords(late, new Date(startedAt))).toMatch(/^made up, was due \d\d:00/);
+  expect(lateWords(aFinishedRun({startedAt, slot: '2026-11-24T08:00:00.000Z'}), new Date(startedAt))).toBe('');
+  expect(lateWords(aFinishedRun({startedAt}), new Date(startedAt))).toBe('');
 });
