@@ -1,4 +1,4 @@
-import type {ActivityType} from '../../shared/activity/entry.ts';
+import type {ActivityEntry, ActivityType} from '../../shared/activity/entry.ts';
 import {type Clock, isoTime} from '../platform/clock.ts';
 import type {Ids} from '../platform/ids.ts';
 import type {Changes} from '../store/store.ts';
@@ -15,6 +15,8 @@ export interface Deed {
   /** Old and new value in plain words; never a secret. */
   readonly from?: string | null;
   readonly to?: string | null;
+  /** Of a change of settings: the revision that it leads to. */
+  readonly settingsRevision?: number;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Deed {
  * is only ever added to.
  */
 export function noteActivity(changes: Changes, {ids, clock}: {ids: Ids; clock: Clock}, ...deeds: Deed[]): void {
-  for (const {type, user, did, setting = null, from = null, to = null} of deeds) {
+  for (const {type, user, did, setting = null, from = null, to = null, settingsRevision} of deeds) {
     changes.put('activity', {
       id: ids.next(),
       at: isoTime(clock.now()),
@@ -32,14 +34,15 @@ export function noteActivity(changes: Changes, {ids, clock}: {ids: Ids; clock: C
       from,
       to,
       text: user === null ? did : `${user} ${did}`,
+      ...(settingsRevision === undefined ? {} : {settingsRevision}),
     });
   }
 }
 
 /** What was done with its values, where nothing stands beside it: “Ada changed Frequency from Every hour to Every day.” */
-export function wholeSentence({user, did, from = null, to = null}: Deed): string {
+export function wholeSentence({text, from, to}: Pick<ActivityEntry, 'text' | 'from' | 'to'>): string {
   const values = [...(from === null ? [] : [`from ${from}`]), ...(to === null ? [] : [`to ${to}`])];
   // Of a switch the sentence itself says which way.
   const isSwitch = to === 'On' || to === 'Off';
-  return `${[...(user === null ? [] : [user]), did, ...(isSwitch ? [] : values)].join(' ')}.`;
+  return `${[text, ...(isSwitch ? [] : values)].join(' ')}.`;
 }

@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type Settings, settings} from '../../shared/contract/settings.ts';
-import {noteActivity, wholeSentence} from '../activity/note-activity.ts';
+import {noteActivity} from '../activity/note-activity.ts';
 import {settingsChanges} from '../activity/settings-changes.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import type {Bus} from '../platform/bus.ts';
@@ -10,8 +10,8 @@ import type {Log} from '../platform/log.ts';
 import {scheduleState} from '../schedule/schedule-state.ts';
 import type {Store} from '../store/store.ts';
 import {changeSettings} from './change-settings.ts';
+import {changesSince} from './changes-since.ts';
 import {etagOf, refuseOutdated} from './if-match.ts';
-import {createRecentChanges} from './recent-changes.ts';
 
 export interface SettingsDependencies {
   store: Store;
@@ -25,7 +25,6 @@ export interface SettingsDependencies {
 
 /** The settings, read and patched. */
 export function settingsRoutes({store, bus, clock, ids, log, mail}: SettingsDependencies): Endpoint[] {
-  const recent = createRecentChanges();
   return [
     endpoint({
       method: 'get',
@@ -49,21 +48,26 @@ export function settingsRoutes({store, bus, clock, ids, log, mail}: SettingsDepe
       async handle(call) {
         const patch = call.json();
         const ifMatch = call.request.headers.get('if-match');
-        const {deeds, ...answer} = await store.commit('state.settings', (changes) => {
+        const {hasChanged, ...answer} = await store.commit('state.settings', (changes) => {
           const {state} = changes;
           const revision = state.settingsRevision;
-          refuseOutdated(ifMatch, {revision, changedSince: (known) => recent.since(known, revision)});
+          refuseOutdated(ifMatch, {
+            revision,
+            changedSince: (known) => changesSince(store.values('activity'), known),
+          });
           const next = changeSettings(state.settings, patch, {mail});
           if (Object.hasOwn(patch, 'exportPayments')) changes.setState({paymentsDecided: true});
-          if (isDeepStrictEqual(next, state.settings)) return {...state, deeds: null};
-          const deeds = settingsChanges(state.settings, next, call.user.name);
+          if (isDeepStrictEqual(next, state.settings)) return {...state, hasChanged: false};
+          const deeds = settingsChanges(state.settings, next, call.user.name).map((deed) => ({
+            ...deed,
+            settingsRevision: revision + 1,
+          }));
           const saved = {settings: next, settingsRevision: revision + 1};
           noteActivity(changes, {ids, clock}, ...deeds);
           changes.setState({...saved, autosync: scheduleState({...state, settings: next}, clock.now())});
-          return {...saved, deeds};
+          return {...saved, hasChanged: true};
         });
-        if (deeds) {
-          recent.note(answer.settingsRevision, deeds.map(wholeSentence));
+        if (hasChanged) {
           log.info({user: call.user.id, settings: Object.keys(patch)}, 'Settings changed');
           bus.publish('settings', answer.settings);
         }

@@ -28,5 +28,7 @@ export const activityEntry = z.object({
   to: z.nullable(z.string()),
   /** What happened, as one sentence that begins with the user; old and new value stand beside it. */
   text: z.string(),
+  /** Of a change of settings: the revision of them that it led to. */
+  settingsRevision: z.optional(z.int()),
 });
 export type ActivityEntry = z.infer<typeof activityEntry>;

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {defaultSettings} from '../../../shared/contract/default-settings.ts';
 import {settings} from '../../../shared/contract/settings.ts';
-import {type Ask, aCompanion} from '../http/a-companion.ts';
+import {forgetfulDisk} from '../../support/forgetful-disk.ts';
+import {type Ask, aCompanion, type TestCompanion} from '../http/a-companion.ts';
 
 async function anOffice(environment: Record<string, string> = {}) {
   const it = await aCompanion({environment});
@@ -213,6 +214,30 @@ test('whoever saves second is told what the first changed', async () => {
     'Ada changed Frequency from Every hour to Every day. Ada changed Status in Xero from Authorised to Draft. ' +
       'Ada matched account 200 to 201. Read them again, then make the change.',
   );
+});
+
+test('after a restart, too, whoever saves second is told what the first changed', async () => {
+  const disk = forgetfulDisk();
+  const before = await aCompanion({disk});
+  const {admin: token} = await before.pairBoth();
+  const save = (office: TestCompanion, body: unknown, headers: Record<string, string> = {}) =>
+    office.call('PATCH', '/api/settings', {token, body, headers});
+  const opened = (await before.call('GET', '/api/settings', {token})).headers.get('etag') ?? '';
+  await save(before, {attachmentDays: 20});
+  await before.companion.close();
+
+  const after = await aCompanion({disk});
+  const {status, body} = await save(after, {attachmentDays: 21}, {'if-match': opened});
+  expect(status).toBe(412);
+  expect(body.detail).toMatch(/^Ada changed .* from 14 to 20\. Read them again/);
+});
+
+test('of very many changes the last are named', async () => {
+  const {patch, get} = await anOffice();
+  const etag = (await get()).headers.get('etag') ?? '';
+  for (let days = 20; days < 43; days += 1) await patch({attachmentDays: days});
+  const {body} = await patch({attachmentDays: 50}, {headers: {'if-match': etag}});
+  expect(body.detail).toMatch(/^3 changes more stand in the System Activity Report\. .* from 22 to 23\./);
 });
 
 test('of two changes on the same ETag at once, one is refused', async () => {
