@@ -238,7 +238,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
     ...settingsRoutes({store, bus, clock, ids, log, mail}),
     ...forecastRoutes({store, clock, dear, xero}),
     ...exportRoutes({store, exporter}),
-    ...historyRoutes({store, history, exporter, bus, clock, ids}),
+    ...historyRoutes({store, history, exporter, bus, clock, ids, rowsOf: alerts.rowsOf}),
     ...activityRoutes({store, activity, clock}),
     ...notificationRoutes({store, clock}),
     ...mailingListRoutes({...mailing, mailGoes: alerts.mailGoes}),

@@ -12,6 +12,8 @@ export interface CauseIndex {
   update(rows: Iterable<Row>): void;
   /** The causes as they are now. */
   look(now: number): Cause[];
+  /** The ids of all rows that have a cause now, by its key. */
+  rowsWith(key: string, now: number): string[];
 }
 
 interface Placed extends Member {
@@ -70,6 +72,10 @@ export function createCauseIndex(rows: Iterable<Row>, isUnderWay: (runId: string
         return [cause];
       });
     },
+    rowsWith: (key, now) =>
+      [...(groups.get(key)?.values() ?? [])]
+        .filter((member) => hasLasted(member, now))
+        .map(({transaction}) => transaction.id),
   };
 }
 

@@ -127,6 +127,15 @@ export function createAlerts(dependencies: AlertsDependencies) {
       );
     },
 
+    /** The rows that a notification tells of: while it is open all that have its cause, then those that it named. */
+    rowsOf(id: string): ReadonlySet<string> {
+      const notice = store.get('notices', id);
+      if (!notice) return new Set();
+      const {resolvedAt, transactionIds} = notice.notification;
+      const alike = resolvedAt === null ? index.rowsWith(notice.key, clock.now()) : [];
+      return new Set(alike.length > 0 ? alike : transactionIds);
+    },
+
     /** The mail server has just taken a mail. */
     mailGoes: (): void => outbox.hurry(),
 

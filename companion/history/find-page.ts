@@ -10,6 +10,10 @@ export interface HistoryQuery {
   /** Guid of the sale or purchase, or of the invoice in it; lower case. */
   document: string | undefined;
   run: string | undefined;
+  /** The stable code of the problem that it has. */
+  problem: string | undefined;
+  /** Ids of the only rows that count. */
+  among: ReadonlySet<string> | undefined;
   /** Instants, from included, to not. */
   from: string | undefined;
   to: string | undefined;
@@ -72,6 +76,8 @@ function matches(row: Row, query: HistoryQuery, orderNumberOf: (row: Row) => str
   const {transaction} = row;
   if (query.kinds && !query.kinds.has(transaction.kind)) return false;
   if (query.run !== undefined && transaction.runId !== query.run) return false;
+  if (query.among && !query.among.has(row.id)) return false;
+  if (query.problem !== undefined && transaction.problem?.code !== query.problem) return false;
   if (query.from !== undefined && transaction.createdAt < query.from) return false;
   if (query.to !== undefined && transaction.createdAt >= query.to) return false;
   if (query.document !== undefined && !isDocument(transaction, query.document)) return false;

@@ -22,6 +22,8 @@ export const historyQuery = z.object({
     .optional()
     .meta({description: "DEAR's id of the sale or purchase, or of the invoice in it."}),
   run: z.string().max(64).optional(),
+  problem: z.string().max(100).optional().meta({description: 'The code of the problem that it has.'}),
+  notification: z.string().max(64).optional().meta({description: 'The id of a notification: the rows it tells of.'}),
   ...periodQuery,
   ...listingQuery,
 });
@@ -31,8 +33,12 @@ const place = z.tuple([z.iso.datetime(), z.string().min(1)]);
 /**
  * Throws a 422 that names every filter with a value nobody can match, and a 400 for a bad cursor or limit.
  * @param timeZone whose calendar days are meant
+ * @param rowsOf the rows that a notification tells of
  */
-export function readHistoryQuery(asked: z.infer<typeof historyQuery>, timeZone: string): HistoryQuery {
+export function readHistoryQuery(
+  asked: z.infer<typeof historyQuery>,
+  {timeZone, rowsOf}: {timeZone: string; rowsOf: (notification: string) => ReadonlySet<string>},
+): HistoryQuery {
   const limit = limitOf(asked.limit);
   const after = readCursor(asked.cursor, place);
   const errors: FieldError[] = [];
@@ -42,6 +48,8 @@ export function readHistoryQuery(asked: z.infer<typeof historyQuery>, timeZone: 
     text: asked.q?.trim() || undefined,
     document: asked.document?.toLowerCase(),
     run: asked.run || undefined,
+    problem: asked.problem || undefined,
+    among: asked.notification ? rowsOf(asked.notification) : undefined,
     ...periodOf(asked, timeZone, errors),
     limit,
     after: after && {createdAt: after[0], id: after[1]},

@@ -12,8 +12,30 @@ import {historyQuery, readHistoryQuery} from './history-query.ts';
 import {daysQuery, readDays} from './read-days.ts';
 import {transactionColumns} from './transaction-columns.ts';
 
+export interface ListDependencies {
+  store: Store;
+  history: HistoryIndex;
+  clock: Clock;
+  /** The rows that a notification tells of; none for one that is not there. */
+  rowsOf(notification: string): ReadonlySet<string>;
+}
+
 /** The history as a whole: a page of it, all of it as a file, and its days. */
-export function listRoutes({store, history, clock}: {store: Store; history: HistoryIndex; clock: Clock}): Endpoint[] {
+export function listRoutes({store, history, clock, rowsOf}: ListDependencies): Endpoint[] {
+  const read = (asked: Parameters<typeof readHistoryQuery>[0]) => {
+    refuseNoGuid(asked.run, 'runs');
+    refuseNoGuid(asked.notification, 'notices');
+    return readHistoryQuery(asked, {timeZone: companyZone(store.state), rowsOf});
+  };
+
+  /** An id that names nothing finds nothing; one that is no id at all is refused. */
+  function refuseNoGuid(id: string | undefined, collection: 'runs' | 'notices'): void {
+    if (!id || store.get(collection, id)) return;
+    const what = collection === 'runs' ? 'run' : 'notification';
+    const refusal = unknownId(id, what, what);
+    if (refusal.details.status === 422) throw refusal;
+  }
+
   return [
     endpoint({
       method: 'get',
@@ -24,12 +46,7 @@ export function listRoutes({store, history, clock}: {store: Store; history: Hist
       answers: {200: transactionsAnswer},
       refusals: [400, 422],
       handle({query: asked}) {
-        const query = readHistoryQuery(asked, companyZone(store.state));
-        if (query.run !== undefined && !store.get('runs', query.run)) {
-          const refusal = unknownId(query.run, 'run', 'run');
-          if (refusal.details.status === 422) throw refusal;
-        }
-        const {items, next, counts} = history.page(query);
+        const {items, next, counts} = history.page(read(asked));
         return json(200, {items, nextCursor: next ? writeCursor([next.createdAt, next.id]) : null, counts});
       },
     }),
@@ -42,14 +59,8 @@ export function listRoutes({store, history, clock}: {store: Store; history: Hist
       query: historyQuery.omit({limit: true, cursor: true}),
       answers: {200: 'text/csv'},
       refusals: [422],
-      handle({query: asked}) {
-        const timeZone = companyZone(store.state);
-        return csvFile(
-          'transactions.csv',
-          transactionColumns(timeZone),
-          history.all(readHistoryQuery(asked, timeZone)),
-        );
-      },
+      handle: ({query: asked}) =>
+        csvFile('transactions.csv', transactionColumns(companyZone(store.state)), history.all(read(asked))),
     }),
 
     endpoint({

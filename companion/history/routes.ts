@@ -5,24 +5,20 @@ import type {Exporter} from '../export/runs/exporter.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {refuse, unknownId} from '../http/refusal.ts';
 import type {Bus} from '../platform/bus.ts';
-import type {Clock} from '../platform/clock.ts';
 import type {Ids} from '../platform/ids.ts';
-import type {Store} from '../store/store.ts';
 import {type ActResult, skip, unskip} from './acts.ts';
-import type {HistoryIndex} from './history-index.ts';
-import {listRoutes} from './list-routes.ts';
+import {type ListDependencies, listRoutes} from './list-routes.ts';
 
-export interface HistoryDependencies {
-  store: Store;
-  history: HistoryIndex;
+export interface HistoryDependencies extends ListDependencies {
   exporter: Exporter;
   bus: Bus;
-  clock: Clock;
   ids: Ids;
 }
 
 /** The transactions: listed, one in full, tried again, skipped, put back. */
-export function historyRoutes({store, history, exporter, bus, clock, ids}: HistoryDependencies): Endpoint[] {
+export function historyRoutes(dependencies: HistoryDependencies): Endpoint[] {
+  const {store, exporter, bus, clock, ids} = dependencies;
+
   function find(id: string): Transaction {
     const row = store.get('rows', id);
     if (!row) throw unknownId(id, 'transaction');
@@ -37,7 +33,7 @@ export function historyRoutes({store, history, exporter, bus, clock, ids}: Histo
   }
 
   return [
-    ...listRoutes({store, history, clock}),
+    ...listRoutes(dependencies),
 
     endpoint({
       method: 'get',

@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import type {Notification} from '../../shared/alerts/notification.ts';
+import {ofCause} from '../history/filters.ts';
 import {showOnly} from '../history/go-to.ts';
 import {Button} from '../ui/button.tsx';
 import {numberText, whenText} from '../ui/format.ts';
@@ -18,8 +19,7 @@ interface NotificationRowProps {
 export function NotificationRow({notification, onSetUp}: NotificationRowProps): JSX.Element {
   const {id, at, severity, count, transactionIds, detail} = notification;
   const title = problemTitle(notification);
-  const showRows = (): void =>
-    void showOnly({of: 'cause', ids: new Set(transactionIds), title: notification.title, count});
+  const showRows = (): void => void showOnly(ofCause(notification));
   return (
     <li class="notice-row">
       <SeverityMark severity={severity} />

@@ -180,14 +180,17 @@ const countsOf = (rows: readonly Transaction[]): Record<Transaction['status'], n
 /** The rows that a search asks for; all on one page, as they are few. */
 function page(rows: readonly Transaction[], query: URLSearchParams): unknown {
   const words = (query.get('q') ?? '').toLowerCase();
+  const cause = query.get('notification');
+  const among = cause === null ? null : (causesOf(rows).find(({id}) => id === cause)?.transactionIds ?? []);
   const found = rows.filter(
-    ({kind, dear, amount}) =>
+    ({id, kind, dear, amount}) =>
+      (among === null || among.includes(id)) &&
       (query.get('kind') ?? kind) === kind &&
       `${dear.number} ${dear.party} ${amount?.value ?? ''}`.toLowerCase().includes(words),
   );
-  const status = query.get('status');
+  const statuses = query.get('status')?.split(',');
   return {
-    items: found.filter((row) => status === null || row.status === status),
+    items: found.filter(({status}) => !statuses || statuses.includes(status)),
     nextCursor: null,
     counts: countsOf(found),
   };

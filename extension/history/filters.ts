@@ -1,4 +1,5 @@
 import {computed, signal} from '@preact/signals';
+import type {Notification} from '../../shared/alerts/notification.ts';
 import type {DocumentKind} from '../../shared/documents/kinds.ts';
 import type {TransactionStatus} from '../../shared/history/transaction.ts';
 import type {DocumentOnPage, TransactionQuery} from '../messages/asks.ts';
@@ -21,7 +22,11 @@ export const day = signal<{readonly day: string; readonly timeZone: string} | nu
 export type Only =
   | {readonly of: 'document'; readonly document: DocumentOnPage}
   | {readonly of: 'run'; readonly id: string; readonly words: string; readonly code?: string}
-  | {readonly of: 'cause'; readonly ids: ReadonlySet<string>; readonly title: string; readonly count: number};
+  | {readonly of: 'cause'; readonly id: string; readonly title: string; readonly count: number};
+
+/** The rows that a notification tells of. */
+export const ofCause = ({id, title, count}: Notification): Only => ({of: 'cause', id, title, count});
+
 export const only = signal<Only | null>(null);
 
 export const isFiltered = computed(
@@ -49,11 +54,15 @@ export function queryOf(now: Date): TransactionQuery {
   const {from, to} = spanOf(now);
   const shown = only.value;
   return {
-    ...(shown?.of === 'cause' ? {status: 'Failed,Pending'} : status.value ? {status: status.value} : {}),
+    ...(shown?.of === 'cause'
+      ? {notification: shown.id, status: 'Failed,Pending'}
+      : status.value
+        ? {status: status.value}
+        : {}),
     ...(kind.value === 'any' ? {} : {kind: kind.value}),
     ...(search.value.trim() ? {q: search.value.trim()} : {}),
     ...(shown?.of === 'document' ? {document: shown.document.id} : {}),
-    ...(shown?.of === 'run' ? {run: shown.id} : {}),
+    ...(shown?.of === 'run' ? {run: shown.id, ...(shown.code ? {problem: shown.code} : {})} : {}),
     ...(from ? {from} : {}),
     ...(to ? {to} : {}),
   };

@@ -1,7 +1,7 @@
 import {batch} from '@preact/signals';
 import {causes, readNotifications} from '../alerts/notifications.ts';
 import type {DocumentOnPage, PanelPlace} from '../messages/asks.ts';
-import {clearFilters, type Only, only, status} from './filters.ts';
+import {clearFilters, type Only, ofCause, only, status} from './filters.ts';
 import {closeRow, openRow} from './opened-row.ts';
 import {showView} from './panel-view.ts';
 import {unfoldRun} from './runs.ts';
@@ -19,12 +19,7 @@ export async function goTo(place: PanelPlace): Promise<void> {
   await readNotifications();
   const notification = causes.value?.find(({id}) => id === place.notification);
   if (notification && notification.transactionIds.length > 0) {
-    await showOnly({
-      of: 'cause',
-      ids: new Set(notification.transactionIds),
-      title: notification.title,
-      count: notification.count,
-    });
+    await showOnly(ofCause(notification));
   } else {
     closeRow();
     showView(place.view);

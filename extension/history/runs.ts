@@ -11,7 +11,7 @@ import {lastDays} from '../ui/spans.ts';
 export const runs = signal<readonly Run[] | null>(null);
 /** Everybody who ever asked for a run. */
 export const people = signal<readonly string[]>([]);
-export const nextCursor = signal<string | null>(null);
+const nextCursor = signal<string | null>(null);
 export const reading = signal(false);
 export const trouble = signal<Trouble | null>(null);
 export const memory = newListMemory();

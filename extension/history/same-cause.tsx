@@ -2,6 +2,7 @@ import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import {causeOf} from '../alerts/notifications.ts';
 import {numberText} from '../ui/format.ts';
+import {ofCause} from './filters.ts';
 import {showOnly} from './go-to.ts';
 
 /** How many other documents one mend would help, and the way to them. */
@@ -13,13 +14,7 @@ export function SameCause({id}: {readonly id: string}): JSX.Element | null {
     <div class="card same-cause row">
       <span class="muted">{i18n.t('history.sameCause', others, [numberText(others)])}</span>
       <span class="spring" />
-      <button
-        type="button"
-        class="text-button strong"
-        onClick={() =>
-          showOnly({of: 'cause', ids: new Set(cause.transactionIds), title: cause.title, count: cause.count})
-        }
-      >
+      <button type="button" class="text-button strong" onClick={() => showOnly(ofCause(cause))}>
         {i18n.t('history.showAllOf', {count: numberText(cause.count)})}
       </button>
     </div>

@@ -1,5 +1,4 @@
 import {batch, computed, signal} from '@preact/signals';
-import {causeKey} from '../../shared/alerts/causes.ts';
 import type {StatusCounts, Transaction} from '../../shared/history/transaction.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
@@ -23,8 +22,6 @@ export const total = computed(() => {
 });
 
 const PAGE = 200;
-/** A cause is looked for in so many pages at most: ten thousand rows that failed or wait. */
-const MOST_PAGES = 50;
 
 let turn = 0;
 let isReadingMore = false;
@@ -34,30 +31,15 @@ export async function read(): Promise<void> {
   turn += 1;
   const mine = turn;
   reading.value = true;
-  const query = queryOf(new Date());
-  const answer = await ask('transactions', {...query, limit: PAGE});
-  if (mine !== turn) return;
-  if (!answer.ok) {
-    batch(() => {
-      reading.value = false;
-      trouble.value = answer.trouble;
-    });
-    return;
-  }
-  let {items, nextCursor: next} = answer.value;
-  for (let page = 1; hasToSeekOn() && next !== null && page < MOST_PAGES; page += 1) {
-    const more = await ask('transactions', {...query, limit: PAGE, cursor: next});
-    if (mine !== turn || !more.ok) break;
-    items = [...items, ...more.value.items];
-    next = more.value.nextCursor;
-  }
+  const answer = await ask('transactions', {...queryOf(new Date()), limit: PAGE});
   if (mine !== turn) return;
   batch(() => {
     reading.value = false;
-    trouble.value = null;
-    rows.value = ofTheCause(items);
+    trouble.value = answer.ok ? null : answer.trouble;
+    if (!answer.ok) return;
+    rows.value = answer.value.items;
     counts.value = answer.value.counts;
-    nextCursor.value = hasToSeekOn() ? null : next;
+    nextCursor.value = answer.value.nextCursor;
   });
 }
 
@@ -79,7 +61,7 @@ export async function readMore(): Promise<void> {
 
 /** Looks again at the top of the list and at the counts; what was read further down stays. */
 async function refresh(): Promise<void> {
-  if (rows.value === null || reading.value || hasToSeekOn()) return void (await read());
+  if (rows.value === null || reading.value) return void (await read());
   const mine = turn;
   const answer = await ask('transactions', {...queryOf(new Date()), limit: PAGE});
   if (mine !== turn || !answer.ok) return;
@@ -112,25 +94,16 @@ export function take(transaction: Transaction): void {
 /** What only the companion can tell, a search or a period, its next reading puts right. */
 function belongs(transaction: Transaction): boolean {
   const shown = only.value;
-  if (shown?.of === 'cause') return shown.ids.has(transaction.id) && transaction.status !== 'Completed';
+  if (shown?.of === 'cause') {
+    // What joins it the next reading brings.
+    const isOpen = transaction.status === 'Failed' || transaction.status === 'Pending';
+    return isOpen && (rows.value?.some(({id}) => id === transaction.id) ?? false);
+  }
   if (shown?.of === 'run' && transaction.runId !== shown.id) return false;
+  if (shown?.of === 'run' && shown.code !== undefined && transaction.problem?.code !== shown.code) return false;
   if (shown?.of === 'document' && transaction.dear.id.toLowerCase() !== shown.document.id) return false;
   if (kind.value !== 'any' && transaction.kind !== kind.value) return false;
   return (status.value === null || transaction.status === status.value) && search.value.trim() === '';
-}
-
-const hasToSeekOn = (): boolean =>
-  only.value?.of === 'cause' || (only.value?.of === 'run' && only.value.code !== undefined);
-
-/** Of the rows read, those that have the cause: named by their ids, or by having the same problem as those have. */
-function ofTheCause(items: readonly Transaction[]): readonly Transaction[] {
-  const shown = only.value;
-  if (shown?.of === 'run' && shown.code !== undefined) return items.filter(({problem}) => problem?.code === shown.code);
-  if (shown?.of !== 'cause') return items;
-  const keyOf = ({problem, dear}: Transaction): string | undefined => problem?.code && causeKey(problem, dear.number);
-  const keys = new Set(items.filter(({id}) => shown.ids.has(id)).map(keyOf));
-  keys.delete(undefined);
-  return items.filter((row) => shown.ids.has(row.id) || keys.has(keyOf(row)));
 }
 
 /** Nothing was ever here, as far as one can tell without a filter. */

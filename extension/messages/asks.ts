@@ -121,6 +121,10 @@ export interface TransactionQuery {
   readonly q?: string;
   readonly document?: string;
   readonly run?: string;
+  /** The code of the problem that it has. */
+  readonly problem?: string;
+  /** The rows that this notification tells of. */
+  readonly notification?: string;
   /** Instants or calendar days, as the contract takes them. */
   readonly from?: string;
   readonly to?: string;

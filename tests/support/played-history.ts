@@ -59,11 +59,12 @@ export function manyTransactions(count: number, now: Date): Transaction[] {
 
 /** Answers of the companion's list for a query: filtered, counted, by pages. */
 export function playTransactions(all: readonly Transaction[]) {
-  return ({status, kind, q, run, from, to, limit = 50, cursor}: TransactionQuery) => {
+  return ({status, kind, q, run, notification, from, to, limit = 50, cursor}: TransactionQuery) => {
     const matching = all.filter(
       (row) =>
         (!kind || row.kind === kind) &&
         (!run || row.runId === run) &&
+        (!notification || row.problem?.code === archived.code) &&
         (!from || row.createdAt >= from) &&
         (!to || row.createdAt < to) &&
         (!q || `${row.dear.number} ${row.dear.party}`.toLowerCase().includes(q.toLowerCase())),

@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {causeKey} from '../../../shared/alerts/causes.ts';
 import {daysAnswer} from '../../../shared/contract/days.ts';
+import {aNotice} from '../alerts/a-notice.ts';
 import {aCompanion, aRow} from '../http/a-companion.ts';
 
 async function anOffice(timeZone?: string) {
@@ -55,6 +57,36 @@ describe('the history as a file', () => {
       '2026-03-01 13:02:00,2026-03-01 13:02:00,Bill,Failed,"\'=HYPERLINK(""x"")","\'@Kauri, Ltd",12.30,NZD,,Account 630 is archived. Xero says so.,Choose another.,,Ada,0,https://dear/2,',
       '',
     ]);
+  });
+
+  test('of a cause it holds each row that has it, as the list does: more than the notification names, and no other', async () => {
+    const {addRows, companion, get} = await anOffice();
+    const problem = {
+      code: 'mapping.account-archived',
+      title: 'Account 630 is archived.',
+      detail: '',
+      fix: '',
+      raw: null,
+    };
+    const alike = Array.from({length: 230}, (_, index) => aRow(index, {status: 'Failed', problem}));
+    const another = aRow(500, {status: 'Failed', problem: {...problem, title: 'Account 640 is archived.'}});
+    await addRows(...alike, another, aRow(501));
+    const named = alike.slice(0, 2).map(({id}) => id);
+    const open = aNotice(1, {transactionIds: named}, {key: causeKey(problem, '')});
+    const mended = aNotice(2, {transactionIds: named, resolvedAt: '2026-03-16T01:00:00.000Z'}, {key: open.key});
+    await companion.store.commit('alerts.noticed', (changes) => {
+      for (const notice of [open, mended]) changes.put('notices', notice);
+    });
+    const countOf = async (query: string) => {
+      const {counts} = (await get(`/api/transactions?${query}`)).body;
+      const lines = (await get(`/api/transactions.csv?${query}`)).body.trim().split('\r\n');
+      return [counts.Failed, lines.length - 1];
+    };
+    expect(await countOf(`notification=${open.id}`)).toEqual([230, 230]);
+    expect(await countOf(`notification=${mended.id}`)).toEqual([2, 2]);
+    expect(await countOf('notification=11111111-1111-4111-8111-111111111111')).toEqual([0, 0]);
+    expect(await countOf(`problem=${problem.code}`)).toEqual([231, 231]);
+    expect((await get('/api/transactions.csv?notification=17')).status).toBe(422);
   });
 
   test.each(['status=Lost', 'from=2026-02-30'])('refuses ?%s like the list', async (query) => {

@@ -1,5 +1,5 @@
 import {beforeEach, expect, test, vi} from 'vitest';
-import {clearFilters, kind, only, queryOf, search, status} from '../../../extension/history/filters.ts';
+import {clearFilters, kind, ofCause, only, queryOf, search, status} from '../../../extension/history/filters.ts';
 import {showDocument, showOnly} from '../../../extension/history/go-to.ts';
 import {closeRow, opened, openNeighbour, openRow, place} from '../../../extension/history/opened-row.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../../extension/history/selection.ts';
 import {counts, nextCursor, read, readMore, rows, take, trouble} from '../../../extension/history/transactions.ts';
 import {answerAsks} from '../../support/answer-asks.ts';
-import {aFinishedRun, aTransaction} from '../../support/contract-builders.ts';
+import {aFinishedRun, aNotification, aTransaction} from '../../support/contract-builders.ts';
 import {archived, manyTransactions, playTransactions} from '../../support/played-history.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
@@ -70,11 +70,16 @@ test('rows that change while a run goes on change where they stand; what was rea
   expect(rows.value?.length).toBeGreaterThanOrEqual(400);
 });
 
-test('the rows of a cause are those it names and those that have the same problem', async () => {
+test('the rows of a cause are asked for by its notification, for the list and for its file alike', async () => {
   const failed = all.filter((row) => row.status === 'Failed');
-  await showOnly({of: 'cause', ids: new Set([failed[0]?.id ?? '']), title: 'Account 630', count: failed.length});
+  await showOnly(ofCause(aNotification({id: 'archived'})));
   expect(rows.value).toHaveLength(failed.length);
-  expect(nextCursor.value).toBe(null);
+  expect(queryOf(NOW)).toEqual({notification: 'archived', status: 'Failed,Pending'});
+});
+
+test('what a run met is asked for by the code of the problem', async () => {
+  await showOnly({of: 'run', id: 'run-1', words: 'Autosync 10:00', code: archived.code});
+  expect(queryOf(NOW)).toEqual({run: 'run-1', problem: archived.code, status: 'Failed'});
 });
 
 test('a document with one row is opened at once', async () => {
