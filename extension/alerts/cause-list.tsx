@@ -10,11 +10,14 @@ interface CauseListProps {
   readonly onSetUp: (step?: string) => void;
 }
 
+/** A popup has 600 px at most, and the way on stands below the list. */
+const SHOWN = 3;
+
 /** Each cause with its way to mend it and how many documents it holds up. */
 export function CauseList({causes, onHistory, onSetUp}: CauseListProps): JSX.Element {
   return (
     <ul class="card causes">
-      {causes.slice(0, 4).map((cause) => (
+      {causes.slice(0, SHOWN).map((cause) => (
         <li key={`${cause.code} ${cause.title}`}>
           <i class="tone-bad">
             <FailedIcon />
@@ -33,10 +36,10 @@ export function CauseList({causes, onHistory, onSetUp}: CauseListProps): JSX.Ele
           </div>
         </li>
       ))}
-      {causes.length > 4 ? (
+      {causes.length > SHOWN ? (
         <li>
           <button type="button" class="text-button" onClick={onHistory}>
-            {i18n.t('notices.moreCauses', causes.length - 4, [numberText(causes.length - 4)])}
+            {i18n.t('notices.moreCauses', causes.length - SHOWN, [numberText(causes.length - SHOWN)])}
           </button>
         </li>
       ) : null}

@@ -10,7 +10,7 @@ import {EyeIcon, FailedIcon, StopIcon, SyncIcon} from '../ui/icons.tsx';
 import {CompanionAway} from './companion-away.tsx';
 import type {PopupProps} from './popup.tsx';
 import {causes, readProblems, refused, starting, stopRun, syncAll} from './popup-state.ts';
-import {headingOf, lastText, unfinishedStep} from './popup-words.ts';
+import {headingOf, proofOf, unfinishedStep, wayOut} from './popup-words.ts';
 import {RunProgress} from './run-progress.tsx';
 import {runAnnouncement, runHeading} from './run-words.ts';
 
@@ -47,6 +47,9 @@ export function PopupStanding({snapshot, onPanel, onSetUp}: PopupStandingProps):
       </div>
     );
   }
+  const out = wayOut(status);
+  // What the heading says is not said again below it.
+  const others = causes.value.filter(({code}) => code !== out?.problem.code);
   return (
     <div class="stack">
       <Heading status={status} />
@@ -60,18 +63,30 @@ export function PopupStanding({snapshot, onPanel, onSetUp}: PopupStandingProps):
         </>
       ) : (
         <>
-          {causes.value.length > 0 ? (
-            <CauseList causes={causes.value} onHistory={showHistory} onSetUp={onSetUp} />
-          ) : null}
-          <div class="row">
-            <div class="grow">
-              <Button look="filled" size="large" icon={<SyncIcon />} autofocus busy={starting.value} onClick={syncAll}>
-                {i18n.t('popup.syncNow')}
+          {others.length > 0 ? <CauseList causes={others} onHistory={showHistory} onSetUp={onSetUp} /> : null}
+          <div class="ways-on">
+            {out ? (
+              <Button look="filled" size="large" autofocus onClick={() => onSetUp(out.step)}>
+                {out.words}
+              </Button>
+            ) : null}
+            <div class="row">
+              <div class="grow">
+                <Button
+                  look={out ? 'lined' : 'filled'}
+                  size="large"
+                  icon={<SyncIcon />}
+                  autofocus={!out}
+                  busy={starting.value}
+                  onClick={syncAll}
+                >
+                  {i18n.t('popup.syncNow')}
+                </Button>
+              </div>
+              <Button size="large" icon={<EyeIcon />} onClick={() => onPanel({view: 'preview'})}>
+                {i18n.t('popup.preview')}
               </Button>
             </div>
-            <Button size="large" icon={<EyeIcon />} onClick={() => onPanel({view: 'preview'})}>
-              {i18n.t('popup.preview')}
-            </Button>
           </div>
         </>
       )}
@@ -101,7 +116,7 @@ const StopButton = ({id}: {readonly id: string}): JSX.Element => (
 const Heading = ({status}: {readonly status: Status}): JSX.Element => (
   <div>
     <h2 class="h16">{status.run ? runHeading(status.run) : headingOf(status)}</h2>
-    {status.run ? null : <p class="muted">{lastText(status)}</p>}
+    {status.run ? null : <p class="muted">{proofOf(status, causes.value.length)}</p>}
   </div>
 );
 

@@ -50,10 +50,25 @@ const away = aSnapshot(
   {state: 'away', trouble: {kind: 'away', title: 'The companion is not answering', detail: 'Start it.'}},
 );
 
+const ended = aProblem({
+  code: 'xero.login-ended',
+  title: 'Xero’s login has ended.',
+  detail: 'Syncing waits, nothing is lost.',
+  fix: 'Log in to Xero again; it goes on by itself.',
+});
+const loginEnded = aSnapshot({
+  lastRun,
+  problems: 1,
+  pending: 38,
+  standing: [ended],
+  xero: {state: 'failing', organisation: 'Demo Trading NZ', problem: ended},
+});
+
 test.each<[string, Snapshot, ReturnType<typeof formFacts>, string]>([
   ['idle', aSnapshot({lastRun, nextAutosyncAt: inMinutes(12)}), on, 'Nothing is waiting'],
   ['syncing', aSnapshot({lastRun, run: syncing}), on, 'Syncing 38 of 120'],
   ['trouble', aSnapshot({lastRun, problems: 14, notifications: 3}), on, '14 documents need you'],
+  ['login-ended', loginEnded, on, 'Xero’s login has ended'],
   ['away', away, on, 'The companion is not answering'],
   ['unpaired', aSnapshot({}, {state: 'unpaired', status: null, you: null}), on, 'Pair this browser first'],
   ['choose', aSnapshot({xero: {state: 'choose'}}), formFacts(), 'Choose the organisation'],
@@ -180,6 +195,16 @@ test('staff see how the switches stand and who may change them', async () => {
   await openForm(page);
   expect(await page.getByLabel('Start Date').isDisabled()).toBe(true);
   expect(await page.getByRole('button', {name: 'Save'}).count()).toBe(0);
+  await page.close();
+});
+
+test('once Xero’s login has ended, logging in again is the one filled button, and Sync Now stands beside it', async () => {
+  const {answers} = playedSettings(on, loginEnded);
+  const {page} = await openPlayed(browser, 'popup.html', answers, POPUP);
+  await page.getByText('38 documents wait, nothing is lost. Log in to Xero again; it goes on by itself.').waitFor();
+  expect(await focused(page)).toBe('Log in to Xero again');
+  expect(await page.locator('.button.filled').allTextContents()).toEqual(['Log in to Xero again']);
+  expect(await page.getByRole('button', {name: 'Sync Now'}).isEnabled()).toBe(true);
   await page.close();
 });
 

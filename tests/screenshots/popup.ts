@@ -16,6 +16,7 @@ const lastRun = aFinishedRun({
   finishedAt: inMinutes(-48),
   counts: {completed: 23, failed: 0, skipped: 0, unchanged: 4, pending: 0},
 });
+const metSome = {...lastRun, counts: {...lastRun.counts, completed: 106, failed: 14}};
 const syncing = aRun({
   scope: {kind: 'all'},
   requestedBy: 'Front desk',
@@ -76,7 +77,7 @@ export const popupStates: readonly State[] = [
       },
     }),
   },
-  {name: 'trouble', snapshot: aSnapshot({lastRun, problems: 14, notifications: 3}), facts: on, failed},
+  {name: 'trouble', snapshot: aSnapshot({lastRun: metSome, problems: 14, notifications: 3}), facts: on, failed},
   {
     name: 'login-ended',
     snapshot: aSnapshot({
