@@ -1,14 +1,17 @@
-import {failed, ok, type Problem, type Result} from '../../shared/result.ts';
-
 export const DEFAULT_ADDRESS = 'http://127.0.0.1:4780';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** The origin to call, or what is wrong with what was typed; the words for it are the form's. */
+type CompanionAddress =
+  | {readonly ok: true; readonly origin: string}
+  | {readonly ok: false; readonly fault: 'unreadable' | 'needsHttps'};
 
 /**
  * A companion's address as a person types it, as the origin we call. `localhost` becomes `127.0.0.1`: to the browser the
  * two are different permissions, and we hold the one. Beyond this computer only https is taken, as the login travels along.
  */
-export function companionAddress(typed: string): Result<string> {
+export function companionAddress(typed: string): CompanionAddress {
   const text = typed.trim();
   const bare = text.replace(/^https?:\/\//i, '');
   const host = bare.split(/[/?#]/)[0] ?? '';
@@ -20,31 +23,15 @@ export function companionAddress(typed: string): Result<string> {
   try {
     url = new URL(`${scheme}${bare}`);
   } catch {
-    return failed(unreadable);
+    return {ok: false, fault: 'unreadable'};
   }
-  if (!url.hostname || /\s/.test(host) || url.username || url.password) return failed(unreadable);
+  if (!url.hostname || /\s/.test(host) || url.username || url.password) return {ok: false, fault: 'unreadable'};
   if (loopback) {
     url.hostname = '127.0.0.1';
-    return ok(url.origin);
+    return {ok: true, origin: url.origin};
   }
-  return url.protocol === 'https:' ? ok(url.origin) : failed(needsHttps);
+  return url.protocol === 'https:' ? {ok: true, origin: url.origin} : {ok: false, fault: 'needsHttps'};
 }
 
 /** Whether the browser has to ask the person before we may call this origin. */
 export const needsPermission = (origin: string): boolean => !origin.startsWith('http://127.0.0.1');
-
-const unreadable: Problem = {
-  code: 'address.unreadable',
-  title: 'This is no address.',
-  detail: 'An address looks like 127.0.0.1:4780 or https://deerpath.example.com.',
-  fix: 'Enter the address the companion printed when it started.',
-  raw: null,
-};
-
-const needsHttps: Problem = {
-  code: 'address.needs-https',
-  title: 'This address needs https.',
-  detail: 'Beyond this computer the login would travel unprotected.',
-  fix: 'Enter an address that begins with https://.',
-  raw: null,
-};

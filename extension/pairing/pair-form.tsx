@@ -42,21 +42,19 @@ export function PairForm(): JSX.Element {
     if (busy.value) return;
     const tidy = companionAddress(address.value);
     const faults: Faults = {
-      ...(tidy.ok
-        ? {}
-        : {address: i18n.t(`setup.pair.${addressFaults[tidy.problems[0]?.code ?? ''] ?? 'unreadable'}`)}),
+      ...(tidy.ok ? {} : {address: i18n.t(`setup.pair.${tidy.fault}`)}),
       ...(code.value.trim() === '' ? {code: i18n.t('setup.pair.codeMissing')} : {}),
       ...(name.value.trim() === '' ? {name: i18n.t('setup.pair.nameMissing')} : {}),
     };
     if (!tidy.ok || faults.code || faults.name) return refuse(faults);
     // The browser asks the person about another computer's address, straight from this click: nothing is awaited before.
-    if (needsPermission(tidy.value) && !(await browser.permissions.request({origins: [`${tidy.value}/*`]}))) {
+    if (needsPermission(tidy.origin) && !(await browser.permissions.request({origins: [`${tidy.origin}/*`]}))) {
       return refuse({address: i18n.t('setup.pair.notAllowed')});
     }
     busy.value = true;
     wrong.value = {};
     trouble.value = null;
-    const answer = await ask('pair', {address: tidy.value, code: tidyCode(code.value), name: name.value.trim()});
+    const answer = await ask('pair', {address: tidy.origin, code: tidyCode(code.value), name: name.value.trim()});
     busy.value = false;
     if (answer.ok) {
       standing.value = answer.value;
@@ -65,7 +63,7 @@ export function PairForm(): JSX.Element {
     }
     const {kind, title, detail} = answer.trouble;
     const atName = faultAt(answer.trouble, 'name');
-    if (kind === 'away') refuse({address: i18n.t('setup.pair.away', {address: tidy.value})});
+    if (kind === 'away') refuse({address: i18n.t('setup.pair.away', {address: tidy.origin})});
     else if (kind !== 'refused') trouble.value = answer.trouble;
     else refuse(atName ? {name: atName} : {code: `${title.replace(/\.$/, '')}. ${detail}`});
   };
@@ -130,13 +128,11 @@ export function PairForm(): JSX.Element {
   );
 }
 
-const addressFaults: Readonly<Record<string, 'needsHttps'>> = {'address.needs-https': 'needsHttps'};
-
 /** Looks whether a companion answers there, where the browser lets us without asking. */
 async function look(typed: string): Promise<void> {
   const tidy = companionAddress(typed);
   if (!tidy.ok) return;
-  if (needsPermission(tidy.value) && !(await browser.permissions.contains({origins: [`${tidy.value}/*`]}))) return;
-  const answer = await ask('find', {address: tidy.value});
+  if (needsPermission(tidy.origin) && !(await browser.permissions.contains({origins: [`${tidy.origin}/*`]}))) return;
+  const answer = await ask('find', {address: tidy.origin});
   found.value = answer.ok ? answer.value : null;
 }
