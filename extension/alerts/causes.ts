@@ -2,7 +2,8 @@ import {groupByCause} from '../../shared/alerts/causes.ts';
 import type {Status} from '../../shared/contract/status.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
 import {countOfKinds} from '../documents/kind-words.ts';
-import {causeTitle, mendOf, problemTitle} from './mend.ts';
+import {mendOf} from './mend.ts';
+import {causeTitle, problemTitle} from './problem-words.ts';
 
 /** Documents that failed for one and the same cause, or a standing problem that stops all. */
 export interface Cause {

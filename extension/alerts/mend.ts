@@ -1,7 +1,6 @@
 import {i18n} from '#i18n';
-import {catalogue, knownProblem} from '../../shared/problems/catalogue.ts';
+import {knownProblem} from '../../shared/problems/catalogue.ts';
 import type {ProblemPlace} from '../../shared/problems/known-problem.ts';
-import type {Problem} from '../../shared/result.ts';
 import {textKey} from '../ui/text-key.ts';
 
 /** How a problem is mended: a link's words, and where it leads. */
@@ -38,27 +37,3 @@ const pages: Readonly<Partial<Record<ProblemPlace, string>>> = {
 
 /** What a link to the place says: “Choose its tax rate”. */
 export const mendWords = (place: ProblemPlace): string => i18n.t(`mend.${textKey(place)}` as 'mend.history');
-
-/**
- * The title of a problem, without its full stop. The companion's own names the account or the rule and is English; who
- * reads another language gets the general one of the catalogue in it.
- */
-export function problemTitle({code, title}: Pick<Problem, 'code' | 'title'>): string {
-  const own = title.replace(/\.$/, '');
-  if (i18n.t('extension.language') === 'en' || !Object.hasOwn(catalogue, code)) return own;
-  return i18n.t(`problem.${textKey(code)}` as 'problem.xeroBusy');
-}
-
-/**
- * The title of what several documents have in common: where the companion's own names one of them, the general one takes
- * its place.
- */
-export function causeTitle(problem: Pick<Problem, 'code' | 'title'>, number: string, count: number): string {
-  const own = problemTitle(problem);
-  if (count < 2 || number === '' || !own.includes(number) || !Object.hasOwn(catalogue, problem.code)) return own;
-  return i18n.t(`problem.${textKey(problem.code)}` as 'problem.xeroBusy');
-}
-
-/** Whether the title shown is the general one, so that the companion's own belongs beside its detail. */
-export const isGeneralTitle = (problem: Pick<Problem, 'code' | 'title'>): boolean =>
-  problemTitle(problem) !== problem.title.replace(/\.$/, '');

@@ -7,8 +7,9 @@ import {Button} from '../ui/button.tsx';
 import {numberText, whenText} from '../ui/format.ts';
 import {IconButton} from '../ui/icon-button.tsx';
 import {ClockIcon, CrossIcon, ExternalIcon, FailedIcon, WarningIcon} from '../ui/icons.tsx';
-import {isGeneralTitle, mendOf, problemTitle} from './mend.ts';
+import {mendOf} from './mend.ts';
 import {dismiss} from './notifications.ts';
+import {problemTitle, problemWhy} from './problem-words.ts';
 
 interface NotificationRowProps {
   readonly notification: Notification;
@@ -17,7 +18,7 @@ interface NotificationRowProps {
 
 /** One open cause: what it is, one way to mend it, the rows that have it. */
 export function NotificationRow({notification, onSetUp}: NotificationRowProps): JSX.Element {
-  const {id, at, severity, count, transactionIds, detail} = notification;
+  const {id, at, severity, count, transactionIds} = notification;
   const title = problemTitle(notification);
   const showRows = (): void => void showOnly(ofCause(notification));
   return (
@@ -34,7 +35,7 @@ export function NotificationRow({notification, onSetUp}: NotificationRowProps): 
             onClick={() => dismiss(id)}
           />
         </div>
-        <p class="muted">{isGeneralTitle(notification) ? `${notification.title} ${detail}` : detail}</p>
+        <p class="muted">{problemWhy(notification)}</p>
         <div class="row ways">
           <WayToMend notification={notification} onSetUp={onSetUp} onRows={showRows} />
           {transactionIds.length > 0 ? (

@@ -4,7 +4,7 @@ import {memory} from '../client/memory.ts';
 import {tellPages} from '../messages/news.ts';
 import {numberText} from '../ui/format.ts';
 import {type BrowserNotice, createBrowserNotices, MANY} from './browser-notices.ts';
-import {isGeneralTitle, problemTitle} from './mend.ts';
+import {problemFix, problemTitle, problemWhy} from './problem-words.ts';
 
 const PREFIX = 'deerpath-';
 
@@ -21,14 +21,10 @@ export function showNotices() {
     show,
     clear: (id) => browser.notifications.clear(`${PREFIX}${id}`),
     words: {
-      of: (notification) => {
-        const title = problemTitle(notification);
-        const {detail, fix} = notification;
-        return {
-          title,
-          text: [isGeneralTitle(notification) ? notification.title : '', detail, fix].filter(Boolean).join(' '),
-        };
-      },
+      of: (notification) => ({
+        title: problemTitle(notification),
+        text: [problemWhy(notification), problemFix(notification)].filter(Boolean).join(' '),
+      }),
       ofMany: (count) => ({
         title: i18n.t('notices.needYou', count, [numberText(count)]),
         text: i18n.t('notices.manyText'),

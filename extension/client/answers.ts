@@ -12,6 +12,8 @@ import {type Settings, settings} from '../../shared/contract/settings.ts';
 import {transactionAnswer, transactionDetail, transactionsAnswer} from '../../shared/contract/transactions.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
+import type {Problem} from '../../shared/result.ts';
+import {spoken} from '../alerts/problem-words.ts';
 import {viewOf} from '../documents/document-view.ts';
 import {menuOf} from '../export/menu-facts.ts';
 import type {
@@ -236,7 +238,7 @@ function facts(rows: readonly Transaction[], run: Run | null, company: string | 
       outcome: run.outcome,
       counts: run.counts,
       finishedAt: run.finishedAt,
-      ...(run.problem ? {problem: {title: run.problem.title, fix: run.problem.fix}} : {}),
+      ...(run.problem ? {problem: titleAndFix(run.problem)} : {}),
     },
     company,
   };
@@ -264,5 +266,15 @@ const rowFacts = ({
   ...(waitingFor === undefined ? {} : {waitingFor}),
   number: dear.number,
   documentId: dear.documentId,
-  problem: problem && {title: problem.title, detail: problem.detail},
+  problem: problem && titleAndDetail(problem),
 });
+
+function titleAndFix(problem: Problem): {title: string; fix: string} {
+  const {title, fix} = spoken(problem);
+  return {title, fix};
+}
+
+function titleAndDetail(problem: Problem): {title: string; detail: string} {
+  const {title, detail} = spoken(problem);
+  return {title, detail};
+}

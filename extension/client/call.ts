@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import {problemDetails} from '../../shared/contract/problem-details.ts';
+import {spoken} from '../alerts/problem-words.ts';
 import {CompanionTrouble} from './trouble.ts';
 import {away, revoked, tooOld} from './troubles.ts';
 
@@ -87,7 +88,8 @@ export function refusal(status: number, answer: unknown, withToken: boolean): Co
   if (status === 401 && withToken) return new CompanionTrouble(revoked());
   const problem = problemDetails.safeParse(answer);
   if (!problem.success) return new CompanionTrouble(tooOld());
-  const {title, detail, code, errors} = problem.data;
+  const {code, errors} = problem.data;
+  const {title, detail} = spoken({...problem.data, fix: ''});
   return new CompanionTrouble({kind: 'refused', title, detail, code, status, ...(errors ? {errors} : {})});
 }
 

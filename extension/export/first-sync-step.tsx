@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
+import {problemFix, problemTitle} from '../alerts/problem-words.ts';
 import {standing} from '../messages/standing.ts';
 import {longDayText} from '../pairing/long-day-text.ts';
 import {chosen, ownLinkOff, steps} from '../pairing/set-up.ts';
@@ -65,7 +66,7 @@ export function FirstSyncStep(): JSX.Element {
                   <FailedIcon />
                 </i>
                 <p>
-                  <b>{last.problem.title}</b> {last.problem.fix}
+                  <b>{problemTitle(last.problem)}.</b> {problemFix(last.problem)}
                 </p>
               </div>
             ) : null}

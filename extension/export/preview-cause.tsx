@@ -2,7 +2,8 @@ import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
 import type {PreviewItem} from '../../shared/export/preview.ts';
 import type {Problem} from '../../shared/result.ts';
-import {causeTitle, mendOf} from '../alerts/mend.ts';
+import {mendOf} from '../alerts/mend.ts';
+import {causeTitle, problemFix, problemWhy} from '../alerts/problem-words.ts';
 import {countOfKinds} from '../documents/kind-words.ts';
 import {FailedIcon} from '../ui/icons.tsx';
 
@@ -46,7 +47,7 @@ export function PreviewCause({problem, items, onSetUp}: PreviewCauseProps): JSX.
         {isOpen.value ? (
           <div class="small muted">
             <p>
-              {problem.detail} {problem.fix}
+              {problemWhy(problem)} {problemFix(problem)}
             </p>
             <p>
               {items.slice(0, 20).map(({document}) => (

@@ -1,6 +1,7 @@
 import {computed, signal} from '@preact/signals';
 import type {Preview} from '../../shared/export/preview.ts';
 import {isOver, type Run} from '../../shared/export/run.ts';
+import {spoken} from '../alerts/problem-words.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 
@@ -33,7 +34,10 @@ export async function look(): Promise<void> {
     if (!answer.ok) return failed(answer.trouble);
     run = answer.value;
   }
-  if (run.problem) return failed({title: run.problem.title, detail: `${run.problem.detail} ${run.problem.fix}`});
+  if (run.problem) {
+    const {title, detail, fix} = spoken(run.problem);
+    return failed({title, detail: `${detail} ${fix}`});
+  }
   const answer = await ask('preview', {id: run.id});
   if (mine !== turn) return;
   if (!answer.ok) return failed(answer.trouble);

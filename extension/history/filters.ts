@@ -2,6 +2,7 @@ import {computed, signal} from '@preact/signals';
 import type {Notification} from '../../shared/alerts/notification.ts';
 import type {DocumentKind} from '../../shared/documents/kinds.ts';
 import type {TransactionStatus} from '../../shared/history/transaction.ts';
+import {problemTitle} from '../alerts/problem-words.ts';
 import type {DocumentOnPage, TransactionQuery} from '../messages/asks.ts';
 import {dayBounds, lastDays, type Span} from '../ui/spans.ts';
 
@@ -25,7 +26,12 @@ export type Only =
   | {readonly of: 'cause'; readonly id: string; readonly title: string; readonly count: number};
 
 /** The rows that a notification tells of. */
-export const ofCause = ({id, title, count}: Notification): Only => ({of: 'cause', id, title, count});
+export const ofCause = (cause: Notification): Only => ({
+  of: 'cause',
+  id: cause.id,
+  title: problemTitle(cause),
+  count: cause.count,
+});
 
 export const only = signal<Only | null>(null);
 

@@ -2,7 +2,8 @@ import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import type {Transaction} from '../../shared/history/transaction.ts';
 import {knownProblem} from '../../shared/problems/catalogue.ts';
-import {isGeneralTitle, mendOf, mendWords, problemTitle} from '../alerts/mend.ts';
+import {mendOf, mendWords} from '../alerts/mend.ts';
+import {problemFix, problemTitle, problemWhy} from '../alerts/problem-words.ts';
 import {Button} from '../ui/button.tsx';
 import {ChevronRightIcon, ClockIcon, ExternalIcon, FailedIcon} from '../ui/icons.tsx';
 
@@ -30,9 +31,9 @@ export function ProblemCard({transaction, problem, onSetUp}: ProblemCardProps): 
         <dt>{i18n.t('history.whatHappened')}</dt>
         <dd>{happened}</dd>
         <dt>{i18n.t('history.why')}</dt>
-        <dd>{isGeneralTitle(problem) ? `${problem.title} ${problem.detail}` : problem.detail}</dd>
+        <dd>{problemWhy(problem)}</dd>
         <dt>{i18n.t('history.whatToDo')}</dt>
-        <dd>{problem.fix}</dd>
+        <dd>{problemFix(problem)}</dd>
       </dl>
       <Ways transaction={transaction} problem={problem} onSetUp={onSetUp} />
       {problem.raw ? (

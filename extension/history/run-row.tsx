@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import type {Run} from '../../shared/export/run.ts';
-import {problemTitle} from '../alerts/mend.ts';
+import {problemFix, problemTitle, problemWhy} from '../alerts/problem-words.ts';
 import {numberText, timeText} from '../ui/format.ts';
 import {
   AgainIcon,
@@ -112,7 +112,7 @@ function Unfolded({run, name}: {readonly run: Run; readonly name: string}): JSX.
     <div class="unfolded">
       {run.problem ? (
         <p class="small muted">
-          {run.problem.detail} {run.problem.fix}
+          {problemWhy(run.problem)} {problemFix(run.problem)}
         </p>
       ) : null}
       {met.length > 0 ? (

@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import type {Run} from '../../shared/export/run.ts';
+import {problemWhy, spoken} from '../alerts/problem-words.ts';
 import {lengthText, numberText, whenText} from '../ui/format.ts';
 import {didNotRun} from './runs.ts';
 
@@ -66,7 +67,7 @@ export const runLength = ({startedAt, finishedAt}: Run): string =>
 /** What a run says when its counts have nothing to tell. */
 export function quietWords(run: Run): string {
   const {state, outcome, problem, preview} = run;
-  if (problem) return didNotRun(run) ? problem.detail : problem.title;
+  if (problem) return didNotRun(run) ? problemWhy(problem) : spoken(problem).title;
   if (outcome === 'nothing-authorised') return i18n.t('runs.nothingAuthorised');
   if (outcome === 'not-in-this-company') return i18n.t('runs.notInCompany');
   if (preview) return i18n.t('runs.wouldGo');

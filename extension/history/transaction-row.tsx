@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import type {Transaction} from '../../shared/history/transaction.ts';
-import {problemTitle} from '../alerts/mend.ts';
+import {problemTitle} from '../alerts/problem-words.ts';
 import {kindText} from '../documents/kind-words.ts';
 import {amountText, isSameDay, numberText, shortDayText, timeText} from '../ui/format.ts';
 import {openRow} from './opened-row.ts';

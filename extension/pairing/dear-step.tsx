@@ -1,6 +1,7 @@
 import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
+import {problemFix, problemTitle} from '../alerts/problem-words.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 import {standing} from '../messages/standing.ts';
@@ -84,7 +85,9 @@ function KeyForm({connected}: {readonly connected: boolean}): JSX.Element {
       <TroubleNotice
         trouble={
           (trouble.value?.errors ? null : trouble.value) ??
-          (problem && !trouble.value ? {kind: 'refused', title: problem.title, detail: problem.fix} : null)
+          (problem && !trouble.value
+            ? {kind: 'refused', title: problemTitle(problem), detail: problemFix(problem)}
+            : null)
         }
       />
       <form class="fields" onSubmit={connect} noValidate>

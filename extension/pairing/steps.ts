@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
 import type {Settings} from '../../shared/contract/settings.ts';
 import type {Status} from '../../shared/contract/status.ts';
+import {problemTitle} from '../alerts/problem-words.ts';
 import type {Snapshot} from '../client/snapshot.ts';
 import {isAway} from '../messages/standing.ts';
 import {numberText} from '../ui/format.ts';
@@ -51,7 +52,9 @@ export function stepsOf({snapshot, found, settings, toMatch, ownLinkOff}: SetUpF
       title: i18n.t('setup.dear.title'),
       words:
         dear?.state === 'failing'
-          ? (dear.problem?.title ?? i18n.t('setup.needsYou'))
+          ? dear.problem
+            ? problemTitle(dear.problem)
+            : i18n.t('setup.needsYou')
           : (dear?.company ?? i18n.t('setup.dear.step')),
       state: dear?.state === 'connected' ? 'done' : dear?.state === 'failing' ? 'failing' : 'to-do',
     },
@@ -60,7 +63,9 @@ export function stepsOf({snapshot, found, settings, toMatch, ownLinkOff}: SetUpF
       title: i18n.t('setup.xero.title'),
       words:
         xero?.state === 'failing'
-          ? (xero.problem?.title ?? i18n.t('setup.needsYou'))
+          ? xero.problem
+            ? problemTitle(xero.problem)
+            : i18n.t('setup.needsYou')
           : xero?.state === 'choose'
             ? i18n.t('setup.xero.choose')
             : (xero?.organisation ?? i18n.t('setup.xero.step')),

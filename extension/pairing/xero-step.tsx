@@ -2,6 +2,7 @@ import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import type {Status} from '../../shared/contract/status.ts';
+import {problemFix, problemTitle} from '../alerts/problem-words.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 import {standing} from '../messages/standing.ts';
@@ -42,7 +43,9 @@ export function XeroStep(): JSX.Element {
       <TroubleNotice
         trouble={
           trouble.value ??
-          (xero?.problem ? {kind: 'refused', title: xero.problem.title, detail: xero.problem.fix} : null)
+          (xero?.problem
+            ? {kind: 'refused', title: problemTitle(xero.problem), detail: problemFix(xero.problem)}
+            : null)
         }
       />
       {isAdmin.value ? (

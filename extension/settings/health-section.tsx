@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import type {Status} from '../../shared/contract/status.ts';
+import {spoken} from '../alerts/problem-words.ts';
 import {ConnectionTrail} from '../export/connection-trail.tsx';
 import {ownVersion} from '../messages/own-version.ts';
 import {standing} from '../messages/standing.ts';
@@ -24,7 +25,7 @@ export function HealthSection(): JSX.Element | null {
     >
       <div class="fields wide">
         <ConnectionTrail snapshot={snapshot} />
-        {standingProblems.map(({code, title, detail, fix}) => (
+        {standingProblems.map(spoken).map(({code, title, detail, fix}) => (
           <div key={code} class="notice bad">
             <i class="tone-bad">
               <FailedIcon />

@@ -55,7 +55,7 @@ test('a companion that is away and a login that ended are said to fail', () => {
   expect(gone[0]).toMatchObject({state: 'failing', words: 'Not answering'});
   const problem = {code: 'xero.login-ended', title: 'Xero’s login has ended.', detail: '', fix: '', raw: null};
   const ended = stepsOf({...nothing, snapshot: snapshot({status: aStatus({xero: {state: 'failing', problem}})})});
-  expect(ended[3]).toMatchObject({state: 'failing', words: 'Xero’s login has ended.'});
+  expect(ended[3]).toMatchObject({state: 'failing', words: 'Xero’s login has ended'});
 });
 
 test('a companion that no longer takes our token, or is another program, is not said to be away', () => {

@@ -1,5 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
-import {causeTitle, mendOf, problemTitle} from '../../../extension/alerts/mend.ts';
+import {mendOf} from '../../../extension/alerts/mend.ts';
+import {causeTitle, problemFix, problemTitle, problemWhy} from '../../../extension/alerts/problem-words.ts';
 import {textKey} from '../../../extension/ui/text-key.ts';
 import {catalogue} from '../../../shared/problems/catalogue.ts';
 import {aProblem} from '../../support/contract-builders.ts';
@@ -19,10 +20,14 @@ test.each([
   expect(mendOf(code)).toEqual({mend, where});
 });
 
-test('every problem of the catalogue has its title in the locales, as the catalogue says it', async () => {
+test('every problem of the catalogue has its words in the locales, as the catalogue says them', async () => {
   const english = await messagesOf('en');
-  const said = Object.keys(catalogue).map((code) => [code, english[`problem_${textKey(code)}`]?.message]);
-  expect(said).toEqual(Object.entries(catalogue).map(([code, {title}]) => [code, title]));
+  const said = (group: string, code: string) => english[`${group}_${textKey(code)}`]?.message;
+  const inLocales = Object.keys(catalogue).map((code) => [
+    code,
+    ...['problem', 'cause', 'fix'].map((group) => said(group, code)),
+  ]);
+  expect(inLocales).toEqual(Object.entries(catalogue).map(([code, {title, cause, fix}]) => [code, title, cause, fix]));
 });
 
 test('in English the companion’s own title is shown, which names the account; in German the general one', async () => {
@@ -31,6 +36,25 @@ test('in English the companion’s own title is shown, which names the account; 
   await speak('de');
   expect(problemTitle(problem)).toBe('Ein Konto ist in Xero archiviert');
   expect(problemTitle({code: 'xero.never-seen', title: 'Something else.'})).toBe('Something else');
+});
+
+test('in German why and what to do are German, and the companion’s particulars stand with them', async () => {
+  const problem = aProblem({
+    code: 'mapping.account-archived',
+    title: 'Account 630 is archived in Xero.',
+    detail: 'Line 2, “Freight inwards”, is on it.',
+    fix: 'Choose another account for 630, or restore 630 in Xero. Then retry.',
+  });
+  expect([problemWhy(problem), problemFix(problem)]).toEqual([problem.detail, problem.fix]);
+  await speak('de');
+  expect(problemWhy(problem)).toBe(
+    'Xero nimmt auf ein archiviertes Konto keine Zeile an. Im Einzelnen, auf Englisch: Account 630 is archived in Xero. Line 2, “Freight inwards”, is on it.',
+  );
+  expect(problemFix(problem)).toBe(
+    'Wählen Sie ein anderes Konto, oder stellen Sie es in Xero wieder her. Dann wiederholen Sie.',
+  );
+  const unknown = {...problem, code: 'xero.never-seen'};
+  expect([problemWhy(unknown), problemFix(unknown)]).toEqual([problem.detail, problem.fix]);
 });
 
 test('several documents of one cause are told of without the number of one of them', () => {
