@@ -11,6 +11,7 @@ import {systemIds} from './platform/ids.ts';
 import type {Log} from './platform/log.ts';
 import {createLog} from './platform/pino-log.ts';
 import {Trouble} from './platform/trouble.ts';
+import {checkPlaces} from './serving/check-places.ts';
 import {CannotListen, listen} from './serving/listen.ts';
 import {runningMark} from './serving/running-mark.ts';
 import {startingApp} from './serving/starting-app.ts';
@@ -40,6 +41,7 @@ async function run(configuration: Configuration): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
 
   const tls = await readTls(configuration);
+  await checkPlaces(configuration);
   const lock = await lockFolder(configuration.dataFolder);
   try {
     await serve(configuration, {tls, log, stopping: stopping.signal});

@@ -7,14 +7,15 @@ export interface MailServer {
   /** Rather no mail than one in the clear. */
   readonly requireTLS: boolean;
   readonly ignoreTLS: boolean;
-  /** Whether a certificate that nobody vouches for is refused. */
-  readonly rejectUnauthorized: boolean;
+  /** Whether a certificate that nobody vouches for is refused; null leaves it to Node, which refuses it. */
+  readonly rejectUnauthorized: boolean | null;
   readonly login: {readonly user: string; readonly pass: string} | null;
 }
 
 /**
  * Reads `smtp://user:password@host:587`, with `smtps:` for TLS from the start. A login travels only encrypted, but for a
- * server on this machine. `?tls.rejectUnauthorized=false` accepts a certificate that is signed by itself, `?requireTLS=`
+ * server on this machine, whose certificate need not be vouched for either: nobody stands between. Elsewhere
+ * `?tls.rejectUnauthorized=false` accepts a certificate that is signed by itself, `?requireTLS=`
  * and `?ignoreTLS=` say what to make of STARTTLS (the names are nodemailer's). Throws an Error whose message says what is
  * wrong without repeating anything of the address.
  */
@@ -37,7 +38,7 @@ export function readMailServer(address: string): MailServer {
     secure,
     requireTLS: !secure && (options.get('requireTLS') ?? (login !== null && !isThisMachine(host))),
     ignoreTLS: options.get('ignoreTLS') ?? false,
-    rejectUnauthorized: options.get('tls.rejectUnauthorized') ?? true,
+    rejectUnauthorized: options.get('tls.rejectUnauthorized') ?? (isThisMachine(host) ? false : null),
     login,
   };
 }

@@ -21,7 +21,7 @@ export function smtpPostman(server: MailServer, from: string | null): Postman {
         secure,
         requireTLS,
         ignoreTLS,
-        tls: {rejectUnauthorized},
+        ...(rejectUnauthorized === null ? {} : {tls: {rejectUnauthorized}}),
         ...(login ? {auth: login} : {}),
         connectionTimeout: PATIENCE,
         greetingTimeout: PATIENCE,

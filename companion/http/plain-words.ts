@@ -14,6 +14,8 @@ export function inPlainWords(issue: z.core.$ZodRawIssue): string | undefined {
       return `It has to be ${atMost(issue)}.`;
     case 'invalid_format':
       return formats[issue.format];
+    case 'invalid_key':
+      return 'Its name is none that can stand there.';
     case 'invalid_union':
       return issue.input === undefined ? 'It is missing.' : 'It is none of those that Deerpath knows.';
     default:

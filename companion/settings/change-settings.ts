@@ -25,12 +25,18 @@ export function changeSettings(current: Settings, patch: JsonObject, {mail}: {ma
   return parsed.data;
 }
 
+/** A year that is still being typed is no year: a date field gives 0002 for it. */
+const isLikelyYear = /^20/;
+
 /** What the shapes alone do not say. */
 function rulesBroken(current: Settings, next: Settings, mail: boolean): FieldError[] {
   const {autosync, mailingLists} = next;
   const errors: FieldError[] = [];
   if (autosync.enabled && autosync.startDate === null) {
     errors.push({path: 'autosync.startDate', message: 'Autosynchronisation needs the day on which it starts.'});
+  }
+  if (autosync.startDate !== null && !isLikelyYear.test(autosync.startDate)) {
+    errors.push({path: 'autosync.startDate', message: 'It is a day between 2000 and 2099.'});
   }
   if (autosync.enabled && autosync.startTime === null) {
     errors.push({path: 'autosync.startTime', message: 'Autosynchronisation needs the time at which it starts.'});

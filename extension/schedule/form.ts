@@ -8,6 +8,8 @@ import {type Draft, draftFrom} from './draft.ts';
 
 /** The settings as the companion holds them, as far as this form shows them; null until they were read. */
 export const facts = signal<FormFacts | null>(null);
+/** What a draft was begun on: what others save meanwhile is not part of it. */
+let base: FormFacts | null = null;
 /** The autosync settings while somebody writes them; null while they stand as saved. */
 export const draft = signal<Draft | null>(null);
 export const saving = signal(false);
@@ -42,6 +44,7 @@ export function followForm(): void {
 export function edit(part: Partial<Draft>): void {
   const now = facts.value;
   if (!now) return;
+  if (draft.value === null) base = now;
   draft.value = {...(draft.value ?? draftFrom(now, new Date())), ...part};
   saved.value = false;
 }
@@ -63,9 +66,9 @@ export async function switchAutosync(on: boolean): Promise<void> {
 
 /** Saves the draft; when somebody else changed the same meanwhile, says what, and saves nothing. */
 export async function saveDraft(): Promise<void> {
-  const [now, written] = [facts.value, draft.value];
-  if (!now || !written || saving.value) return;
-  if (await change({autosync: written})) {
+  const [begun, written] = [base, draft.value];
+  if (!begun || !written || saving.value) return;
+  if (await change({autosync: written}, begun)) {
     batch(() => {
       draft.value = null;
       saved.value = true;
@@ -75,7 +78,9 @@ export async function saveDraft(): Promise<void> {
   }
   if (trouble.value?.status !== 412) return;
   await readForm();
-  const others = facts.value ? differences(now, facts.value) : [];
+  const others = facts.value ? differences(begun, facts.value) : [];
+  // Whoever saves once more has seen them.
+  base = facts.value;
   batch(() => {
     trouble.value = null;
     conflict.value = others;
@@ -83,16 +88,15 @@ export async function saveDraft(): Promise<void> {
   if (others.length === 0) await saveDraft(); // what they changed is no part of this form
 }
 
-/** Saves one change at once, on the settings as they stand. Gives back whether it went. */
-async function change(what: FormChange): Promise<boolean> {
-  const now = facts.value;
-  if (!now) return false;
+/** Saves one change at once, on the settings as they stand unless told. Gives back whether it went. */
+async function change(what: FormChange, on = facts.value): Promise<boolean> {
+  if (!on) return false;
   batch(() => {
     saving.value = true;
     trouble.value = null;
     conflict.value = null;
   });
-  const answer = await ask('save-form', {change: what, tag: now.tag});
+  const answer = await ask('save-form', {change: what, tag: on.tag});
   batch(() => {
     saving.value = false;
     if (answer.ok) facts.value = answer.value;

@@ -19,6 +19,8 @@ export function MailingListForm({
   readonly onDone: () => void;
 }): JSX.Element {
   const draft = useSignal(draftOf(list));
+  /** The list as it was when somebody began to write; null for a new one. */
+  const begun = useSignal(settings.value?.mailingLists.find((one) => one.id === list.id) ?? null);
   const faults = useSignal<ListFaults | null>(null);
   const busy = useSignal(false);
   const trouble = useSignal<Trouble | null>(null);
@@ -30,9 +32,16 @@ export function MailingListForm({
     const read = readDraft(draft.value, lists);
     faults.value = read.faults;
     if (read.faults) return;
+    const now = lists.find((one) => one.id === list.id) ?? null;
+    if (JSON.stringify(now) !== JSON.stringify(begun.value)) {
+      // Whoever saves once more has seen it.
+      begun.value = now;
+      trouble.value = changedMeanwhile(now);
+      return;
+    }
     busy.value = true;
-    const isNew = !lists.some((one) => one.id === list.id);
-    const mailingLists = isNew ? [...lists, read.list] : lists.map((one) => (one.id === list.id ? read.list : one));
+    const mailingLists =
+      now === null ? [...lists, read.list] : lists.map((one) => (one.id === list.id ? read.list : one));
     trouble.value = await saveSettings({mailingLists});
     busy.value = false;
     if (!trouble.value) onDone();
@@ -76,6 +85,14 @@ export function MailingListForm({
     </form>
   );
 }
+
+const changedMeanwhile = (now: MailingList | null): Trouble => ({
+  kind: 'refused',
+  title: i18n.t('setup.conflict'),
+  detail: now
+    ? i18n.t('setup.lists.leftAs', {name: now.name, addresses: now.addresses.join(', ')})
+    : i18n.t('setup.lists.removedMeanwhile'),
+});
 
 function addressesText(faults: ListFaults | null): string {
   if (!faults?.addresses) return '';

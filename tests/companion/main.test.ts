@@ -197,6 +197,18 @@ test('a variable that makes no sense stops the start with 2 and one sentence', a
     said: expect.stringContaining('TLS_CERT'),
   });
   expect(await readdir(folder)).toEqual([]);
+  const file = join(folder, 'a-file');
+  await writeFile(file, '');
+  for (const [name, place] of [
+    ['DATA_DIR', file],
+    ['DATA_DIR', join(file, 'data')],
+    ['SECRET_KEY_FILE', folder],
+    ['SECRET_KEY_FILE', join(file, 'key')],
+  ] as const) {
+    const refused = await refusedStart({[name]: place});
+    expect(refused).toMatchObject({code: 2, said: expect.stringMatching(`^${name} makes no sense: [^.]+\\.\n$`)});
+  }
+  expect(await readdir(folder)).toEqual(['a-file']);
   const wrongPair = program('pair', {PORT: 'x'});
   expect(await wrongPair.ended).toBe(2);
 });

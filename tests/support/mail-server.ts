@@ -51,7 +51,7 @@ export async function startMailServer({
     cert: CERTIFICATE,
     key: pem('mail.key'),
     authOptional: login === undefined,
-    disabledCommands: login ? [] : ['AUTH'],
+    disabledCommands: [...(login ? [] : ['AUTH']), ...(options.hideSTARTTLS ? ['STARTTLS'] : [])],
     allowInsecureAuth: true,
     onConnect(_session, done) {
       conversations += 1;

@@ -3,10 +3,11 @@ import {readMailServer} from '../../../companion/alerts/read-mail-server.ts';
 
 test.each([
   ['smtp://mail.example.com', {host: 'mail.example.com', port: 587, secure: false, login: null, requireTLS: false}],
-  ['smtps://mail.example.com', {port: 465, secure: true, requireTLS: false, rejectUnauthorized: true}],
+  ['smtps://mail.example.com', {port: 465, secure: true, requireTLS: false, rejectUnauthorized: null}],
   ['smtp://mail.example.com:25/', {port: 25, ignoreTLS: false}],
   ['smtp://a%40b.nz:p%3Ass%25@mail.example.com', {login: {user: 'a@b.nz', pass: 'p:ss%'}, requireTLS: true}],
-  ['smtp://a:b@127.0.0.1:2525', {host: '127.0.0.1', requireTLS: false}],
+  ['smtp://a:b@127.0.0.1:2525', {host: '127.0.0.1', requireTLS: false, rejectUnauthorized: false}],
+  ['smtp://localhost?tls.rejectUnauthorized=true', {rejectUnauthorized: true}],
   ['smtp://a:b@[::1]', {host: '::1', requireTLS: false}],
   ['smtp://a:b@mail.example.com?requireTLS=false', {requireTLS: false}],
   [

@@ -79,6 +79,7 @@ test.each<[string, unknown, string[]]>([
   ['a time that is none', {autosync: {startTime: '24:00'}}, ['autosync.startTime']],
   ['a zone nobody knows', {autosync: {timeZone: 'Middle/Earth'}}, ['autosync.timeZone']],
   ['a zone without daylight saving', {autosync: {timeZone: '+13:00'}}, ['autosync.timeZone']],
+  ['a year that is half typed', {autosync: {startDate: '0020-11-23'}}, ['autosync.startDate']],
   ['autosync without its start', {autosync: {enabled: true}}, ['autosync.startDate', 'autosync.startTime']],
   [
     'autosync from a day that does not exist',
