@@ -279,6 +279,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
       nightly.stop();
       await autosync.stop();
       await exporter.close();
+      await xero.rest();
       closing.abort();
       await alerts.atRest();
       await store.close();

@@ -54,7 +54,10 @@ export function diagnosisText({
     ],
     ['Problems of documents', tallyText(failedCodes)],
     ['Standing problems', tallyText((status.standing ?? []).map(({code}) => code))],
-    ['People', `${people.administrators} administrators, ${people.staff} staff`],
+    [
+      'People',
+      `${people.administrators} ${people.administrators === 1 ? 'administrator' : 'administrators'}, ${people.staff} staff`,
+    ],
     [
       'Sends',
       ['exportAttachments', 'exportPurchaseOrders', 'exportPayments', 'exportJournals']

@@ -14,6 +14,7 @@ export const writePoints = [
   'state.dear-connection',
   'state.xero-connection',
   'state.xero-token',
+  'state.xero-day',
   'runs.enqueue',
   'runs.start',
   'runs.end',

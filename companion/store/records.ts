@@ -61,6 +61,8 @@ export const state = z.object({
       problem: z.nullable(problem),
     })
     .nullable(),
+  /** What is left of Xero's calls of the day, up to a few; absent before the first call (`xero/day-budget.ts`). */
+  xeroDay: z.object({began: z.iso.datetime(), limit: z.int(), remaining: z.int()}).optional(),
   /** Documents with DEAR's numbers came into Xero beside us: DEAR's own link seems to be on. */
   nativeLink: z.nullable(problem).optional(),
   /** How far autosynchronisation is; null while it is off. */

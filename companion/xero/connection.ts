@@ -23,4 +23,6 @@ export interface XeroConnection {
   tenantId(): string | undefined;
   status(): Status['xero'];
   budget(): Pick<Status['budget'], 'xeroMinute' | 'xeroDay'>;
+  /** Writes down what is counted and not on disk yet; before the store is closed. */
+  rest(): Promise<void>;
 }

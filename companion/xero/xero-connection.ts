@@ -12,6 +12,7 @@ import {withChoicesKept} from './chosen-client.ts';
 import type {XeroConnection} from './connection.ts';
 import {createDayBudget} from './day-budget.ts';
 import {createIdentity, type IdentityDependencies, type Tenant} from './identity.ts';
+import {keepDay} from './keep-day.ts';
 import {createLogins} from './login.ts';
 import {createTokenKeeper} from './token-keeper.ts';
 import type {Xero} from './xero.ts';
@@ -48,7 +49,8 @@ export function createXeroConnection(dependencies: XeroConnectionDependencies): 
   const identity = createIdentity(dependencies);
   const tokens = createTokenKeeper({...dependencies, identity});
   const logins = createLogins(dependencies);
-  const day = createDayBudget({clock, perDay: dependencies.callsPerDay});
+  const keeper = keepDay(dependencies);
+  const day = createDayBudget({clock, perDay: dependencies.callsPerDay, kept: keeper.kept, counted: keeper.counted});
   const pacer = createPacer({
     clock,
     perMinute: dependencies.callsPerMinute,
@@ -215,6 +217,7 @@ export function createXeroConnection(dependencies: XeroConnectionDependencies): 
       (store.state.xero?.problem ? (store.state.xero.tenantId ?? undefined) : undefined),
     status,
     budget: () => ({xeroMinute: pacer.budget(), xeroDay: day.budget()}),
+    rest: () => keeper.rest(),
   };
 }
 

@@ -7,7 +7,10 @@ import {numberText} from '../ui/format.ts';
 export function Budgets({budget}: {readonly budget: Status['budget']}): JSX.Element {
   return (
     <section class="in budgets">
-      <h3 class="h16">{i18n.t('setup.health.budgets')}</h3>
+      <div>
+        <h3 class="h16">{i18n.t('setup.health.budgets')}</h3>
+        <p class="muted">{i18n.t('setup.health.budgetsWords')}</p>
+      </div>
       <dl>
         {(['xeroDay', 'xeroMinute', 'dearMinute'] as const).map((name) => {
           const {limit, remaining} = budget[name];

@@ -1,10 +1,11 @@
 import type {JSX} from 'preact';
+import {useEffect} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Status} from '../../shared/contract/status.ts';
 import {spoken} from '../alerts/problem-words.ts';
 import {ConnectionTrail} from '../export/connection-trail.tsx';
 import {ownVersion} from '../messages/own-version.ts';
-import {standing} from '../messages/standing.ts';
+import {standing, tryAgain} from '../messages/standing.ts';
 import {isAdmin} from '../pairing/set-up.ts';
 import {StepPane} from '../pairing/step-pane.tsx';
 import {numberText} from '../ui/format.ts';
@@ -12,8 +13,16 @@ import {FailedIcon} from '../ui/icons.tsx';
 import {Budgets} from './budgets.tsx';
 import {Diagnosis} from './diagnosis.tsx';
 
+const FRESH = 10_000;
+
 /** How everything stands now: the path, what is in the way, what is left of the calls; and lines to copy for whoever helps. */
 export function HealthSection(): JSX.Element | null {
+  // Calls of a minute come and go without any news: they are asked for.
+  useEffect(() => {
+    void tryAgain();
+    const timer = setInterval(() => void tryAgain(), FRESH);
+    return () => clearInterval(timer);
+  }, []);
   const snapshot = standing.value;
   const status = snapshot?.status;
   if (!snapshot || !status) return null;

@@ -47,7 +47,7 @@ test('a diagnosis says how everything stands, and names nobody', async () => {
     'xero.day-limit',
     '3 Failed',
     'Problems of documents: 2 × mapping.account, 1 × xero.locked',
-    'People: 1 administrators, 1 staff',
+    'People: 1 administrator, 1 staff',
     'from 2026-01-01 on',
     'Matched by hand: 1 tax rules, 1 accounts, 0 bank accounts; defaultSalesAccount',
   ]) {

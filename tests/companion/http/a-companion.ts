@@ -249,4 +249,5 @@ const fakeXero: XeroConnection = {
   tenantId: () => undefined,
   status: () => ({state: 'disconnected'}),
   budget: () => ({xeroMinute: {limit: 60, remaining: 60}, xeroDay: {limit: 1000, remaining: 1000}}),
+  rest: async () => undefined,
 };
