@@ -41,6 +41,12 @@ export interface ExportContext {
   mapping(): MappingContext;
   /** Reads that, unless it is younger than so many milliseconds. Throws `Trouble` where Xero or DEAR does not answer. */
   loadMapping(maxAge: number): Promise<void>;
+  /**
+   * Reads that anew, unless it was read since `since`: what refuses a document may be out of date.
+   *
+   * @returns whether anything of it is another.
+   */
+  renewMapping(since: number): Promise<boolean>;
 }
 
 /** The run on whose behalf a step works. */
@@ -48,6 +54,8 @@ export interface RunInHand {
   readonly id: string | null;
   readonly trigger: Run['trigger'];
   readonly requestedBy: string | null;
+  /** When it began, milliseconds UTC. */
+  readonly beganAt: number;
   /** A person waits for this one document: its calls go ahead of a full sync's. */
   readonly urgent: boolean;
   /** A person gave their word on this transaction: what was adopted may be edited. */

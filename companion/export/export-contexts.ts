@@ -28,6 +28,7 @@ export interface ExporterDependencies {
 interface RunMapping {
   read(): Omit<MappingContext, 'settings'>;
   load(maxAge: number): Promise<void>;
+  renew(since: number): Promise<boolean>;
 }
 
 export interface ExportContexts {
@@ -43,7 +44,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
   const keptReads = createKeptReads(dependencies.clock);
   const contactBooks = new Map<string, ContactBook>();
 
-  function forRun(work: RunInHand, {read, load}: RunMapping): ExportContext {
+  function forRun(work: RunInHand, {read, load, renew}: RunMapping): ExportContext {
     const [dearClient, account] = [dear.client(), dear.account()];
     const [xeroClient, tenantId] = [xero.client(), xero.tenantId()];
     if (!dearClient || !account) throw notConnected('dear', dear.status());
@@ -65,6 +66,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
       choices: () => read().choices,
       mapping: () => ({...read(), settings: dependencies.store.state.settings}),
       loadMapping: load,
+      renewMapping: renew,
     };
   }
 
@@ -76,6 +78,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
           id: null,
           trigger: 'auto',
           requestedBy: null,
+          beganAt: dependencies.clock.now(),
           urgent: false,
           insists: false,
           counts: emptyCounts(),
@@ -84,7 +87,7 @@ export function createContexts({dear, xero, ...dependencies}: ExporterDependenci
           read: new Set(),
           signal,
         },
-        {read: mapsNothing, load: async () => mapsNothing()},
+        {read: mapsNothing, load: async () => mapsNothing(), renew: async () => mapsNothing()},
       ),
   };
 }

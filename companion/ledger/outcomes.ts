@@ -1,3 +1,4 @@
+import {contactArchived} from '../export/refusals/contact-archived.ts';
 import {planLimit, refusal, saysPlanLimit} from '../export/refusals/refusals.ts';
 import type {Send} from '../store/records.ts';
 import type {XeroElement} from '../xero/xero.ts';
@@ -19,5 +20,12 @@ export function documentOutcome(
     return {kind: 'saved', xeroId: id, xeroNumber: number || expected.number, answer, warnings};
   }
   if (saysPlanLimit(element.errors)) return {kind: 'waiting', problem: planLimit(element.errors)};
-  return {kind: 'refused', problem: refusal(element.errors, expected.number)};
+  const problem = refusal(element.errors, expected.number);
+  return {
+    kind: 'refused',
+    problem:
+      problem.code === 'xero.contact-archived' && expected.name
+        ? contactArchived(expected.name, expected.contactId, problem.raw)
+        : problem,
+  };
 }

@@ -7,6 +7,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   ACCRECCREDIT: (id) => `AccountsReceivable/ViewCreditNote.aspx?creditNoteID=${id}`,
   ACCPAYCREDIT: (id) => `AccountsPayable/ViewCreditNote.aspx?creditNoteID=${id}`,
   PURCHASEORDER: (id) => `Accounts/Payable/PurchaseOrders/View/${id}`,
+  contact: (id) => `Contacts/View/${id}`,
   journal: (id) => `Journal/View.aspx?invoiceID=${id}`,
 };
 

@@ -2,6 +2,7 @@ import {guidsInPage} from '../../shared/documents/page-address.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import type {ExportContext} from '../export/context.ts';
 import {type Desk, dropped, isDone, willGo} from '../export/plan/desk.ts';
+import {isUndone} from '../export/plan/plan-withdrawn.ts';
 import type {RowDocument} from '../export/rows.ts';
 import {documentKey, masterKey} from '../ledger/keys.ts';
 import {xeroTypeOf} from '../mapping/xero-types.ts';
@@ -34,7 +35,14 @@ export function planRemovals(changes: Changes, context: ExportContext, read: Dea
     const row = entry?.rowId ? changes.get('rows', entry.rowId) : undefined;
     if (!paymentId || there.has(paymentId) || !entry || !row || (only !== undefined && only !== entryId)) continue;
     const document = [...read.documents, ...read.creditNotes].find(({taskId, kind}) => isOn(row, {taskId, kind}));
-    if (!document || row.transaction.status === 'Skipped' || entry.acceptedFingerprint === REMOVED) continue;
+    // Undoing a document may take its payments off it: what becomes of them shows when it is authorised again.
+    if (
+      !document ||
+      isUndone(read, document) ||
+      row.transaction.status === 'Skipped' ||
+      entry.acceptedFingerprint === REMOVED
+    )
+      continue;
     if (entry.state === 'sending' || entry.state === 'unknown') {
       unknown.push(entryId);
       continue;

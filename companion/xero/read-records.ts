@@ -144,11 +144,14 @@ export function readJournal(raw: Record<string, unknown>): XeroJournal {
   };
 }
 
-const contact = z.object({ContactID: id, ContactNumber: text, Name: text, ContactStatus: text});
+const contact = z.object({ContactID: id, ContactNumber: text, Name: text, ContactStatus: text, MergedToContactID: id});
 
 export function readContact(raw: Record<string, unknown>): XeroContact {
   const it = contact.parse(raw);
-  return {id: it.ContactID, number: it.ContactNumber, name: it.Name, status: it.ContactStatus};
+  return {
+    ...{id: it.ContactID, number: it.ContactNumber, name: it.Name, status: it.ContactStatus},
+    mergedInto: it.MergedToContactID,
+  };
 }
 
 /**

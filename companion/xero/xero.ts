@@ -248,6 +248,8 @@ export interface XeroContact {
   readonly number: string;
   readonly name: string;
   readonly status: string;
+  /** The contact that it was merged into, for one that is archived by that. */
+  readonly mergedInto?: string | null;
 }
 
 /** What mapping chooses from. Archived accounts are kept, to say that they are archived. */

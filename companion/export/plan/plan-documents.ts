@@ -26,18 +26,17 @@ export interface Plan extends PartPlan {
 }
 
 /**
- * Maps and compares every authorised document of one kind in a sale or purchase, and writes down what is to be done: rows for
- * what will go or cannot go; nothing for what is as Xero has it.
+ * Compares every authorised document of one kind in a sale or purchase with what Xero has, and writes down what is to be done:
+ * rows for what will go or cannot go; nothing for what is as Xero has it.
  *
- * @param choices Xero's accounts and rates; or why they cannot be had: then the documents wait with that reason; or null
- *   when `needsMapping` says that nobody asks for them.
+ * @param sketches of these documents, from `sketchDocuments`.
  * @param only the task of a single document, when a person asked for just that one.
  */
 export async function planDocuments(
   context: ExportContext,
   kind: XeroKind,
   read: DearMaster,
-  choices: XeroChoices | Problem | null,
+  sketches: readonly Sketch[],
   only?: string,
 ): Promise<Plan> {
   const {store, books} = context;
@@ -46,22 +45,6 @@ export async function planDocuments(
   const unreadable = read.unreadable.filter(
     (one) => kind.dearKinds.includes(one.kind) && isAuthorised(one.status) && isAsked(kind, read, one.taskId, only),
   );
-  const counting = documents.filter((document) => isCounting(document, settings));
-  const sketches = counting.map(
-    (document): Sketch => ({
-      document,
-      source: sourceOf(document, settings),
-      result:
-        choices && 'revision' in choices
-          ? mapDocument(document, {...context.mapping(), inXero: isInXero(document)})
-          : choices,
-    }),
-  );
-
-  function isInXero(document: DearDocument): boolean {
-    const entry = store.get('ledger', documentKey(books, document));
-    return entry?.state === 'accepted' && entry.xeroId !== null;
-  }
 
   return commitAndTell(context, 'export.planned', (changes) => {
     keepMaster(changes, context, read);
@@ -111,7 +94,7 @@ export async function planDocuments(
     return {
       ...plan,
       withdrawals,
-      ignored: documents.length - counting.length,
+      ignored: documents.length - sketches.length,
       authorised: documents.length + unreadable.length,
     };
   });
@@ -125,6 +108,37 @@ export async function planDocuments(
     const entry = known ?? newEntry(id, context.clock.now());
     return {changes, context, entry, row: entry.rowId ? changes.get('rows', entry.rowId) : undefined};
   }
+}
+
+/**
+ * The authorised documents of one kind that count, as they would stand in Xero.
+ *
+ * @param choices Xero's accounts and rates; or why they cannot be had: then the documents wait with that reason; or null
+ *   when `needsMapping` says that nobody asks for them.
+ */
+export function sketchDocuments(
+  context: ExportContext,
+  kind: XeroKind,
+  read: DearMaster,
+  choices: XeroChoices | Problem | null,
+  only?: string,
+): Sketch[] {
+  const {store, books} = context;
+  const {settings} = store.state;
+  const isInXero = (document: DearDocument): boolean => {
+    const entry = store.get('ledger', documentKey(books, document));
+    return entry?.state === 'accepted' && entry.xeroId !== null;
+  };
+  return authorisedIn(kind, read, only)
+    .filter((document) => isCounting(document, settings))
+    .map((document) => ({
+      document,
+      source: sourceOf(document, settings),
+      result:
+        choices && 'revision' in choices
+          ? mapDocument(document, {...context.mapping(), inXero: isInXero(document)})
+          : choices,
+    }));
 }
 
 /** Whether any document of a kind is not what Xero accepted, so that Xero's choices have to be read. */

@@ -20,6 +20,10 @@ export type Withdrawn =
 const isVoided = ({status}: DearMaster, document: Pick<DearDocument, 'status'>): boolean =>
   status === 'VOIDED' || document.status === 'VOIDED';
 
+/** Back to a draft, for somebody to authorise again. */
+export const isUndone = (read: DearMaster, document: Pick<DearDocument, 'status'>): boolean =>
+  !isWanted(read, document) && !isVoided(read, document);
+
 /** Authorised, in a sale or purchase that is not voided as a whole. */
 export const isWanted = (read: DearMaster, document: Pick<DearDocument, 'status'>): boolean =>
   isAuthorised(document.status) && read.status !== 'VOIDED';

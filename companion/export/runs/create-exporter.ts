@@ -113,6 +113,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         id,
         trigger,
         requestedBy,
+        beganAt: clock.now(),
         urgent: scope.kind !== 'all',
         insists: trigger === 'retry' && scope.kind === 'transaction',
         counts,
@@ -127,6 +128,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
           return mapping;
         },
         load: loadMapping,
+        renew: renewMapping,
       },
     );
     const callsPerMinute = {dear: dear.budget().limit, xero: xero.budget().xeroMinute.limit};
@@ -150,6 +152,12 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
       // Another lock date in DEAR is another revision: what failed by the old one is tried again.
       const revision = lockDate ? `${choices.revision}/${lockDate}` : choices.revision;
       mapping = {choices: {...choices, revision}, dearLockDate: lockDate};
+    }
+
+    async function renewMapping(since: number): Promise<boolean> {
+      const before = mapping?.choices.revision;
+      await loadMapping(clock.now() - since + 1);
+      return mapping?.choices.revision !== before;
     }
   }
 

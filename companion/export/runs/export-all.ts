@@ -5,6 +5,7 @@ import {discover} from '../discover/discover.ts';
 import {readAhead} from '../discover/read-masters.ts';
 import {type Looked, settleMasters} from '../discover/settle-masters.ts';
 import {circumstancesOf, hasFailures} from '../discover/settled.ts';
+import {wakeContacts} from '../discover/wake-contacts.ts';
 import {countFates} from '../fates.ts';
 import {planWithChoices} from '../plan/plan-with-choices.ts';
 import {errandsOn} from '../stages/errands.ts';
@@ -21,8 +22,8 @@ import {recoverAll} from './recover-first.ts';
 const DOCUMENTS_A_ROUND = 200;
 /** So many sales or purchases on end that DEAR does not give: then it is not they that are ill. */
 const READS_IN_VAIN = 8;
-/** How old Xero's choices may be for looking whether a failure was mended there. */
-const RECENT = 60_000;
+/** How old Xero's choices may be for looking whether a failure was mended there; who asks has perhaps just mended it. */
+const RECENT = {auto: 60_000, manual: 0, retry: 0};
 
 /**
  * Everything that is authorised and not yet in Xero as it is: discovers, reads, and exports in rounds.
@@ -91,7 +92,8 @@ async function discoverAll(context: ExportContext, telling: RunProgress) {
   let choices: string | null = null;
   if (hasFailures(store.values('masters'), books.tenantId)) {
     await unlessPassing(async () => {
-      await telling.loadChoices(RECENT);
+      await wakeContacts(context);
+      await telling.loadChoices(RECENT[context.work.trigger]);
       choices = context.choices().revision;
     });
   }

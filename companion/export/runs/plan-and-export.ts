@@ -3,7 +3,7 @@ import {masterKey} from '../../ledger/keys.ts';
 import type {ExportContext} from '../context.ts';
 import {type Looked, settleMasters} from '../discover/settle-masters.ts';
 import {countFates} from '../fates.ts';
-import {exportDocuments} from '../send/export-documents.ts';
+import {sendPlanned} from '../send/send-planned.ts';
 import {voidDocuments} from '../send/void-document.ts';
 import type {Part, Stage} from '../stages/stage.ts';
 import {stagesOn} from '../stages/stages.ts';
@@ -26,8 +26,7 @@ export async function exportLooked(
   const reads = looked.map(({read}) => read);
   let left: readonly Stage[] = stagesOn(context.store.state.settings);
   try {
-    const works = looked.flatMap(({plan}) => [...plan.work]);
-    await waitingOut(context, works, (same, ready) => exportDocuments(same, invoices, ready));
+    await sendPlanned(context, invoices, looked);
     for (const stage of settles ? left : []) {
       if (context.work.signal.aborted) break;
       parts.push(...(await stage.carry(context, reads)));

@@ -15,6 +15,8 @@ export interface ContactBook {
    * found by number only: its name is free again.
    */
   find(party: Pick<DearParty, 'id' | 'name'>): XeroContact | undefined;
+  /** A contact by its id; where it was merged into another one, that one. */
+  living(id: string): XeroContact | undefined;
 }
 
 export function createContactBook(clock: Clock): ContactBook {
@@ -36,6 +38,16 @@ export function createContactBook(clock: Clock): ContactBook {
     byName.set(nameKey(contact.name), names.add(contact.id));
   };
 
+  const living = (id: string): XeroContact | undefined => {
+    const met = new Set<string>();
+    let contact = byId.get(id);
+    while (contact?.mergedInto && contact.status !== 'ACTIVE' && !met.has(contact.mergedInto)) {
+      met.add(contact.mergedInto);
+      contact = byId.get(contact.mergedInto) ?? contact;
+    }
+    return contact;
+  };
+
   return {
     async refresh(xero, options) {
       const started = clock.now();
@@ -44,13 +56,14 @@ export function createContactBook(clock: Clock): ContactBook {
     },
     find(party) {
       const numbered = party.id ? byNumber.get(party.id.toLowerCase()) : undefined;
-      if (numbered) return byId.get(numbered);
+      if (numbered) return living(numbered);
       for (const id of byName.get(nameKey(party.name)) ?? []) {
         const contact = byId.get(id);
         if (contact?.status === 'ACTIVE') return contact;
       }
       return undefined;
     },
+    living: (id) => living(id.toLowerCase()),
   };
 }
 

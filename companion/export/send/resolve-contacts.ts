@@ -9,7 +9,9 @@ import type {Outcome} from '../../ledger/settle.ts';
 import {contactJson, contactName} from '../../mapping/contact.ts';
 import {problemOf} from '../../platform/trouble.ts';
 import {commitAndTell, type ExportContext} from '../context.ts';
+import {contactArchived} from '../refusals/contact-archived.ts';
 import {dispatch, type Outcomes} from './dispatch.ts';
+import {relinkMerged} from './relink-merged.ts';
 
 /** Per contact key the id in Xero, or the problem that keeps its documents back. */
 export type Contacts = ReadonlyMap<
@@ -27,6 +29,7 @@ export async function resolveContacts(context: ExportContext, documents: readonl
   const parties = new Map<string, {party: DearParty; family: MasterKind}>();
   for (const {party, kind} of documents) parties.set(contactKey(books, party), {party, family: familyOf(kind)});
 
+  await relinkMerged(context, parties.keys());
   const known = (key: string) => {
     const entry = store.get('ledger', key);
     return entry?.state === 'accepted' ? entry.xeroId : null;
@@ -131,15 +134,7 @@ function whyNot(
 ): {problem: Problem; waits: boolean} {
   const contact = contactBook.find(party);
   if (contact && contact.status !== 'ACTIVE') {
-    return {
-      waits: false,
-      problem: problemOf(
-        'xero.contact-archived',
-        `The contact “${party.name}” is archived in Xero.`,
-        'Xero takes documents for active contacts only.',
-        'Restore the contact in Xero. Then retry.',
-      ),
-    };
+    return {waits: false, problem: contactArchived(party.name, contact.id)};
   }
   if (outcome?.kind === 'refused') return {waits: false, problem: outcome.problem};
   return {

@@ -7,8 +7,7 @@ import type {ExportContext} from '../context.ts';
 import {countFates} from '../fates.ts';
 import type {Plan} from '../plan/plan-documents.ts';
 import {planWithChoices} from '../plan/plan-with-choices.ts';
-import {exportDocuments} from '../send/export-documents.ts';
-import {waitingOut} from '../waiting-out.ts';
+import {sendPlanned} from '../send/send-planned.ts';
 import type {ListFacts, Stage} from './stage.ts';
 import type {XeroKind} from './xero-kind.ts';
 
@@ -27,8 +26,7 @@ export function documentStage(kind: XeroKind, about: Pick<Stage, 'name' | 'isOn'
         parts.push({read, plan: await planWithChoices(context, kind, read, task)});
       }
       try {
-        const works = parts.flatMap(({plan}) => plan.work);
-        await waitingOut(context, works, (same, ready) => exportDocuments(same, kind, ready));
+        await sendPlanned(context, kind, parts);
       } catch (error) {
         countFates(
           context,

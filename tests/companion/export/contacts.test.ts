@@ -105,6 +105,47 @@ describe('a contact that is in Xero before', () => {
     expect(wrongAtTheEnd(office)).toEqual([]);
   });
 
+  test('archived after an invoice went, restored: the next sync of everything takes what failed along', async () => {
+    office = await workingOffice([aSale({number: 'SO-00001', party: kauri})]);
+    await office.sync(ALL);
+    const {contactId} = inXero(office, 'INV-00001');
+    office.sandbox.xero.editContact(contactId, {status: 'ARCHIVED'});
+    office.sandbox.dear.books.add([aSale({number: 'SO-00002', party: kauri})]);
+    await office.sync(ALL);
+    const [failed] = await office.rows('&status=Failed');
+    expect(failed?.problem).toMatchObject({
+      title: 'The contact “Kauri Sports Ltd” is archived in Xero.',
+      link: `https://go.xero.com/Contacts/View/${contactId}`,
+    });
+    const idle = countCalls(office);
+    await office.sync(ALL);
+    expect(idle.dear()).toHaveLength(4);
+    office.sandbox.xero.editContact(contactId, {status: 'ACTIVE'});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1, failed: 0}});
+  });
+
+  test('merged into another one after an invoice went: what follows and what changes goes to that one', async () => {
+    office = await workingOffice([aSale({number: 'SO-00001', party: kauri})]);
+    await office.sync(ALL);
+    const into = office.sandbox.xero.addContact({name: 'Kauri Sports Limited'});
+    office.sandbox.xero.mergeContact(inXero(office, 'INV-00001').contactId, into.contactId);
+    const {books} = office.sandbox.dear;
+    books.add([aSale({number: 'SO-00002', party: kauri})]);
+    books.editLine(aSale({number: 'SO-00001'}).id, {quantity: '7'});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 2, failed: 0}});
+    expect(office.sandbox.xero.invoices().map(({contactId}) => contactId)).toEqual([into.contactId, into.contactId]);
+    expect(inXero(office, 'INV-00001').total).toBe(40250);
+  });
+
+  test('merged before Deerpath met it: its customer is found as the other one', async () => {
+    office = await workingOffice([aSale({party: kauri})]);
+    const old = office.sandbox.xero.addContact({name: 'Kauri', number: kauri.id});
+    const into = office.sandbox.xero.addContact({name: 'Kauri Sports Limited'});
+    office.sandbox.xero.mergeContact(old.contactId, into.contactId);
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+    expect(inXero(office, 'INV-00001').contactId).toBe(into.contactId);
+  });
+
   test('made by hand while the companion runs, it is found', async () => {
     office = await workingOffice([aSale({party: aParty({name: 'First Ltd'})})]);
     await office.sync(ALL);

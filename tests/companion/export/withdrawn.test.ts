@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import type {Sale} from '../../sandbox/books/book.ts';
-import {aLine, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {aLine, aPayment, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import {guid} from '../../sandbox/books/guids.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero, workingOffice} from '../../support/working-office.ts';
@@ -60,6 +60,23 @@ describe('an invoice that is undone in DEAR after it went', () => {
     expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
     expect(inXero(office, 'INV-00001').invoiceId).toBe(before);
   });
+});
+
+test('an invoice that is undone takes its payment off it: in Xero it stays, and is the same one afterwards', async () => {
+  const payment = aPayment({amount: '40'});
+  office = await workingOffice([aSale({number: 'SO-00001', invoice: {payments: [payment]}})]);
+  await office.sync(ALL);
+  const [before] = structuredClone(inXero(office, 'INV-00001').payments);
+  const master = books().find(sale.id) as Sale;
+  books().undo(sale.id);
+  Object.assign(master.invoices[0] ?? {}, {payments: []});
+  const calls = countCalls(office);
+  await office.sync(ALL);
+  Object.assign(master.invoices[0] ?? {}, {payments: [payment]});
+  books().authorise(sale.id);
+  expect(await office.sync(ALL)).toMatchObject({counts: {pending: 0, failed: 0}});
+  expect(calls.writes()).toEqual([]);
+  expect(inXero(office, 'INV-00001').payments).toEqual([before]);
 });
 
 describe('an invoice that is voided in DEAR', () => {

@@ -119,6 +119,7 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
       id: 'run',
       trigger: 'manual',
       requestedBy: null,
+      beganAt: clock.now(),
       urgent: true,
       insists: false,
       counts: emptyCounts(),
@@ -132,6 +133,7 @@ async function play(plan: readonly Fate[]): Promise<{bills: number; store: Store
     },
     keptReads: createKeptReads(clock),
     loadMapping: async () => {},
+    renewMapping: async () => false,
     mapping: () => {
       throw new Error('not asked for');
     },

@@ -101,8 +101,8 @@ describe('what goes to Xero', () => {
     const fetch = replies(page(1, 'A'), page(2, 'B'));
     const {xero, clock} = xeroAt(fetch);
     expect(await settled(clock, xero.listContacts(Date.parse('2026-03-01T00:00:00Z')))).toEqual([
-      {id: contactId, number: 'n', name: 'A', status: 'ARCHIVED'},
-      {id: contactId, number: 'n', name: 'B', status: 'ARCHIVED'},
+      {id: contactId, number: 'n', name: 'A', status: 'ARCHIVED', mergedInto: null},
+      {id: contactId, number: 'n', name: 'B', status: 'ARCHIVED', mergedInto: null},
     ]);
     expect(fetch.asked.map(({url}) => url.search)).toEqual([
       '?page=1&includeArchived=true&pageSize=1000',

@@ -46,6 +46,8 @@ export interface BooksHelpers {
   editCreditNote(creditNoteId: string, facts: Partial<CreditNote>): CreditNote;
   editPurchaseOrder(purchaseOrderId: string, facts: Partial<PurchaseOrder>): PurchaseOrder;
   editContact(contactId: string, facts: Partial<Contact>): Contact;
+  /** Merges a contact into another one: it is archived, and its documents are the other's (Xero's help, “Merge contacts”). */
+  mergeContact(contactId: string, into: string): void;
   voidInvoice(invoiceId: string): void;
   /** The files of a document, in the order they came. */
   attachments(documentId: string): readonly Attachment[];
@@ -147,7 +149,7 @@ export function createBooksHelpers(dependencies: {
 
   const tenantOf = (invoice: Invoice) => dependencies.books.find(({invoices}) => invoices.includes(invoice))?.tenantId;
 
-  return {
+  const helpers: BooksHelpers = {
     books: booksOf,
     invoices: (tenantId) => booksOf(tenantId).invoices,
     creditNotes: (tenantId) => booksOf(tenantId).creditNotes,
@@ -213,6 +215,12 @@ export function createBooksHelpers(dependencies: {
       if (!found) throw new Error(`No contact ${contactId} in the sandbox`);
       return Object.assign(found, {updatedAt: now()}, facts);
     },
+    mergeContact(contactId, into) {
+      helpers.editContact(contactId, {status: 'ARCHIVED', mergedInto: into});
+      for (const {invoices, creditNotes, purchaseOrders} of dependencies.books)
+        for (const document of [...invoices, ...creditNotes, ...purchaseOrders])
+          if (document.contactId === contactId) document.contactId = into;
+    },
     voidInvoice(invoiceId) {
       Object.assign(invoiceOf(invoiceId), {status: 'VOIDED', updatedAt: now()});
     },
@@ -269,4 +277,5 @@ export function createBooksHelpers(dependencies: {
       booksOf(tenantId).currencies = codes.map((Code) => ({Code, Description: Code}));
     },
   };
+  return helpers;
 }

@@ -103,6 +103,8 @@ export interface Contact {
   addresses: Record<string, string>[];
   phones: Record<string, string>[];
   defaultCurrency: string;
+  /** Of one that is archived because it was merged into another. */
+  mergedInto?: string;
   updatedAt: number;
 }
 

@@ -18,6 +18,7 @@ export function contactShape(contact: Contact, books: Books, options: {persons: 
     AccountNumber: contact.accountNumber || undefined,
     ContactStatus: contact.status,
     Name: contact.name,
+    MergedToContactID: contact.mergedInto,
     FirstName: contact.firstName || undefined,
     LastName: contact.lastName || undefined,
     EmailAddress: contact.emailAddress,
