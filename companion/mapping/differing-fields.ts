@@ -79,7 +79,8 @@ function isSameLine(ours: XeroDocumentLine, theirs: XeroInvoiceLine): boolean {
   );
 }
 
-const sameFigure = (one: string | null, other: string | null): boolean =>
+/** Whether two figures are equal, however they are written; one that an answer left out says nothing. */
+export const sameFigure = (one: string | null, other: string | null): boolean =>
   one === null || other === null || new Big(one).eq(other);
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -4,7 +4,9 @@ import {dayAfter, dayBefore, dayText} from './day.ts';
 import type {MappingContext} from './mapping-context.ts';
 import type {XeroDocument} from './xero-document.ts';
 
-type Dated = Pick<XeroDocument, 'date' | 'dueDate' | 'status'> & {note?: string};
+type Dates = Pick<XeroDocument, 'date' | 'dueDate' | 'status'>;
+/** With what a lock date made of them, `unlocked` says how they would be without it. */
+type Dated = Dates & {note?: string; unlocked?: Dates};
 
 /** The last locked day, and on which side it is locked. */
 export interface Lock {
@@ -38,13 +40,14 @@ export function lockDocument(
   const lock = lockOf(context);
   if (!date || !lock || status === 'DRAFT' || date > lock.day || context.inXero) return ok({date, dueDate, status});
 
+  const unlocked = {date, dueDate, status};
   switch (settings.lockedDocuments) {
     case 'draft':
-      return ok({date, dueDate, status: 'DRAFT', note: `It goes as a draft: ${lockText(lock, date)}.`});
+      return ok({date, dueDate, status: 'DRAFT', note: `It goes as a draft: ${lockText(lock, date)}.`, unlocked});
     case 'next-day': {
       const open = dayAfter(lock.day);
       const note = `It is dated ${dayText(open, date)} instead of ${dayText(date, open)}: ${lockText(lock, date)}.`;
-      return ok({date: open, dueDate: notBefore(open, dueDate), status, note});
+      return ok({date: open, dueDate: notBefore(open, dueDate), status, note, unlocked});
     }
     case 'fail':
       return failed(

@@ -5,8 +5,12 @@ import type {MappingContext} from './mapping-context.ts';
 import type {XeroDocument} from './xero-document.ts';
 import {xeroTypes} from './xero-types.ts';
 
-/** The document as it may be sent, or why a lock date forbids any change of it. */
-export type Unlocked = {readonly document: XeroDocument; readonly note?: string} | {readonly locked: string};
+/** The document as it is to be in Xero; with why a lock date forbids any change of it there, where one does. */
+export interface Unlocked {
+  readonly document: XeroDocument;
+  readonly note?: string;
+  readonly locked?: string;
+}
 
 /**
  * What the lock dates make of a change to a document that is in Xero. One that stands on a locked day there cannot be
@@ -21,13 +25,22 @@ export function unlockUpdate(
   const lock = lockOf(context);
   if (!lock || !xeroTypes[document.type].isPosted) return {document};
   const isDraft = current.status === 'DRAFT' || current.status === 'SUBMITTED';
-  if (!isDraft && current.date !== null && current.date <= lock.day)
-    return {locked: `${lockText(lock, current.date)}.`};
+  const takesNextDay = context.settings.lockedDocuments === 'next-day';
+  if (!isDraft && current.date !== null && current.date <= lock.day) {
+    // The open day that it was given earlier is locked by now, too: that it was moved is no difference.
+    const wasMoved = takesNextDay && document.date < current.date;
+    const there = wasMoved ? moved(document, current.date, lock).document : document;
+    return {document: there, locked: `${lockText(lock, current.date)}.`};
+  }
   if (document.date > lock.day) return {document};
   // It went as a draft because of the lock, and stays one.
-  if (isDraft) return {document: {...document, status: 'DRAFT'}};
-  if (context.settings.lockedDocuments !== 'next-day')
-    return {locked: `${lockText(lock, document.date)}, and DEAR dates it ${dayText(document.date, lock.day)}.`};
+  if (isDraft)
+    return {document: {...document, status: 'DRAFT'}, note: `It stays a draft: ${lockText(lock, document.date)}.`};
+  if (!takesNextDay)
+    return {
+      document,
+      locked: `${lockText(lock, document.date)}, and DEAR dates it ${dayText(document.date, lock.day)}.`,
+    };
   return moved(document, current.date ?? dayAfter(lock.day), lock);
 }
 

@@ -32,7 +32,8 @@ export function mapDocument(document: DearDocument, context: MappingContext): Re
   };
   const wrong = check(result, mapped.value);
   if (wrong) return failed(miscalculated(wrong, document));
-  return ok({document: result, notes: [...header.value.notes, ...settled.value.notes]});
+  const {notes, unlocked} = header.value;
+  return ok({document: result, notes: [...notes, ...settled.value.notes], ...(unlocked ? {unlocked} : {})});
 }
 
 /** Our own result, computed once more as Xero does: a mistake of ours stops one document rather than reaching the books. */

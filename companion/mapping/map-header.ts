@@ -9,7 +9,7 @@ import {lockDocument} from './lock-date.ts';
 import {mapCurrency} from './map-currency.ts';
 import {mapDelivery} from './map-delivery.ts';
 import type {MappingContext} from './mapping-context.ts';
-import type {XeroDocument} from './xero-document.ts';
+import type {MappedDocument, XeroDocument} from './xero-document.ts';
 import {xeroTypeOf} from './xero-types.ts';
 
 /** Everything of a document but its lines and what follows from them. */
@@ -22,7 +22,7 @@ const LONGEST = 255;
 export function mapHeader(
   document: DearDocument,
   context: MappingContext,
-): Result<{header: XeroHeader; notes: readonly string[]}> {
+): Result<{header: XeroHeader} & Omit<MappedDocument, 'document'>> {
   const notes: string[] = [];
   const problems: Problem[] = [];
   const link = pageOf(document);
@@ -43,12 +43,12 @@ export function mapHeader(
   const dueDate = hasDueDate ? (document.dueDate ?? date) : null;
   const dates = isPosted
     ? lockDocument({number, date, dueDate, link}, context)
-    : ok({date, dueDate, status: 'AUTHORISED' as const, note: undefined});
+    : ok({date, dueDate, status: 'AUTHORISED' as const, note: undefined, unlocked: undefined});
   if (!dates.ok) problems.push(...dates.problems);
 
   if (problems.length > 0 || !currency.ok || !dates.ok) return failed(...problems);
   const {note: rateNote, ...currencies} = currency.value;
-  const {note: lockNote, ...dated} = dates.value;
+  const {note: lockNote, unlocked, ...dated} = dates.value;
   const delivered = document.delivery && mapDelivery(document.delivery);
   notes.push(...[rateNote, lockNote, ...(delivered?.notes ?? [])].filter((note) => note !== undefined));
   return ok({
@@ -62,6 +62,7 @@ export function mapHeader(
       ...(delivered ? {delivery: delivered.delivery} : {}),
     },
     notes,
+    ...(unlocked ? {unlocked} : {}),
   });
 }
 

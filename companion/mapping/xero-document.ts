@@ -48,4 +48,6 @@ export interface XeroDocumentLine {
 export interface MappedDocument {
   readonly document: XeroDocument;
   readonly notes: readonly string[];
+  /** Where a lock date moved it or made it a draft: how it stands in DEAR. */
+  readonly unlocked?: Pick<XeroDocument, 'date' | 'dueDate' | 'status'>;
 }

@@ -51,7 +51,9 @@ export function planWanted(desk: Desk, {document, source, result}: Sketch): Want
     hasFailed(desk, document, joined(result.problems));
     return {fate: 'failed'};
   }
-  const print = fingerprint(result.value.document, document.party.id ?? document.party.name);
+  // What a lock date made of it is no change in DEAR, then or later.
+  const asInDear = {...result.value.document, ...result.value.unlocked};
+  const print = fingerprint(asInDear, document.party.id ?? document.party.name);
   if (entry.state === 'accepted' && entry.acceptedFingerprint === print) return asXeroHasIt(desk);
   return {fate: 'work', work: workOf(desk, {document, mapped: result.value, fingerprint: print, source})};
 }

@@ -2,16 +2,17 @@ import type {Problem} from '../../../shared/result.ts';
 import {seenIn} from '../../ledger/as-in-xero.ts';
 import {xeroPlace} from '../../ledger/xero-place.ts';
 import {correctedDocument} from '../../mapping/corrected-document.ts';
-import {differingFields} from '../../mapping/differing-fields.ts';
+import {type DifferingField, differingFields} from '../../mapping/differing-fields.ts';
 import {documentJson} from '../../mapping/document-json.ts';
 import {unlockUpdate} from '../../mapping/lock-update.ts';
+import {mayChangeWhenPaid, whenPaidJson} from '../../mapping/when-paid.ts';
 import type {XeroDocument} from '../../mapping/xero-document.ts';
 import {problemOf} from '../../platform/trouble.ts';
 import type {LedgerEntry} from '../../store/records.ts';
 import type {XeroInvoice} from '../../xero/xero.ts';
 import type {ExportContext} from '../context.ts';
 import {decideOn} from '../plan/decide-on.ts';
-import {locked} from '../refusals/why-not-editable.ts';
+import {locked, paid} from '../refusals/why-not-editable.ts';
 import type {XeroKind} from '../stages/xero-kind.ts';
 import {dispatchOne} from './dispatch.ts';
 import {contactOf, expectedInXero, type Ready} from './export-documents.ts';
@@ -28,14 +29,13 @@ export async function updateDocument(context: ExportContext, kind: XeroKind, one
   const current = await kind.get(xero, entry.xeroId, {urgent: work.urgent, signal: work.signal});
   if (!current?.id) return fail(context, one, gone(one));
 
-  const unlocked = unlockUpdate(one.mapped.document, current, context.mapping());
-  const wanted = 'document' in unlocked ? unlocked.document : one.mapped.document;
+  const {document: wanted, locked: lock, note} = unlockUpdate(one.mapped.document, current, context.mapping());
   const fields = differingFields(wanted, current, contactOf(one));
   const isCorrection =
     entry.acceptedFingerprint === null &&
     entry.fingerprint === one.fingerprint &&
     fields.every(({field}) => /total|tax/i.test(field));
-  const why = kind.whyNotEditable(current) ?? ('locked' in unlocked ? locked(unlocked.locked) : null);
+  const why = kind.whyNotEditable(current) ?? (lock === undefined ? null : locked(lock));
   // A simple sale that became an advanced one has another page in DEAR; all that people see is the same.
   const isSameToSee = fields.length === 0 && current.lines.length > 0;
   if ((why || (entry.adopted && !work.insists)) && isSameToSee)
@@ -51,27 +51,53 @@ export async function updateDocument(context: ExportContext, kind: XeroKind, one
         'Retry sends what DEAR says; or make the two equal, or skip it.',
       ),
     );
-  if (why) return fail(context, one, differs(one, fields, why.what, why.fix));
+  const takesIt = !why || (why.isPaid && lock === undefined && isTakenWhenPaid(kind, wanted, current, fields));
+  if (why && !takesIt) return fail(context, one, differs(one, fields, why.what, why.fix));
 
   const document = (isCorrection && corrected(context, wanted, current)) || wanted;
+  const ids = {
+    contactId: one.contactId,
+    documentId: current.id,
+    lineItemIds: document.lines.map((_, index) => current.lines[index]?.lineItemId ?? null),
+  };
   // Who approved a draft in Xero meanwhile does not get a draft back.
   const status = current.status === 'AUTHORISED' ? current.status : document.status;
+  await noteOnRow(context, one, entry, note);
   await dispatchOne(context, kind.update, current.id, {
     entryId: one.entryId,
     version: entry.version,
     fingerprint: one.fingerprint,
     source: one.source,
-    json: documentJson(
-      {...document, status},
-      {
-        contactId: one.contactId,
-        documentId: current.id,
-        lineItemIds: document.lines.map((_, index) => current.lines[index]?.lineItemId ?? null),
-      },
-    ),
+    json: why ? whenPaidJson(document, ids, fields) : documentJson({...document, status}, ids),
     expected: expectedInXero(document, one.contactId, one.document.party.name, one.document.currency),
   });
   await closeUncorrected(context, one);
+  await tellWhatDiffers(context, one, fields);
+}
+
+const isTakenWhenPaid = (
+  {changesWhenPaid}: XeroKind,
+  document: XeroDocument,
+  current: XeroInvoice,
+  fields: readonly DifferingField[],
+): boolean => changesWhenPaid && mayChangeWhenPaid(document, current, fields);
+
+const noteOnRow = async (context: ExportContext, one: Ready, {version}: LedgerEntry, note: string | undefined) => {
+  if (note === undefined) return;
+  await decideOn(context, {entryId: one.entryId, version}, 'ledger.settled', ({row}) => ({
+    state: 'as it is',
+    row: {notes: [...row.transaction.notes, note]},
+    attempt: null,
+  }));
+};
+
+/** Paid or credited between the look and the change: Xero refused it, and a person wants to know what differs. */
+async function tellWhatDiffers(context: ExportContext, one: Ready, fields: readonly DifferingField[]): Promise<void> {
+  const rowId = context.store.get('ledger', one.entryId)?.rowId;
+  const row = rowId ? context.store.get('rows', rowId)?.transaction : undefined;
+  if (row?.status !== 'Failed' || row.problem?.code !== 'xero.paid') return;
+  const {raw} = row.problem;
+  await fail(context, one, {...differs(one, fields, 'It carries a payment or a credit in Xero.', paid), raw});
 }
 
 /** A total that still differs after the one correction is a problem: the document is in Xero, and a person looks at it. */
@@ -96,7 +122,7 @@ function corrected(context: ExportContext, document: XeroDocument, current: Xero
   );
 }
 
-const differs = (one: Ready, fields: ReturnType<typeof differingFields>, why: string, fix: string): Problem =>
+const differs = (one: Ready, fields: readonly DifferingField[], why: string, fix: string): Problem =>
   problemOf(
     'xero.cannot-update',
     `${one.mapped.document.number} changed in DEAR, and Xero keeps the old one.`,

@@ -26,6 +26,8 @@ export interface XeroKind {
   get(xero: Xero, id: string, options: XeroCallOptions): Promise<XeroInvoice | undefined>;
   /** What Xero has that could be one of these, in as few calls as it takes. */
   lookUp(xero: Xero, wanted: readonly Expected[], search: Search): Promise<XeroInvoice[]>;
+  /** Whether Xero takes some changes of what is paid. */
+  readonly changesWhenPaid: boolean;
   /** Why Xero takes no change of what it has; null where it does. */
   whyNotEditable(current: XeroInvoice): NotEditable | null;
   whyNotVoidable(current: XeroInvoice): NotEditable | null;

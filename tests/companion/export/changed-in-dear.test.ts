@@ -55,6 +55,28 @@ const changes: [string, RegExp, (master: Sale) => void][] = [
   ['tax in the price', /tax/, (it) => Object.assign(it, {taxCalculation: 'Inclusive'})],
 ];
 
+/** What Xero lets people change of a paid invoice (Xero's documentation, “Invoices”). */
+const takenWhenPaid = ['a text', 'an account', 'the due date', 'the number', 'the reference', 'the customer'];
+const isTakenWhenPaid = ([what]: (typeof changes)[number]) => takenWhenPaid.includes(what);
+const isKeptWhenPaid = (one: (typeof changes)[number]) => !isTakenWhenPaid(one);
+
+/** Acts once, right after Xero's first answer to such a call. */
+function whenCalled(path: string, act: () => void): void {
+  const {calls} = office.sandbox.xero;
+  const push = Array.prototype.push.bind(calls);
+  let done = false;
+  Object.assign(calls, {
+    push(...items: (typeof calls)[number][]) {
+      const length = push(...items);
+      if (!done && items.some((call) => call.path === path)) {
+        done = true;
+        act();
+      }
+      return length;
+    },
+  });
+}
+
 describe('an authorised invoice that is changed in DEAR after it went', () => {
   test.each(changes)('%s: the same document in Xero says so, by its id', async (_, __, edit) => {
     await arrived();
@@ -87,24 +109,67 @@ describe('an authorised invoice that is changed in DEAR after it went', () => {
     expect([idle.dear().length, idle.xero().length]).toEqual([4, 0]);
   });
 
-  test.each(changes)('%s, paid in Xero meanwhile: one problem names it, and nothing is sent', async (_, word, edit) => {
+  test.each(changes.filter(isTakenWhenPaid))(
+    '%s, paid in Xero meanwhile: Xero takes that, and has it',
+    async (_, __, edit) => {
+      await arrived();
+      const {invoiceId} = inXero(office, 'INV-00001');
+      office.sandbox.xero.payInvoice(invoiceId);
+      change(edit);
+      expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1, failed: 0}});
+      expect(wrongAtTheEnd(office)).toEqual([]);
+      const [after] = office.sandbox.xero.invoices();
+      expect(after).toMatchObject({invoiceId, status: 'PAID'});
+      const idle = countCalls(office);
+      await office.sync(ALL);
+      expect([idle.dear().length, idle.xero().length]).toEqual([4, 0]);
+    },
+  );
+
+  test('its text and its quantity, paid in part: one problem, and nothing of it is sent', async () => {
     await arrived();
-    const [invoice] = office.sandbox.xero.invoices();
-    office.sandbox.xero.payInvoice(invoice?.invoiceId ?? '');
-    change(edit);
-    const before = structuredClone(office.sandbox.xero.invoices());
-    expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {failed: 1}});
-    expect(office.sandbox.xero.invoices()).toEqual(before);
-    const [failed, another] = await office.rows('&status=Failed');
-    expect(another).toBeUndefined();
-    expect(failed?.problem).toMatchObject({
-      code: 'xero.cannot-update',
-      link: expect.stringContaining(invoice?.invoiceId ?? ''),
-    });
-    expect(failed?.problem?.detail).toMatch(word);
+    office.sandbox.xero.payInvoice(inXero(office, 'INV-00001').invoiceId, 100);
+    change((it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {quantity: '7', comment: 'in red'}));
+    const calls = countCalls(office);
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+    expect(calls.writes()).toEqual([]);
   });
 
-  test.each(changes)('%s, and taken back in DEAR: the problem is gone', async (_, __, edit) => {
+  test('paid in the moment between the look and the change: one problem all the same, with what differs', async () => {
+    await arrived();
+    change((it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {quantity: '7'}));
+    const {invoiceId} = inXero(office, 'INV-00001');
+    const look = `/Invoices/${invoiceId}`;
+    whenCalled(look, () => office.sandbox.xero.payInvoice(invoiceId));
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+    expect((await office.rows('&status=Failed'))[0]?.problem).toMatchObject({
+      code: 'xero.cannot-update',
+      detail: expect.stringContaining('total '),
+      raw: expect.stringContaining('payment'),
+    });
+  });
+
+  test.each(changes.filter(isKeptWhenPaid))(
+    '%s, paid in Xero meanwhile: one problem names it, and nothing is sent',
+    async (_, word, edit) => {
+      await arrived();
+      const [invoice] = office.sandbox.xero.invoices();
+      office.sandbox.xero.payInvoice(invoice?.invoiceId ?? '');
+      change(edit);
+      const before = structuredClone(office.sandbox.xero.invoices());
+      expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {failed: 1}});
+      expect(office.sandbox.xero.invoices()).toEqual(before);
+      const [failed, another] = await office.rows('&status=Failed');
+      expect(another).toBeUndefined();
+      expect(failed?.problem).toMatchObject({
+        code: 'xero.cannot-update',
+        link: expect.stringContaining(invoice?.invoiceId ?? ''),
+      });
+      expect(failed?.problem?.detail).toMatch(word);
+    },
+  );
+
+  test.each(changes.filter(isKeptWhenPaid))('%s, and taken back in DEAR: the problem is gone', async (_, __, edit) => {
     await arrived();
     office.sandbox.xero.payInvoice(office.sandbox.xero.invoices()[0]?.invoiceId ?? '', 100);
     const {books} = office.sandbox.dear;

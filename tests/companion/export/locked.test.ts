@@ -86,5 +86,37 @@ test.each([
     await office.clock.sleep(60_000);
     expect(await office.sync(ALL)).toMatchObject({counts: {failed: 0}});
     expect(inXero(office, 'INV-00001')).toMatchObject(there);
+    expect((await office.rows())[0]?.notes.join(' ')).toMatch(/Xero is locked up to 28 February/);
+
+    // What Xero never shows is no change of it, under this lock or the next one.
+    const {books} = office.sandbox.dear;
+    for (const period of ['2026-02-28', '2026-03-31']) {
+      office.sandbox.xero.setLockDates({period});
+      await office.clock.sleep(20 * 60_000);
+      const sale = books.find(february.id) as Sale;
+      Object.assign(sale, {party: {...sale.party, email: `${period}@example.test`}, stamp: office.clock.now()});
+      const calls = countCalls(office);
+      expect(await office.sync(ALL)).toMatchObject({counts: {unchanged: 1, failed: 0}});
+      expect(calls.writes()).toEqual([]);
+    }
+    expect(await office.rows()).toHaveLength(2);
   },
 );
+
+test('a document that took the first open day, which is locked by now too: its day is no difference', async () => {
+  office = await workingOffice([february]);
+  office.sandbox.xero.setLockDates({period: '2026-02-28'});
+  await office.call('PATCH', '/api/settings', {lockedDocuments: 'next-day'});
+  await office.clock.sleep(20 * 60_000);
+  await office.sync(ALL);
+  office.sandbox.xero.setLockDates({endOfYear: '2026-03-31'});
+  await office.clock.sleep(20 * 60_000);
+  office.sandbox.dear.books.editLine(february.id, {quantity: '4'});
+  const calls = countCalls(office);
+  expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+  expect(calls.writes()).toEqual([]);
+  const detail = (await office.rows('&status=Failed'))[0]?.problem?.detail;
+  expect(detail).toContain('Xero is locked up to 31 March');
+  expect(detail).toContain('total 230.00 in DEAR, 115.00 in Xero');
+  expect(detail).not.toContain('date');
+});

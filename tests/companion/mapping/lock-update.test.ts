@@ -37,6 +37,7 @@ describe('a change of a document that is in Xero', () => {
     const current = {date: '2026-10-31', status: 'AUTHORISED'};
     for (const setting of ['fail', 'draft', 'next-day'] as const) {
       expect(unlockUpdate(aXeroDocument(), current, context(setting))).toEqual({
+        document: aXeroDocument(),
         locked: 'Xero is locked up to 31 October.',
       });
     }
@@ -46,6 +47,7 @@ describe('a change of a document that is in Xero', () => {
     const document = aXeroDocument({date: '2026-10-05'});
     expect(unlockUpdate(document, {date: '2026-10-05', status: 'DRAFT'}, context('draft'))).toEqual({
       document: {...document, status: 'DRAFT'},
+      note: 'It stays a draft: Xero is locked up to 31 October.',
     });
   });
 
@@ -57,9 +59,18 @@ describe('a change of a document that is in Xero', () => {
     });
   });
 
+  test('that was moved to a day which is locked by now, keeps that day, and cannot be changed', () => {
+    const document = aXeroDocument({date: '2026-09-05', dueDate: '2026-12-20'});
+    expect(unlockUpdate(document, {date: '2026-10-01', status: 'AUTHORISED'}, context('next-day'))).toEqual({
+      document: {...document, date: '2026-10-01'},
+      locked: 'Xero is locked up to 31 October.',
+    });
+  });
+
   test('moved to a locked day in DEAR, says both days', () => {
     const document = aXeroDocument({date: '2026-10-05'});
     expect(unlockUpdate(document, {date: '2026-11-01', status: 'AUTHORISED'}, context())).toEqual({
+      document,
       locked: 'Xero is locked up to 31 October, and DEAR dates it 5 October.',
     });
   });

@@ -18,6 +18,7 @@ export const creditNotes: XeroKind = {
       inDays: (days) => xero.findCreditNotes(days, search.options),
       byNumber: (number) => xero.getCreditNote(number, search.options),
     }),
+  changesWhenPaid: false,
   whyNotEditable,
   whyNotVoidable: whyNotEditable,
   statusOfGone: ({status}) => (status === 'DRAFT' || status === 'SUBMITTED' ? 'DELETED' : 'VOIDED'),

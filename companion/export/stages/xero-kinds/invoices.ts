@@ -14,6 +14,7 @@ export const invoices: XeroKind = {
   change: (xero, id, {body, idempotencyKey}, options) => xero.updateInvoice(id, body, idempotencyKey, options),
   get: (xero, id, options) => xero.getInvoice(id, options),
   lookUp: (xero, wanted, {options, betweenCalls}) => lookUp(wanted, xero, options, betweenCalls),
+  changesWhenPaid: true,
   whyNotEditable,
   whyNotVoidable: whyNotEditable,
   statusOfGone: ({status}) => (status === 'DRAFT' || status === 'SUBMITTED' ? 'DELETED' : 'VOIDED'),

@@ -17,6 +17,7 @@ export const purchaseOrders: XeroKind = {
       inDays: (days) => xero.findPurchaseOrders(days, search.options),
       byNumber: (number) => xero.getPurchaseOrder(number, search.options),
     }),
+  changesWhenPaid: false,
   whyNotEditable: ({status}) =>
     status === 'BILLED' || status === 'DELETED'
       ? {
