@@ -18,7 +18,7 @@ export function changedCause(store: Pick<Store, 'state' | 'get'>): Cause[] {
       code: 'xero.changed-there',
       title: `${named} ${others === 0 ? 'was' : 'were'} changed in Xero after Deerpath sent ${others === 0 ? 'it' : 'them'}`,
       detail: 'Voided, deleted or edited there: each row says what. Deerpath changes nothing back.',
-      fix: 'Look at the rows. Where DEAR should say the same, change it there; the next sync then brings both into line.',
+      fix: 'Look at the rows. Where DEAR should say the same, change it there. What DEAR says later replaces it only when you retry.',
       count: entries.length,
       transactionIds: entries.flatMap(({rowId}) => rowId ?? []).slice(0, MOST_LINKED),
     },

@@ -73,6 +73,11 @@ async function note(context: ExportContext, found: readonly XeroInvoice[]): Prom
   const held = [...store.values('ledger')].filter(
     ({id, xeroId}) => xeroId !== null && byId.has(xeroId.toLowerCase()) && id.startsWith(prefix),
   );
+  const isElsewhere = ({asInXero: before, xeroId}: (typeof held)[number]) =>
+    before?.contactId != null && before.contactId !== byId.get(xeroId?.toLowerCase() ?? '')?.contactId;
+  // Of a contact that was merged every document is another one's now: that is one act of people, and not of each document.
+  if (held.some(isElsewhere))
+    await context.contactBook.refresh(context.xero, {urgent: false, signal: context.work.signal});
   await commitAndTell(context, 'export.settled', (changes) => {
     for (const {id, xeroId} of held) noteOne(changes, context, id, byId.get(xeroId?.toLowerCase() ?? ''));
   });
@@ -80,17 +85,20 @@ async function note(context: ExportContext, found: readonly XeroInvoice[]): Prom
 
 function noteOne(
   changes: Changes,
-  {clock, work}: ExportContext,
+  {clock, contactBook, work}: ExportContext,
   entryId: string,
   record: XeroInvoice | undefined,
 ): void {
   const entry = changes.get('ledger', entryId);
   const seen = record && seenIn(record);
   if (!entry?.asInXero || !seen || entry.state !== 'accepted') return;
-  const differences = changesSince(entry.asInXero, seen);
+  const merged = entry.asInXero.contactId && contactBook.living(entry.asInXero.contactId)?.id;
+  const before = merged ? {...entry.asInXero, contactId: merged} : entry.asInXero;
+  const differences = changesSince(before, seen);
   if (differences.length === 0) {
-    // Approved or paid: from here on that is how it stands.
-    if (seen.status !== entry.asInXero.status) changes.put('ledger', {...entry, asInXero: seen});
+    // Approved, paid or merged: from here on that is how it stands.
+    if (seen.status !== entry.asInXero.status || before !== entry.asInXero)
+      changes.put('ledger', {...entry, asInXero: seen});
     return;
   }
   const text = `Changed in Xero after Deerpath sent it: ${differences.join(', ')}.`;

@@ -8,6 +8,9 @@ export const asInXero = z.object({
   status: z.string().nullable(),
   number: z.string(),
   date: z.string().nullable(),
+  /** Not kept by earlier versions. */
+  dueDate: z.string().nullable().optional(),
+  reference: z.string().nullable().optional(),
   contactId: z.string().nullable(),
   total: z.int().nullable(),
   totalTax: z.int().nullable(),
@@ -17,15 +20,18 @@ export const asInXero = z.object({
 export type AsInXero = z.infer<typeof asInXero>;
 
 type Seen = Pick<XeroInvoice, 'total' | 'totalTax'> &
-  Partial<Pick<XeroInvoice, 'status' | 'number' | 'date' | 'contactId' | 'lines'>>;
+  Partial<Pick<XeroInvoice, 'status' | 'number' | 'date' | 'dueDate' | 'reference' | 'contactId' | 'lines'>>;
 
 /** What to remember of an answer; undefined when it says nothing but sums. */
-export function seenIn({status, number, date, contactId, total, totalTax, lines}: Seen): AsInXero | undefined {
+export function seenIn(seen: Seen): AsInXero | undefined {
+  const {status, number, date, dueDate, reference, contactId, total, totalTax, lines} = seen;
   if (status === undefined || number === undefined) return undefined;
   return {
     status,
     number,
     date: date ?? null,
+    dueDate: dueDate ?? null,
+    reference: reference ?? null,
     contactId: contactId ?? null,
     total,
     totalTax,
@@ -38,7 +44,7 @@ const hashOf = (lines: XeroInvoice['lines']): string =>
     .update(
       JSON.stringify(
         lines.map(({description, quantity, unitAmount, lineAmount, taxType, accountCode}) => [
-          description,
+          description.replace(/\s+/g, ' ').trim(),
           quantity,
           unitAmount,
           lineAmount,
@@ -60,6 +66,9 @@ export function changesSince(before: AsInXero, now: AsInXero): string[] {
   const changes: string[] = [];
   if (now.number !== before.number) changes.push(`number ${before.number} became ${now.number}`);
   if (isOther(before.date, now.date)) changes.push(`date ${before.date} became ${now.date}`);
+  if (isOther(before.dueDate, now.dueDate)) changes.push(`due date ${before.dueDate} became ${now.dueDate}`);
+  if (isOther(before.reference, now.reference))
+    changes.push(`reference ${before.reference || '(empty)'} became ${now.reference || '(empty)'}`);
   if (isOther(before.contactId, now.contactId)) changes.push('it is of another contact');
   if (before.total !== null && now.total !== null && before.total !== now.total)
     changes.push(`total ${fromCents(before.total)} became ${fromCents(now.total)}`);
@@ -70,5 +79,5 @@ export function changesSince(before: AsInXero, now: AsInXero): string[] {
 }
 
 /** What an answer leaves out says nothing. */
-const isOther = (before: string | null, now: string | null): boolean =>
-  before !== null && now !== null && before !== now;
+const isOther = (before: string | null | undefined, now: string | null | undefined): boolean =>
+  before != null && now != null && before !== now;

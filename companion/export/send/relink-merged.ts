@@ -6,16 +6,15 @@ import {commitAndTell, type ExportContext} from '../context.ts';
  * here on they are that one, as their documents in Xero are already.
  *
  * @param keys of their ledger entries.
- * @returns whether any of them has another contact now.
  */
-export async function relinkMerged(context: ExportContext, keys: Iterable<string>): Promise<boolean> {
+export async function relinkMerged(context: ExportContext, keys: Iterable<string>): Promise<void> {
   const {clock, contactBook, store} = context;
   const moved = [...new Set(keys)].flatMap((key) => {
     const known = store.get('ledger', key);
     const living = known?.state === 'accepted' && known.xeroId ? contactBook.living(known.xeroId) : undefined;
     return living?.id && living.status === 'ACTIVE' && living.id !== known?.xeroId ? [{key, living}] : [];
   });
-  if (moved.length === 0) return false;
+  if (moved.length === 0) return;
   await commitAndTell(context, 'ledger.adopted', (changes) => {
     for (const {key, living} of moved) {
       const entry = changes.get('ledger', key);
@@ -24,5 +23,4 @@ export async function relinkMerged(context: ExportContext, keys: Iterable<string
       changes.put('ledger', step(entry, 'accepted', clock.now(), facts));
     }
   });
-  return true;
 }

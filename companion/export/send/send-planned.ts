@@ -1,5 +1,6 @@
 import type {DearMaster} from '../../dear/dear.ts';
 import {contactKey} from '../../ledger/keys.ts';
+import {sameId} from '../../ledger/match-elements.ts';
 import {unlessPassing} from '../../platform/trouble.ts';
 import type {ExportContext} from '../context.ts';
 import {hangsOnChoices} from '../plan/hangs-on-choices.ts';
@@ -55,16 +56,20 @@ function problemOn({store}: ExportContext, entryId: string) {
 }
 
 async function areMended(context: ExportContext, refused: readonly Refused[], beganAt: number): Promise<boolean> {
-  const {books, contactBook, work, xero} = context;
+  const {books, contactBook, store, work, xero} = context;
   if (context.rehearsal || work.signal.aborted) return false;
   let mended = false;
   await unlessPassing(async () => {
     if (refused.some(({problem}) => hangsOnChoices(problem))) mended = await context.renewMapping(beganAt);
-    const parties = refused.flatMap(({work, problem}) => (archivedContactOf(problem) ? [work.document.party] : []));
-    if (parties.length === 0) return;
+    const archived = refused.flatMap(({work, problem}) => {
+      const id = archivedContactOf(problem);
+      return id ? [{id, key: contactKey(books, work.document.party)}] : [];
+    });
+    if (archived.length === 0) return;
     await contactBook.refresh(xero, {urgent: work.urgent, signal: work.signal});
-    const keys = parties.map((party) => contactKey(books, party));
-    mended = (await relinkMerged(context, keys)) || mended;
+    const keys = archived.map(({key}) => key);
+    await relinkMerged(context, keys);
+    mended ||= archived.some(({id, key}) => !sameId(id, store.get('ledger', key)?.xeroId ?? id));
   });
   return mended;
 }

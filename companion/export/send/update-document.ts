@@ -1,5 +1,7 @@
 import type {Problem} from '../../../shared/result.ts';
-import {seenIn} from '../../ledger/as-in-xero.ts';
+import {changesSince, seenIn} from '../../ledger/as-in-xero.ts';
+import {contactKey} from '../../ledger/keys.ts';
+import {sameId} from '../../ledger/match-elements.ts';
 import {xeroPlace} from '../../ledger/xero-place.ts';
 import {correctedDocument} from '../../mapping/corrected-document.ts';
 import {type DifferingField, differingFields} from '../../mapping/differing-fields.ts';
@@ -16,18 +18,20 @@ import {locked, paid} from '../refusals/why-not-editable.ts';
 import type {XeroKind} from '../stages/xero-kind.ts';
 import {dispatchOne} from './dispatch.ts';
 import {contactOf, expectedInXero, type Ready} from './export-documents.ts';
+import {relinkMerged} from './relink-merged.ts';
 
 /**
  * Brings a document that is in Xero already up to what DEAR says now, by its id and with the ids of its lines. Where Xero
  * forbids that (paid, credited, voided), or where the document was taken over and nobody gave their word, it becomes one
  * problem that names each differing field.
  */
-export async function updateDocument(context: ExportContext, kind: XeroKind, one: Ready): Promise<void> {
+export async function updateDocument(context: ExportContext, kind: XeroKind, planned: Ready): Promise<void> {
   const {store, xero, work} = context;
-  const entry = store.get('ledger', one.entryId);
+  const entry = store.get('ledger', planned.entryId);
   if (!entry?.xeroId) return;
   const current = await kind.get(xero, entry.xeroId, {urgent: work.urgent, signal: work.signal});
-  if (!current?.id) return fail(context, one, gone(one));
+  if (!current?.id) return fail(context, planned, gone(planned));
+  const one = await withLivingContact(context, planned, current);
 
   const {document: wanted, locked: lock, note} = unlockUpdate(one.mapped.document, current, context.mapping());
   const fields = differingFields(wanted, current, contactOf(one));
@@ -38,18 +42,13 @@ export async function updateDocument(context: ExportContext, kind: XeroKind, one
   const why = kind.whyNotEditable(current) ?? (lock === undefined ? null : locked(lock));
   // A simple sale that became an advanced one has another page in DEAR; all that people see is the same.
   const isSameToSee = fields.length === 0 && current.lines.length > 0;
-  if ((why || (entry.adopted && !work.insists)) && isSameToSee)
-    return acceptAsItIs(context, one, current, entry.version);
-  if (entry.adopted && !work.insists)
+  const theirs = work.insists ? undefined : ofPeople(entry, current, one);
+  if ((why || theirs) && isSameToSee) return acceptAsItIs(context, one, current, entry.version);
+  if (theirs)
     return fail(
       context,
       one,
-      differs(
-        one,
-        fields,
-        'It was in Xero before Deerpath, and is changed only when a person says so.',
-        'Retry sends what DEAR says; or make the two equal, or skip it.',
-      ),
+      differs(one, fields, theirs, 'Retry sends what DEAR says; or make the two equal, or skip it.'),
     );
   const takesIt = !why || (why.isPaid && lock === undefined && isTakenWhenPaid(kind, wanted, current, fields));
   if (why && !takesIt) return fail(context, one, differs(one, fields, why.what, why.fix));
@@ -73,6 +72,30 @@ export async function updateDocument(context: ExportContext, kind: XeroKind, one
   });
   await closeUncorrected(context, one);
   await tellWhatDiffers(context, one, fields);
+}
+
+/** A document that is of another contact in Xero: perhaps because its contact was merged into that one. */
+async function withLivingContact(context: ExportContext, one: Ready, {contactId}: XeroInvoice): Promise<Ready> {
+  const {books, contactBook, store, work, xero} = context;
+  if (contactId === null || sameId(contactId, one.contactId)) return one;
+  await contactBook.refresh(xero, {urgent: work.urgent, signal: work.signal});
+  const key = contactKey(books, one.document.party);
+  await relinkMerged(context, [key]);
+  return {...one, contactId: store.get('ledger', key)?.xeroId ?? one.contactId};
+}
+
+/** Why what Xero has is people's own, to be changed by nobody else unless they say so. */
+function ofPeople(entry: LedgerEntry, current: XeroInvoice, {contactId}: Ready): string | undefined {
+  if (entry.adopted) return 'It was in Xero before Deerpath, and is changed only when a person says so.';
+  // What is final there no word changes.
+  if (current.status === 'VOIDED' || current.status === 'DELETED') return undefined;
+  const now = seenIn(current);
+  // Merged with its contact, it is where it belongs.
+  const before = entry.asInXero && {...entry.asInXero, ...(now?.contactId === contactId ? {contactId} : {})};
+  const edits = before && now ? changesSince(before, now) : [];
+  if (edits.length > 0)
+    return `It was changed in Xero after Deerpath sent it (${edits.join(', ')}), and is changed back only when a person says so.`;
+  return entry.changedThere ? `${entry.changedThere} It is changed back only when a person says so.` : undefined;
 }
 
 const isTakenWhenPaid = (

@@ -27,6 +27,16 @@ describe('what people do in Xero after a document went', () => {
     ['voided', /it was voided/, () => xero().voidInvoice(idOf('INV-00001'))],
     ['dated otherwise', /date .* became 2026-01-31/, () => xero().editInvoice(idOf('INV-00001'), {date: '2026-01-31'})],
     ['with another total', /total .* became 1\.00/, () => xero().editInvoice(idOf('INV-00001'), {total: 100})],
+    [
+      'due later',
+      /due date .* became 2026-06-30/,
+      () => xero().editInvoice(idOf('INV-00001'), {dueDate: '2026-06-30'}),
+    ],
+    [
+      'with another reference',
+      /reference .* became hand/,
+      () => xero().editInvoice(idOf('INV-00001'), {reference: 'hand'}),
+    ],
     ['renamed', /number INV-00001 became INV-9/, () => xero().editInvoice(idOf('INV-00001'), {number: 'INV-9'})],
   ];
   test.each(edits)('%s: stands on its row and in one warning, and nothing is sent', async (_, words, edit) => {
@@ -48,7 +58,7 @@ describe('what people do in Xero after a document went', () => {
     expect(await warnings()).toEqual([]);
   });
 
-  test('is told once, and forgotten when DEAR’s next change brings both into line', async () => {
+  test('is told once; what DEAR says later waits for a person’s word, and with it brings both into line', async () => {
     xero().editInvoice(idOf('INV-00001'), {date: '2026-01-31'});
     await office.sync(ALL);
     await office.clock.sleep(DAY + 60_000);
@@ -57,9 +67,54 @@ describe('what people do in Xero after a document went', () => {
 
     const [sale] = office.sandbox.dear.books.sales;
     office.sandbox.dear.books.editLine(sale?.id ?? '', {quantity: '6'});
-    await office.sync(ALL);
+    const calls = countCalls(office);
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+    expect(calls.writes()).toEqual([]);
+    const [failed] = await office.rows('&status=Failed');
+    expect(failed?.problem).toMatchObject({
+      code: 'xero.cannot-update',
+      detail: expect.stringMatching(/date .* became 2026-01-31.*What differs: date 10 March 2026 in DEAR, 31 January/),
+      fix: expect.stringContaining('Retry sends what DEAR says'),
+    });
+    await office.call('POST', `/api/transactions/${failed?.id}/retry`);
+    await office.clock.sleep(5_000);
+    expect(inXero(office, 'INV-00001')).toMatchObject({date: '2026-03-10', total: 34500});
     await office.clock.sleep(5_000);
     expect(await warnings()).toEqual([]);
+  });
+
+  test('is found at the change itself, where nobody looked since', async () => {
+    xero().editInvoice(idOf('INV-00001'), {reference: 'by hand'});
+    const [sale] = office.sandbox.dear.books.sales;
+    office.sandbox.dear.books.editLine(sale?.id ?? '', {quantity: '6'});
+    await office.sync({kind: 'sale', id: sale?.id ?? ''});
+    expect(inXero(office, 'INV-00001')).toMatchObject({reference: 'by hand', total: 11500});
+    expect((await office.rows('&status=Failed'))[0]?.problem?.detail).toMatch(/reference .* became by hand/);
+  });
+
+  test('said in DEAR as well, it is as it should be: nothing is sent, and the warning goes', async () => {
+    xero().editInvoice(idOf('INV-00001'), {dueDate: '2026-06-30'});
+    await office.sync(ALL);
+    const {books} = office.sandbox.dear;
+    const [sale] = books.sales;
+    Object.assign(sale?.invoices[0] ?? {}, {dueDate: '2026-06-30'});
+    books.editLine(sale?.id ?? '', {});
+    const calls = countCalls(office);
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 0}});
+    expect(calls.writes()).toEqual([]);
+    await office.clock.sleep(5_000);
+    expect(await warnings()).toEqual([]);
+  });
+
+  test('to its contact, which was merged, is no edit of its documents', async () => {
+    const {contactId} = inXero(office, 'INV-00001');
+    xero().mergeContact(contactId, xero().addContact({name: 'Kauri Sports Limited'}).contactId);
+    xero().editInvoice(idOf('INV-00001'), {});
+    await office.sync(ALL);
+    expect((await rowOf('INV-00001'))?.notes).toEqual([]);
+    const [sale] = office.sandbox.dear.books.sales;
+    office.sandbox.dear.books.editLine(sale?.id ?? '', {quantity: '6'});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1, failed: 0}});
   });
 
   test('costs one call of Xero’s a day, and none on the same day', async () => {
