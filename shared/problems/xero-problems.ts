@@ -155,7 +155,7 @@ export const xeroProblems: Readonly<Record<string, KnownProblem>> = {
   },
   'xero.not-editable': {
     title: 'The document can no longer be changed in Xero',
-    cause: 'There it is paid, voided or deleted, or its number belongs to such a document.',
+    cause: 'There it is paid, billed, voided or deleted, or its number belongs to such a document.',
     fix: 'Look at it in Xero; give it a new number in DEAR, or skip it with a reason.',
     place: 'xero-document',
   },

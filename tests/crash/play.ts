@@ -12,6 +12,7 @@ import {
 } from './money-model.ts';
 import {type Cut, createStage, type Stage} from './stage.ts';
 import {farewell, type Step, story, storyBooks} from './story.ts';
+import {tearCallAt} from './tear-call.ts';
 
 export interface Case {
   /** One stop per life of the companion; the life after the last one is left in peace. */
@@ -29,8 +30,6 @@ export interface Played {
 }
 
 const SEVEN_MINUTES = 7 * 60_000;
-/** What arrives late lands while the companion is up again, or before that, depending on when it starts. */
-const LATE = 30_000;
 
 /** Tells the whole story once, with the companion stopped where the case says, and watches Xero's books at every step. */
 export async function play({cuts, restart}: Case): Promise<Played> {
@@ -161,27 +160,3 @@ function withEarlier(before: readonly Due[], now: readonly Due[]): Due[] {
     return {...document, earlier: changed ? [...(old.earlier ?? []), old] : (old.earlier ?? [])};
   });
 }
-
-/** The call that is under way while the companion dies: Xero carries it out half a minute later. */
-const tearCallAt =
-  ({sandbox}: Office) =>
-  (point: Failpoint) => {
-    const on = (
-      {
-        'xero.put-invoices': 'PUT /Invoices',
-        'xero.put-contacts': 'PUT /Contacts',
-        'xero.update-invoice': 'POST /Invoices/*',
-        'xero.put-credit-notes': 'PUT /CreditNotes',
-        'xero.update-credit-note': 'POST /CreditNotes/*',
-        'xero.put-purchase-orders': 'PUT /PurchaseOrders',
-        'xero.update-purchase-orders': 'POST /PurchaseOrders',
-        'xero.put-payments': 'PUT /Payments',
-        'xero.delete-payment': 'POST /Payments/*',
-        'xero.put-allocations': 'PUT /CreditNotes/*/Allocations',
-        'xero.put-journals': 'PUT /ManualJournals',
-        'xero.update-journal': 'POST /ManualJournals/*',
-        'xero.put-attachment': 'PUT /Invoices/*/Attachments/*',
-      } as Partial<Record<Failpoint, string>>
-    )[point];
-    if (on) sandbox.xero.faults.add({on, fault: {kind: 'late-commit', milliseconds: LATE}});
-  };

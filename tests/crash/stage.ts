@@ -2,7 +2,8 @@ import {callPoints, type Failpoint, type Failpoints} from '../../companion/platf
 
 /** Where the companion stops: before a write or call, after it, or in the middle of it. */
 export interface Cut {
-  readonly point: Failpoint;
+  /** Of all points, each time that any is passed counts. */
+  readonly point: Failpoint | 'any';
   /** The first, the second … time that the point is passed. */
   readonly occurrence: number;
   readonly moment: 'before' | 'after' | 'torn';
@@ -49,9 +50,11 @@ export function createStage(cut: Cut | null, tearCall: (point: Failpoint) => voi
       if (dead) return never();
       look();
       passed.push(point);
-      const isHere = cut?.point === point && passed.filter((one) => one === point).length === cut.occurrence;
-      if (isHere && cut.moment === 'before') return die();
-      if (isHere && cut.moment === 'torn') {
+      const isMeant = cut?.point === 'any' || cut?.point === point;
+      const times = cut?.point === 'any' ? passed.length : passed.filter((one) => one === point).length;
+      const isHere = isMeant && times === cut?.occurrence;
+      if (isHere && cut?.moment === 'before') return die();
+      if (isHere && cut?.moment === 'torn') {
         if (isCall(point)) {
           tearCall(point);
           await effect().catch(() => undefined);

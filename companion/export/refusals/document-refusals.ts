@@ -62,7 +62,7 @@ export const documentRefusals: readonly KnownRefusal[] = [
     problem: (_, number) => [
       'xero.not-editable',
       `${number} can no longer be changed in Xero.`,
-      'There it is paid, voided or deleted, or its number belongs to such a document.',
+      'There it is paid, billed, voided or deleted, or its number belongs to such a document.',
       'Look at it in Xero; give it a new number in DEAR, or skip it with a reason.',
     ],
   },
