@@ -2,7 +2,7 @@ import type {Problem} from '../../shared/result.ts';
 import type {ExportContext} from '../export/context.ts';
 import {decideOn} from '../export/plan/decide-on.ts';
 import {xeroPlace} from '../ledger/xero-place.ts';
-import type {Placed} from './place-file.ts';
+import type {FileThere} from './place-file.ts';
 import type {FileTarget, FileWork} from './plan-files.ts';
 
 /** It cannot go until somebody mends something. */
@@ -30,12 +30,7 @@ export const noteName = (context: ExportContext, one: FileWork, name: string): P
   }));
 
 /** It hangs there already. */
-export const adopt = (
-  context: ExportContext,
-  one: FileWork,
-  {file}: Extract<Placed, {decision: 'there'}>,
-  fingerprint: string,
-): Promise<void> =>
+export const adopt = (context: ExportContext, one: FileWork, file: FileThere, fingerprint: string): Promise<void> =>
   decideOn(context, one, 'ledger.adopted', () => ({
     state: 'accepted',
     facts: {fingerprint, acceptedFingerprint: fingerprint, xeroId: file.id, xeroNumber: file.name, adopted: true},
@@ -43,7 +38,7 @@ export const adopt = (
       status: 'Completed',
       problem: null,
       xero: xeroPlace(typeOf(one.target), {id: file.id, number: file.name, on: one.target.xeroId}),
-      notes: ['It was in Xero already, under this name and as large, and was left as it is.'],
+      notes: ['It was in Xero already, under this name and the same byte by byte.'],
     },
     attempt: {outcome: 'found', text: 'Found in Xero.', problem: null},
   }));

@@ -33,6 +33,15 @@ export const tooManyFiles = ({fileName}: DearAttachment, raw: string | null = nu
     {raw},
   );
 
+/** Between an upload whose answer was lost and the look for it a person put another file there. */
+export const nameTaken = (fileName: string, name: string): Problem =>
+  problemOf(
+    'file.name-taken',
+    'Another file has its name in Xero.',
+    `${fileName} was on its way as ${name}, and its answer was lost; now another file of that name hangs there. It was left as it is.`,
+    'Retry: it goes under another name.',
+  );
+
 /** Xero's words for the eleventh file are not published; these are the ones that speak of a number. */
 const TOO_MANY = /maximum|too many|no more than|exceed.*\b10\b|\b10 (files|attachments)/i;
 

@@ -13,11 +13,7 @@ export interface FileThere {
   readonly ours: boolean;
 }
 
-export type Placed =
-  | {readonly decision: 'goes'; readonly name: string}
-  /** Under its own name and as large: it went before the ledger forgot it, or a person put it there. */
-  | {readonly decision: 'there'; readonly file: FileThere}
-  | {readonly decision: 'no-room'};
+export type Placed = {readonly decision: 'goes'; readonly name: string} | {readonly decision: 'no-room'};
 
 /**
  * Where a file of DEAR's goes on a document in Xero: under a name that is free there whatever its capitals, since the same
@@ -26,13 +22,18 @@ export type Placed =
  * @param there all files of the document, ours and others'.
  */
 export function placeFile(file: {id: string; fileName: string; size: number}, there: readonly FileThere[]): Placed {
-  const same = there.find((one) => isNamesake(file, one) && one.size === file.size);
-  if (same) return {decision: 'there', file: same};
   if (there.length >= FILES_A_DOCUMENT) return {decision: 'no-room'};
   const taken = new Set(there.map(({name}) => nameKey(name)));
   for (const name of namesFor(file)) if (!taken.has(nameKey(name))) return {decision: 'goes', name};
   throw new Error('There are more names than files.');
 }
+
+/**
+ * What hangs there under its name, is as large, and is not ours by the ledger: it went before the ledger forgot it, or a person
+ * put another one there. Only their bytes tell.
+ */
+export const mayBeIt = (file: {id: string; fileName: string; size: number}, there: readonly FileThere[]): FileThere[] =>
+  there.filter((one) => isNamesake(file, one) && (one.size === null || one.size === file.size));
 
 /** Whether it is worth getting: there is room, or the very file may hang there already. */
 export const mayBePlaced = (file: {id: string; fileName: string}, there: readonly FileThere[]): boolean =>

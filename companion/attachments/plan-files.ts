@@ -1,7 +1,8 @@
-import {type DearAttachment, type DearDocument, isAuthorised} from '../../shared/documents/dear-document.ts';
+import type {DearAttachment, DearDocument} from '../../shared/documents/dear-document.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import {commitAndTell, type ExportContext} from '../export/context.ts';
 import {type Desk, isAsXeroHasIt, willGo} from '../export/plan/desk.ts';
+import {isWanted} from '../export/plan/plan-withdrawn.ts';
 import type {RowDocument} from '../export/rows.ts';
 import type {PartPlan} from '../export/stages/stage.ts';
 import {newEntry} from '../ledger/entry.ts';
@@ -69,7 +70,7 @@ function targetsIn({store, books}: ExportContext, read: DearMaster): FileTarget[
   return read.documents.flatMap((document) => {
     const entryId = documentKey(books, document);
     const entry = store.get('ledger', entryId);
-    const isThere = isAuthorised(document.status) && entry?.state === 'accepted' && entry.xeroId !== null;
+    const isThere = isWanted(read, document) && entry?.state === 'accepted' && entry.xeroId !== null;
     return isThere && entry.xeroId ? [{document, entryId, xeroId: entry.xeroId}] : [];
   });
 }

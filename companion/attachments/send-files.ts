@@ -7,7 +7,7 @@ import {fetchAhead} from './fetch-ahead.ts';
 import {adopt, fail, noteName, typeOf, wait} from './file-decisions.ts';
 import {tooManyFiles} from './file-outcome.ts';
 import {filesThere} from './files-there.ts';
-import {type FileThere, mayBePlaced, placeFile} from './place-file.ts';
+import {type FileThere, mayBeIt, mayBePlaced, placeFile} from './place-file.ts';
 import type {FileTarget, FileWork} from './plan-files.ts';
 
 /** So many files on end that do not arrive: then it is not they that are ill. */
@@ -93,20 +93,28 @@ async function place(
   {size, sha256}: Pick<DearFile, 'size' | 'sha256'>,
   files: FileThere[],
 ): Promise<Ready | undefined> {
-  const placed = placeFile({...one.file, size}, files);
-  if (placed.decision === 'no-room') {
-    await fail(context, one, tooManyFiles(one.file));
+  const file = {...one.file, size};
+  for (const other of mayBeIt(file, files)) {
+    if (!(await isItself(context, one, other, sha256))) continue;
+    files.splice(files.indexOf(other), 1, {...other, ours: true});
+    await adopt(context, one, other, sha256);
     return undefined;
   }
-  if (placed.decision === 'there') {
-    files.splice(files.indexOf(placed.file), 1, {...placed.file, ours: true});
-    await adopt(context, one, placed, sha256);
+  const placed = placeFile(file, files);
+  if (placed.decision === 'no-room') {
+    await fail(context, one, tooManyFiles(one.file));
     return undefined;
   }
   if (placed.name !== one.file.fileName) await noteName(context, one, placed.name);
   const there = {id: one.entryId, name: placed.name, size, ours: true};
   files.push(there);
   return {one, fingerprint: sha256, there};
+}
+
+/** One call, for what has the same name and size as ours: another file of that kind stays, and ours goes beside it. */
+async function isItself({xero, work}: ExportContext, {target}: FileWork, other: FileThere, sha256: string) {
+  const options = {urgent: work.urgent, signal: work.signal};
+  return (await xero.attachmentDigest(target.xeroId, other.id, options))?.sha256 === sha256;
 }
 
 const parcelOf = ({one: {entryId, version, file, target}, fingerprint, there}: Ready) => ({
@@ -117,7 +125,13 @@ const parcelOf = ({one: {entryId, version, file, target}, fingerprint, there}: R
     fingerprint,
     json: {id: file.id, fileName: file.fileName, contentType: file.contentType, url: file.url},
     expected: {
-      ...{type: typeOf(target), number: target.document.number, on: target.xeroId, fileName: there.name},
+      ...{
+        type: typeOf(target),
+        number: target.document.number,
+        on: target.xeroId,
+        fileName: there.name,
+        size: there.size,
+      },
       ...{contactId: null, name: null, date: null, currency: null, total: null, totalTax: null, url: null},
     },
   },

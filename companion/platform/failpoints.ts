@@ -71,6 +71,7 @@ export const callPoints = [
   'xero.put-journals',
   'xero.update-journal',
   'xero.find-attachments',
+  'xero.get-attachment',
   'xero.put-attachment',
   'smtp.send',
   'xero.find-payments',

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import type {Clock} from './clock.ts';
 import {Trouble} from './trouble.ts';
 
@@ -6,6 +7,16 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** Of a body that was asked for as bytes; its text is empty then. */
+  readonly digest?: Digest;
+}
+
+/** What tells one file from another without keeping it. */
+export interface Digest {
+  /** Bytes. */
+  readonly size: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
 }
 
 /** Why nothing (or only a part) came back. */
@@ -37,7 +48,7 @@ export interface Wire {
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * One request and its whole answer. Never rejects: what got lost is a value too. Redirects are not followed, so that
+ * One request and its whole answer, as text or as no more than what tells a file from another. Never rejects: what got lost is a value too. Redirects are not followed, so that
  * keys and tokens go to nobody else.
  */
 export async function exchange(
@@ -45,10 +56,13 @@ export async function exchange(
   url: string,
   init: RequestInit,
   limits: {timeout: number; bytes: number},
+  as: 'text' | 'digest' = 'text',
 ): Promise<Exchange> {
   const {value, lost} = await receive(wire, url, init, limits.timeout, async (response) => {
+    const {status, headers} = response;
+    if (as === 'digest' && status === 200) return {status, headers, text: '', digest: await readDigest(response)};
     const text = await readText(response, limits.bytes);
-    return text === undefined ? undefined : {status: response.status, headers: response.headers, text};
+    return text === undefined ? undefined : {status, headers, text};
   });
   if (lost) return {lost};
   return value
@@ -101,6 +115,17 @@ const aborted = (signal: AbortSignal) =>
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), {once: true});
   });
+
+/** The body is read as it comes in, and none of it kept. */
+async function readDigest({body}: Response): Promise<Digest> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    hash.update(chunk);
+  }
+  return {size, sha256: hash.digest('hex')};
+}
 
 /** The body as text; undefined when it is more than so many bytes, and then the rest is not read. */
 export async function readText(response: Response, most: number): Promise<string | undefined> {

@@ -262,6 +262,8 @@ const send = z.object({
       on: z.string().optional(),
       reference: z.string().optional(),
       fileName: z.string().optional(),
+      /** Of a file, in bytes. */
+      size: z.int().nullable().optional(),
       /** Of a change of the status alone. */
       status: z.string().optional(),
     }),

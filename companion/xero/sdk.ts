@@ -19,6 +19,8 @@ export interface Sdk {
   send(call: {
     token: string;
     body?: Body;
+    /** A file is asked for, of which only the digest is wanted. */
+    isFile?: boolean;
     invoke(api: AccountingApi, options: CallMark): Promise<unknown>;
   }): Promise<Exchange>;
 }
@@ -34,6 +36,7 @@ interface Pending {
   wire: Wire;
   token: string;
   body: Body | undefined;
+  isFile: boolean;
   exchange?: Exchange;
 }
 
@@ -52,11 +55,11 @@ export function openSdk(wire: Wire, apiUrl: string): Sdk {
     return accountingApi;
   };
   return {
-    async send({token, body, invoke}) {
+    async send({token, body, isFile = false, invoke}) {
       opening ??= open();
       const api = await opening;
       const mark = String(++marks);
-      const call: Pending = {wire, token, body};
+      const call: Pending = {wire, token, body, isFile};
       pending.set(mark, call);
       try {
         await invoke(api, {headers: {[MARK]: mark}});
@@ -106,8 +109,10 @@ function divert() {
     if (!call) return request;
     request.headers.delete(MARK);
     request.adapter = async (prepared: AxiosRequest) => {
-      const limits = typeof call.body === 'object' ? {...LIMITS, timeout: FILE_TIMEOUT} : LIMITS;
-      call.exchange = await exchange(call.wire, axios.getUri(prepared), requestOf(prepared, call), limits);
+      const {isFile} = call;
+      const limits = isFile || typeof call.body === 'object' ? {...LIMITS, timeout: FILE_TIMEOUT} : LIMITS;
+      const request = requestOf(prepared, call);
+      call.exchange = await exchange(call.wire, axios.getUri(prepared), request, limits, isFile ? 'digest' : 'text');
       return {data: {}, status: 200, statusText: 'OK', headers: {}, config: prepared};
     };
     return request;

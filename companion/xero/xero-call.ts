@@ -1,7 +1,7 @@
 import type {AccountingApi} from 'xero-node';
 import {isObject, readExact} from '../platform/exact-json.ts';
 import type {CallPoint, Failpoints} from '../platform/failpoints.ts';
-import {type Answer, countIn, isWebPage, type Wire} from '../platform/http.ts';
+import {type Answer, countIn, type Digest, isWebPage, type Wire} from '../platform/http.ts';
 import type {Ids} from '../platform/ids.ts';
 import type {Log} from '../platform/log.ts';
 import type {Pacer} from '../platform/pacer.ts';
@@ -37,6 +37,8 @@ export interface Call {
   body?: Body;
   /** Asked with `If-Modified-Since`: only then does a 304 mean that there is nothing. */
   sinceLast?: boolean;
+  /** A file is asked for. */
+  isFile?: boolean;
 }
 
 export interface XeroCalls {
@@ -44,6 +46,8 @@ export interface XeroCalls {
   pages(call: Omit<Call, 'invoke'>, key: string, invoke: (page: number) => Invoke): Promise<Raw[]>;
   /** The list of an answer that is not paged; undefined for a 404. */
   list(call: Call, key: string): Promise<Raw[] | undefined>;
+  /** What tells a file from others; undefined for a 404. */
+  digest(call: Call): Promise<Digest | undefined>;
   /** A call that writes: each element judged by itself. */
   write<Kept extends {readonly id: string | null}>(
     call: Call & {body: Body},
@@ -65,12 +69,12 @@ export function createXeroCalls(dependencies: XeroCallDependencies): XeroCalls {
   const sdk = openSdk(dependencies, secureAddress(dependencies.apiUrl));
 
   async function once(call: Call, refused?: string): Promise<{answer: Answer; token: string}> {
-    const {point, options = {}, invoke, body} = call;
+    const {point, options = {}, invoke, body, isFile = false} = call;
     const place = await pacer.take(options);
     try {
       day.spend(options);
       const token = await (refused === undefined ? dependencies.accessToken() : dependencies.refreshAfter401(refused));
-      const request = {token, invoke, ...(body === undefined ? {} : {body})};
+      const request = {token, invoke, isFile, ...(body === undefined ? {} : {body})};
       const {answer, lost} = await failpoints.pass(point, () => sdk.send(request));
       log.debug({call: point, status: answer?.status ?? lost?.code}, 'Xero was asked');
       if (lost) throw lostTrouble(lost);
@@ -90,7 +94,7 @@ export function createXeroCalls(dependencies: XeroCallDependencies): XeroCalls {
         ({answer, token} = await once(call, token));
       }
       const raw = readExact(answer.text);
-      if (answer.status === 304 || answer.status === 404) return {answer, raw};
+      if (answer.status === 304 || answer.status === 404 || answer.digest) return {answer, raw};
       if (answer.status >= 200 && answer.status < 300 && isObject(raw)) return {answer, raw};
       if (answer.status === 400 && call.body !== undefined && elementsIn(raw)) return {answer, raw};
       throw heeded(troubleIn(answer, clock.now()));
@@ -127,6 +131,10 @@ export function createXeroCalls(dependencies: XeroCallDependencies): XeroCalls {
     async list(call, key) {
       const {answer, raw} = await ask(call);
       return answer.status === 404 ? undefined : listIn(answer, raw, key);
+    },
+    async digest(call) {
+      const {answer} = await ask({...call, isFile: true});
+      return answer.digest;
     },
     async write(call, key, read) {
       const {answer, raw} = await ask(call);

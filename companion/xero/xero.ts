@@ -1,4 +1,5 @@
 import type {Cents, Decimal} from '../../shared/money/cents.ts';
+import type {Digest} from '../platform/http.ts';
 
 /**
  * One Xero organisation as the rest of the companion knows it. Throws `Trouble`; xero-node's string errors and undefined
@@ -95,6 +96,8 @@ export interface Xero {
   ): Promise<XeroElement<XeroJournal>[]>;
   /** The files of an invoice or bill; undefined where Xero has no such document. */
   listAttachments(invoiceId: string, options?: XeroCallOptions): Promise<XeroAttachment[] | undefined>;
+  /** What tells a file that hangs there from others; undefined where Xero does not give it. */
+  attachmentDigest(invoiceId: string, attachmentId: string, options?: XeroCallOptions): Promise<Digest | undefined>;
   /** Puts a file on an invoice or bill, not shown to customers. The same name overwrites (Xero's documentation, “Attachments”). */
   putAttachment(
     invoiceId: string,

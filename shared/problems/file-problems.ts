@@ -14,6 +14,12 @@ export const fileProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'Remove one in Xero and retry, or skip this one with a reason.',
     place: 'xero-document',
   },
+  'file.name-taken': {
+    title: 'Another file has its name in Xero',
+    cause: 'Its own upload got lost, and somebody put another file of that name there meanwhile.',
+    fix: 'Retry: it goes under another name.',
+    place: 'history',
+  },
   'file.is-page': {
     title: 'DEAR sent a web page instead of the file',
     cause: 'It looks like a login page, and was not taken to Xero.',

@@ -26,13 +26,19 @@ export async function stopEverywhere(restart: Case['restart']): Promise<string[]
   return failures;
 }
 
-/** Of each point the first and the last time it is passed; and stops in the middle of finding out what an earlier one left. */
+/**
+ * Of each point the first and the last time it is passed, and every time that the ledger has just been written: each has
+ * something else on its way. And stops in the middle of finding out what an earlier one left.
+ */
 function casesOf(passed: readonly Failpoint[], restart: Case['restart']): Case[] {
   const cuts: Cut[][] = [];
   for (const point of new Set(passed)) {
     const times = passed.filter((one) => one === point).length;
-    for (const occurrence of new Set([1, times])) {
-      for (const moment of moments) cuts.push([{point, occurrence, moment}]);
+    for (let occurrence = 1; occurrence <= times; occurrence++) {
+      const isEnd = occurrence === 1 || occurrence === times;
+      for (const moment of moments) {
+        if (isEnd || (point.startsWith('ledger.') && moment === 'after')) cuts.push([{point, occurrence, moment}]);
+      }
     }
   }
   for (const moment of moments) {

@@ -169,7 +169,14 @@ export const story: readonly Step[] = [
     name: 'add a file and count stock once more, of which the lists of DEAR tell nothing',
     run: async (office) => {
       const bill = office.sandbox.dear.books.find(idOf(office, 'PO-00001'));
-      if (bill?.attachments.length === 0) bill.attachments.push(anAttachment({fileName: 'late.pdf'}));
+      if (bill?.attachments.length === 0) {
+        const late = anAttachment({fileName: 'late.pdf'});
+        // A person put another file of that name and size on the bill.
+        const there = office.sandbox.xero.invoices().find(({url}) => url.includes(bill.id));
+        if (there)
+          office.sandbox.xero.addAttachment(there.invoiceId, {...late, content: late.content.map((byte) => byte ^ 1)});
+        bill.attachments.push(late);
+      }
       const {postings} = office.sandbox.dear.books;
       if (postings.length === 1) postings.push(aCount('1.05'));
     },

@@ -235,6 +235,78 @@ describe('names', () => {
   });
 });
 
+describe('a file that is in Xero already, of whom the ledger knows nothing', () => {
+  /** One that a person put there, and then DEAR’s of the same name. */
+  async function beside(content: string): Promise<Office> {
+    const office = await fileOffice([aSale()]);
+    await office.sync(ALL);
+    office.sandbox.xero.addAttachment(inXero(office, 'INV-00001').invoiceId, {
+      fileName: 'a.pdf',
+      content: Buffer.from(content),
+    });
+    office.sandbox.dear.books.addAttachment(office.sandbox.dear.books.sales[0]?.id ?? '', {
+      fileName: 'a.pdf',
+      id: 'cccccccc-0000-4000-8000-000000000003',
+      content: Buffer.from('seven b'),
+    });
+    return office;
+  }
+
+  test('is not there twice when it is the same byte by byte', async () => {
+    const office = await beside('seven b');
+    await office.sync(ALL);
+    expect(filesOf(office, 'INV-00001')).toEqual(['a.pdf']);
+    expect(await fileRows(office)).toMatchObject([{status: 'Completed', notes: [expect.stringMatching(/already/)]}]);
+  });
+
+  test('is another one when only its size is the same: both are there', async () => {
+    const office = await beside('7 bytes');
+    const calls = countCalls(office);
+    await office.sync(ALL);
+    expect(filesOf(office, 'INV-00001')).toEqual(['a.pdf', 'a-cccccccc.pdf']);
+    expect(Buffer.from(office.sandbox.xero.books().attachments[0]?.content ?? []).toString()).toBe('7 bytes');
+    expect(calls.xero().map(({method}) => method)).toEqual(['GET', 'GET', 'PUT']);
+  });
+
+  test('costs no call more when it is of another size', async () => {
+    const office = await beside('longer than that');
+    const calls = countCalls(office);
+    await office.sync(ALL);
+    expect(filesOf(office, 'INV-00001')).toEqual(['a.pdf', 'a-cccccccc.pdf']);
+    expect(calls.xero().map(({method}) => method)).toEqual(['GET', 'PUT']);
+  });
+
+  test('is put beside it where Xero does not give the bytes', async () => {
+    const office = await beside('seven b');
+    office.sandbox.xero.faults.add({on: 'GET /Invoices/*/Attachments/*', fault: {kind: 'html'}, times: 100});
+    await untilSettled(office);
+    expect(filesOf(office, 'INV-00001')).toEqual(['a.pdf', 'a-cccccccc.pdf']);
+  });
+
+  test('put there while an upload of ours was lost is never overwritten: ours goes beside it on Retry', async () => {
+    const office = await fileOffice([aSale()]);
+    await office.sync(ALL);
+    const {invoiceId} = inXero(office, 'INV-00001');
+    const lost = {kind: 'drop-before'} as const;
+    office.sandbox.xero.faults.add({on: 'PUT /Invoices/*/Attachments/*', fault: lost, times: 1});
+    office.sandbox.dear.books.addAttachment(office.sandbox.dear.books.sales[0]?.id ?? '', {fileName: 'a.pdf'});
+    await office.shut();
+    await office.open({
+      async pass(point, effect) {
+        const content = Buffer.from('by hand, another one');
+        if (point === 'ledger.unknown') office.sandbox.xero.addAttachment(invoiceId, {fileName: 'a.pdf', content});
+        return effect();
+      },
+    });
+    await office.sync(ALL);
+    const [row] = await fileRows(office);
+    expect(row).toMatchObject({status: 'Failed', problem: {code: 'file.name-taken'}});
+    await office.sync({kind: 'transaction', id: row?.id ?? ''});
+    expect(filesOf(office, 'INV-00001')).toEqual(['a.pdf', expect.stringMatching(/^a-.{8}\.pdf$/)]);
+    expect(Buffer.from(office.sandbox.xero.books().attachments[0]?.content ?? []).toString()).toMatch('by hand');
+  });
+});
+
 describe('what cannot go', () => {
   test.each([
     ['is too large for Xero', {content: new Uint8Array(10_300_000)}, 'file.too-large'],

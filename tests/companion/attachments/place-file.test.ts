@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {type FileThere, mayBePlaced, placeFile} from '../../../companion/attachments/place-file.ts';
+import {type FileThere, mayBeIt, mayBePlaced, placeFile} from '../../../companion/attachments/place-file.ts';
 import {nameKey} from '../../../companion/attachments/xero-file-name.ts';
 
 const ID = '1a103e3e-9837-4294-8cc3-640ebb4fc387';
@@ -34,9 +34,15 @@ test.each([
   expect(placeFile(photo, files)).toEqual(expected);
 });
 
-test('what hangs there under its name and as large is it', () => {
-  const same = there('Photo.jpg', {size: 7});
-  expect(placeFile(photo, [...full.slice(1), same])).toEqual({decision: 'there', file: same});
+test.each([
+  ['under its name and as large', there('Photo.jpg', {size: 7}), true],
+  ['under the name that a second one would get', there('photo-1a103e3e.jpg', {size: 7}), true],
+  ['under its name, of a size that Xero does not tell', there('photo.jpg', {size: null}), true],
+  ['under its name and larger', there('photo.jpg', {size: 8}), false],
+  ['under another name', there('photo 2.jpg', {size: 7}), false],
+  ['under its name, and ours by the ledger', there('photo.jpg', {size: 7, ours: true}), false],
+])('what hangs there %s may be it, or cannot', (_, one, expected) => {
+  expect(mayBeIt(photo, [...full.slice(1), one])).toEqual(expected ? [one] : []);
 });
 
 test('nothing is fetched for a full document but what may hang there already', () => {
