@@ -21,7 +21,8 @@ export async function allocate(context: ExportContext, works: readonly Allocatio
   const {rehearsal, work} = context;
   // What a rehearsal alone made is in no Xero.
   const isMade = ({from, to}: AllocationWork) => [from.id, to.id].some((id) => rehearsal?.isMade(id));
-  for (const one of works.filter(isMade)) await send(context, one, {amount: toCents(one.note.total), rest: 0});
+  for (const one of works.filter(isMade))
+    await send(context, one, {amount: toCents(one.note.total), rest: 0}, one.note.date);
 
   const real = works.filter((one) => !isMade(one));
   const invoices = await lookAtPaid(
@@ -47,7 +48,7 @@ async function allocateOne(
   one: AllocationWork,
   {note, invoice}: {note: XeroCreditNote | undefined; invoice: PaidDocument | undefined},
 ): Promise<Cents> {
-  const gone = {status: 'DELETED', due: 0, remainingCredit: 0, allocations: []};
+  const gone = {status: 'DELETED', date: null, due: 0, remainingCredit: 0, allocations: []};
   const decision = decideAllocation(note ?? gone, invoice ?? gone, one.to.id);
   switch (decision.kind) {
     case 'draft':
@@ -60,7 +61,7 @@ async function allocateOne(
       await isThere(context, one, {amount: 0, rest: decision.rest}, `Nothing of it could go to ${one.to.number}.`);
       return 0;
     case 'send':
-      await send(context, one, decision);
+      await send(context, one, decision, later(note?.date ?? one.note.date, invoice?.date ?? null));
       return decision.amount;
   }
 }
@@ -71,7 +72,16 @@ interface Amounts {
   readonly rest: Cents;
 }
 
-async function send(context: ExportContext, one: AllocationWork, {amount, rest}: Amounts): Promise<void> {
+/** Xero dates an allocation by the later of the two documents (Xero's documentation, “Credit Notes”): as they stand there, for a lock may have moved them. */
+const later = (one: string | null, other: string | null): string | null =>
+  one !== null && other !== null && other > one ? other : (one ?? other);
+
+async function send(
+  context: ExportContext,
+  one: AllocationWork,
+  {amount, rest}: Amounts,
+  date: string | null,
+): Promise<void> {
   const {entryId, version, fingerprint, note, from, to} = one;
   await decideOn(context, {entryId, version}, 'ledger.settled', () => ({
     state: 'as it is',
@@ -85,13 +95,13 @@ async function send(context: ExportContext, one: AllocationWork, {amount, rest}:
     entryId,
     version,
     fingerprint,
-    json: {Invoice: {InvoiceID: to.id}, Amount: exactNumber(fromCents(amount)), Date: note.date},
+    json: {Invoice: {InvoiceID: to.id}, Amount: exactNumber(fromCents(amount)), Date: date},
     expected: {
       type: from.type,
       number: from.number,
       contactId: null,
       name: note.party.name,
-      date: note.date,
+      date,
       currency: note.currency,
       total: amount,
       totalTax: null,

@@ -6,6 +6,8 @@ import {lookAtNotes, type NoteTarget} from './look-at-notes.ts';
 /** What Xero says of a document that payments are on. */
 export interface PaidDocument {
   readonly status: string | null;
+  /** Calendar day. */
+  readonly date: string | null;
   /** Sum of its payments, whoever made them. */
   readonly paid: Cents;
   /** Credit used on an invoice or bill; 0 on a credit note. */
@@ -47,14 +49,24 @@ export async function lookAtPaid(
 
 export const isCreditNote = (type: string): boolean => type.endsWith('CREDIT');
 
-function paidInvoice({status, total, amountPaid, amountCredited, amountDue, payments}: XeroInvoice): PaidDocument {
+function paidInvoice({
+  status,
+  date,
+  total,
+  amountPaid,
+  amountCredited,
+  amountDue,
+  payments,
+}: XeroInvoice): PaidDocument {
   const paid = amountPaid ?? payments.reduce((sum, {amount}) => sum + (amount ?? 0), 0);
   const credited = amountCredited ?? 0;
-  return {status, paid, credited, due: amountDue ?? (total === null ? null : total - paid - credited), payments};
+  const due = amountDue ?? (total === null ? null : total - paid - credited);
+  return {status, date, paid, credited, due, payments};
 }
 
-const paidOut = ({status, amountPaid, remainingCredit, payments}: XeroCreditNote): PaidDocument => ({
+const paidOut = ({status, date, amountPaid, remainingCredit, payments}: XeroCreditNote): PaidDocument => ({
   status,
+  date,
   paid: amountPaid ?? 0,
   credited: 0,
   due: remainingCredit,

@@ -37,7 +37,7 @@ async function lookAtAll(context: ExportContext, works: readonly PaymentWork[]):
   );
   const status = context.store.state.settings.documentStatus;
   for (const {on, document} of works.filter(isMade)) {
-    seen.set(on.id, {status, paid: 0, credited: 0, due: toCents(document.total), payments: []});
+    seen.set(on.id, {status, date: document.date, paid: 0, credited: 0, due: toCents(document.total), payments: []});
   }
   return seen;
 }

@@ -175,6 +175,8 @@ const master = z.object({
         currency: z.string(),
         total: z.string(),
         tax: z.string(),
+        /** Of a credit note: the invoice that it names. */
+        credits: z.string().optional(),
       }),
     )
     .optional(),

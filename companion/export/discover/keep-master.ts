@@ -33,8 +33,9 @@ export function keepMaster(changes: Changes, {books, clock, work}: ExportContext
 
 /** Everything that any stage goes by. */
 const factsOf = (read: DearMaster) => ({
-  documents: documentsIn(read).map(({kind, taskId, number, status, date, currency, total, tax}) => ({
+  documents: documentsIn(read).map(({kind, taskId, number, status, date, currency, total, tax, credits}) => ({
     ...{kind, taskId, number, status, date, currency, total, tax},
+    ...(credits ? {credits} : {}),
   })),
   payments: read.payments.map(({id, kind, on, amount, currency, date}) => ({
     ...{id, kind, on: on?.kind ?? null, taskId: on?.taskId ?? null, amount, currency, date},

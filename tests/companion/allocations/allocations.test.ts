@@ -116,6 +116,51 @@ describe('a credit note', () => {
     expect(allocated()).toMatchObject([[2_300, inXero(office, 'INV-00001').invoiceId]]);
   });
 
+  test('that stands alone is used on an invoice that goes after it, for one more look at DEAR', async () => {
+    office = await workingOffice([
+      aSale({number: 'SO-00002', type: 'Credit Note', invoices: [], creditNotes: [aNote()]}),
+    ]);
+    await office.sync(ALL);
+    await office.clock.sleep(60_000);
+    office.sandbox.dear.books.add([aSale({number: 'SO-00001'}), aSale({number: 'SO-00003'})]);
+    const calls = countCalls(office);
+    await office.sync(ALL);
+    expect(allocated()).toMatchObject([[2_300, inXero(office, 'INV-00001').invoiceId]]);
+    expect((await rows('allocation')).map(({status}) => status)).toEqual(['Completed']);
+    expect(
+      calls
+        .dear()
+        .filter(({path}) => !path.endsWith('List'))
+        .map(({path}) => path),
+    ).toEqual(['/sale', '/sale', '/sale', '/sale/creditnote']);
+    const after = countCalls(office);
+    await later();
+    expect([after.dear().length, after.xero()]).toEqual([4, []]);
+  });
+
+  test('that stands alone waits in peace while the invoice it names cannot go', async () => {
+    office = await workingOffice([
+      aSale({number: 'SO-00002', type: 'Credit Note', invoices: [], creditNotes: [aNote()]}),
+      aSale({number: 'SO-00001', invoice: {lines: [aLine({account: '999'})]}}),
+    ]);
+    await office.sync(ALL);
+    await later();
+    const calls = countCalls(office);
+    await later();
+    expect(calls.dear().filter(({path}) => path === '/sale')).toEqual([]);
+    await settings({mapping: {accounts: {'999': '200'}}});
+    await later();
+    expect(allocated()).toMatchObject([[2_300, inXero(office, 'INV-00001').invoiceId]]);
+  });
+
+  test('moved behind a lock is used on the day it moved to, for the day before is locked as well', async () => {
+    office = await workingOffice([saleWith()]);
+    xero().setLockDates({period: '2026-03-31'});
+    await settings({lockedDocuments: 'next-day'});
+    await untilSettled(office);
+    expect(note()).toMatchObject({date: '2026-04-01', allocations: [{amount: 2_300, date: '2026-04-01'}]});
+  });
+
   test('allocated by a person in Xero is left as it is', async () => {
     office = await workingOffice([saleWith()]);
     xero().faults.add({on: 'PUT /CreditNotes/*/Allocations', fault: {kind: 'error-before'}, times: 99});

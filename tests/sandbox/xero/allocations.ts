@@ -3,6 +3,7 @@ import {type Decimal, toCents} from '../../../shared/money/cents.ts';
 import type {ApiRequest, Endpoint} from './api-request.ts';
 import {envelope, type Judged, saveBatch} from './batch.ts';
 import {amountDue, type Books, type CreditNote, type Invoice, remainingCredit} from './books.ts';
+import {lockErrors} from './document-rules.ts';
 import {says} from './messages.ts';
 import {payableInvoice, payableNote, settlePayable} from './payable.ts';
 import {isObject, type Sent, sentDay, sentElements, sentFigure, sentText} from './sent.ts';
@@ -32,10 +33,15 @@ function allocate(request: ApiRequest) {
   return saveBatch(request, 'Allocations', sentElements(request.body, 'Allocations'), (sent, refusals): Judged => {
     const invoice = invoiceOf(sent, books);
     const sum = sentFigure(sent, 'Amount');
-    const errors = [...refusals, ...allocationErrors({note, invoice, sum})];
+    const day = sentDay(sent, 'Date');
+    const errors = [
+      ...refusals,
+      ...allocationErrors({note, invoice, sum}),
+      ...(day === undefined ? [says.noAllocationDate] : lockErrors(day, books)),
+    ];
     const element = compact({
       Amount: sum === undefined ? undefined : Number(sum),
-      Date: msDate(laterOf(note, invoice) ?? sentDay(sent, 'Date') ?? note.date),
+      Date: msDate(laterOf(note, invoice) ?? day ?? note.date),
       Invoice: compact({InvoiceID: invoice?.invoiceId, ...nothingElse}),
       CreditNote: {CreditNoteID: note.creditNoteId, ID: note.creditNoteId, LineItems: []},
       ValidationErrors: [],

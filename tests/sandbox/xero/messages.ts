@@ -69,6 +69,7 @@ export const says = {
   allocationOfOtherSide: 'A credit note can only be allocated to documents of its own side.',
   allocationToOtherContact: 'A credit note can only be allocated to invoices of the same contact.',
   allocationInOtherCurrency: 'A credit note can only be allocated to invoices in the same currency.',
+  noAllocationDate: 'Date is required',
   noAllocationAmount: 'The amount to allocate must be greater than zero',
   allocationOverCredit: (left: number) => `The amount exceeds the remaining credit of ${left}`,
   allocationOverDue: (due: number) => `The amount exceeds the amount due of ${due}`,
