@@ -137,6 +137,8 @@ const master = z.object({
   status: z.string(),
   orderStatus: z.string(),
   attachmentIds: z.array(z.string()),
+  /** Since when DEAR says that it does not know it. */
+  unknownSince: z.iso.datetime().optional(),
   /** When its files were last read; absent from before they were. */
   filesReadAt: z.iso.datetime().optional(),
   paymentIds: z.array(z.string()),

@@ -6,6 +6,7 @@ import type {ExportContext} from '../context.ts';
 import {stages} from '../stages/stages.ts';
 import {isBeforeFirstDay, mayHoldInvoice} from './may-go.ts';
 import {type Circumstances, isSettled} from './settled.ts';
+import {wakeUnlisted} from './wake-unlisted.ts';
 
 /** Lists sort by number, stamps lag, and the zone of `UpdatedSince` is not documented: a day and two hours of overlap. */
 const OVERLAP = 26 * 3_600_000;
@@ -28,10 +29,12 @@ export async function discover(
     work.signal.throwIfAborted();
     await poll(context, list, sweep, now(), seen);
   }
-  if (sweep)
+  if (sweep) {
+    await wakeUnlisted(context, seen);
     await context.store.commit('export.discovered', (changes) => {
       changes.setState({cursors: {...changes.state.cursors, [sweptKey(context)]: isoTime(context.clock.now())}});
     });
+  }
 
   const masters: Master[] = [];
   const circumstances = now();

@@ -28,6 +28,7 @@ export function keepMaster(changes: Changes, {books, clock, work}: ExportContext
     settled: isKnown ? before.settled : {},
     type: read.type || before?.type,
     filesReadAt: isoTime(clock.now()),
+    unknownSince: undefined,
   });
 }
 

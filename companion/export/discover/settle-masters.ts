@@ -1,7 +1,6 @@
 import type {DearMaster} from '../../dear/dear.ts';
 import {masterKey} from '../../ledger/keys.ts';
 import {isoTime} from '../../platform/clock.ts';
-import type {Master} from '../../store/records.ts';
 import type {Changes} from '../../store/store.ts';
 import type {ExportContext} from '../context.ts';
 import {fateOf, moved} from '../fates.ts';
@@ -18,11 +17,10 @@ export interface Looked extends Part {
  * Writes down which sales and purchases need no call until something changes: those of which nothing is Pending or unknown.
  *
  * @param parts of each sale or purchase everything that was found: its invoices or bills, and what every stage found.
- * @param gone one that DEAR lists and then does not know: it is left alone until its stamp moves.
  */
-export async function settleMasters(context: ExportContext, parts: readonly Part[], gone?: Master): Promise<void> {
+export async function settleMasters(context: ExportContext, parts: readonly Part[]): Promise<void> {
   const {store, books} = context;
-  if (parts.length === 0 && !gone) return;
+  if (parts.length === 0) return;
   const now = circumstancesOf(store.state.settings, revisionOf(context));
   const stages = now.stages.map(({name}) => name);
   await store.commit('export.settled', (changes) => {
@@ -39,7 +37,6 @@ export async function settleMasters(context: ExportContext, parts: readonly Part
       const found = {failed, ignored: plans.some((plan) => plan.ignored > 0)};
       settle(masterKey(books.account, read.family, read.id), read.stampAt || null, settledUnder(found, now));
     }
-    if (gone) settle(gone.id, null, 'settled');
   });
 }
 

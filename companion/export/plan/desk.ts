@@ -57,11 +57,14 @@ export function awaits(desk: Desk, document: RowDocument, what: string): void {
   putEntry(desk, 'planned', document, row);
 }
 
+/** Who skipped what no person did. */
+export const BY_ITSELF = 'Deerpath';
+
 /** It is not wanted in Xero any more and never got there: out of the way, with the reason. */
 export function dropped({changes, context, row}: Desk, reason: string): void {
   if (!row || row.transaction.status === 'Completed' || row.transaction.status === 'Skipped') return;
   const now = context.clock.now();
-  const skipped = {reason, user: 'Deerpath', at: isoTime(now)};
+  const skipped = {reason, user: BY_ITSELF, at: isoTime(now)};
   const attempt = {
     runId: context.work.id,
     outcome: 'skipped',

@@ -56,7 +56,7 @@ export function planWithdrawn(desk: Desk, read: DearMaster, document: DearDocume
  * Plans a document that is in Xero and that DEAR's answer names no more, under no other id either. Absence alone voids
  * nothing: a person looks at it.
  */
-export function planVanished(desk: Desk, read: DearMaster): Withdrawn {
+export function planVanished(desk: Desk, read: Pick<DearMaster, 'family' | 'id' | 'number'>): Withdrawn {
   const {entry, row} = desk;
   if (!row || row.transaction.status === 'Skipped' || entry.acceptedFingerprint === VOIDED) return {fate: 'nothing'};
   if (entry.state === 'sending' || entry.state === 'unknown') return {fate: 'unknown'};
@@ -93,7 +93,7 @@ function asItWas({row}: Desk, document: DearDocument): RowDocument {
   return amount ? {...document, total: amount.value, currency: amount.currency} : document;
 }
 
-const vanished = ({xeroNumber}: LedgerEntry, {number}: DearMaster): Problem =>
+const vanished = ({xeroNumber}: LedgerEntry, {number}: Pick<DearMaster, 'number'>): Problem =>
   problemOf(
     'dear.document-gone',
     `${xeroNumber || 'A document'} is no longer in ${number || 'DEAR'}.`,

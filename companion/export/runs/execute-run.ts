@@ -3,7 +3,9 @@ import {guidsInPage} from '../../../shared/documents/page-address.ts';
 import type {Run} from '../../../shared/export/run.ts';
 import {sum} from '../../../shared/money/cents.ts';
 import type {Problem} from '../../../shared/result.ts';
+import {masterKey} from '../../ledger/keys.ts';
 import type {ExportContext} from '../context.ts';
+import {noteUnknown} from '../discover/note-unknown.ts';
 import {readMaster} from '../discover/read-masters.ts';
 import {lookAtItAgain} from '../discover/settle-masters.ts';
 import {planWithChoices} from '../plan/plan-with-choices.ts';
@@ -84,12 +86,18 @@ async function exportRow(
   telling.readStarted();
   telling.progress(0, 1);
   const read = await readMaster(context, target, '');
-  if (!read) return {outcome: 'not-in-this-company', problem: null};
+  if (!read) return isUnknown(context, target);
   if (!stage.mapsNothing) await telling.loadChoices(FRESH);
   await exportPart(context, stage, read, entryId);
   await lookAtItAgain(context, read);
   telling.progress(1, 1);
   return {outcome: null, problem: null};
+}
+
+/** Perhaps it was there once: then its rows say so in time. */
+async function isUnknown(context: ExportContext, {family, id}: {family: MasterKind; id: string}): Promise<RunResult> {
+  await noteUnknown(context, {id: masterKey(context.books.account, family, id.toLowerCase())});
+  return {outcome: 'not-in-this-company', problem: null};
 }
 
 async function exportOne(
@@ -102,7 +110,7 @@ async function exportOne(
   telling.readStarted();
   telling.progress(0, 1);
   const read = await readMaster(context, target, '');
-  if (!read) return {outcome: 'not-in-this-company', problem: null};
+  if (!read) return isUnknown(context, target);
   const plan = await planWithChoices(context, invoices, read, only);
   const parts = await exportLooked(context, [{read, plan}], only === undefined);
   if (only !== undefined) await lookAtItAgain(context, read);

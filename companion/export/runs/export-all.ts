@@ -2,8 +2,9 @@ import type {Problem} from '../../../shared/result.ts';
 import {unlessPassing} from '../../platform/trouble.ts';
 import type {ExportContext} from '../context.ts';
 import {discover} from '../discover/discover.ts';
+import {noteUnknown} from '../discover/note-unknown.ts';
 import {readAhead} from '../discover/read-masters.ts';
-import {type Looked, settleMasters} from '../discover/settle-masters.ts';
+import type {Looked} from '../discover/settle-masters.ts';
 import {circumstancesOf, hasFailures} from '../discover/settled.ts';
 import {wakeContacts} from '../discover/wake-contacts.ts';
 import {countFates} from '../fates.ts';
@@ -62,7 +63,7 @@ export async function exportAll(context: ExportContext, telling: RunProgress): P
       inVain = 0;
       if (!read) {
         done++;
-        await settleMasters(context, [], master);
+        if (!(await noteUnknown(context, master))) context.work.counts.pending++;
         continue;
       }
       round.push({read, plan: await planWithChoices(context, invoices, read)});

@@ -1,6 +1,8 @@
 import type {Problem} from '../../../shared/result.ts';
 import {xeroPlace} from '../../ledger/xero-place.ts';
-import {problemOf} from '../../platform/trouble.ts';
+import {lockOf, lockText} from '../../mapping/lock-date.ts';
+import {xeroTypeNamed} from '../../mapping/xero-types.ts';
+import {problemOf, unlessPassing} from '../../platform/trouble.ts';
 import type {LedgerEntry} from '../../store/records.ts';
 import type {XeroInvoice} from '../../xero/xero.ts';
 import type {ExportContext} from '../context.ts';
@@ -10,8 +12,12 @@ import type {Withdrawal} from '../stages/stage.ts';
 import type {XeroKind} from '../stages/xero-kind.ts';
 import {dispatchOne} from './dispatch.ts';
 
+/** How old Xero's lock dates may be. */
+const RECENT = 10 * 60_000;
+
 /** Voids documents in Xero that were voided in DEAR, one by one: Xero takes no more of them in a call that names an id. */
 export async function voidDocuments(context: ExportContext, withdrawals: readonly Withdrawal[]): Promise<void> {
+  if (withdrawals.length > 0) await context.loadMapping(RECENT);
   for (const one of withdrawals) {
     if (context.work.signal.aborted) return;
     await voidDocument(context, one.kind, one);
@@ -33,7 +39,9 @@ async function voidDocument(context: ExportContext, kind: XeroKind, one: Withdra
   }
   if (entry.adopted && !work.insists) return fail(context, entry, current, notOurs(one));
   const why = kind.whyNotVoidable(current);
-  if (why) return fail(context, entry, current, cannotVoid(one, why.what));
+  if (why) return fail(context, entry, current, cannotVoid(one, `${why.what} ${NOTHING_PAID}`, UNPAY));
+  const lock = lockOn(context, current);
+  if (lock) return fail(context, entry, current, cannotVoid(one, lock, UNLOCK));
 
   const status = kind.statusOfGone(current);
   await dispatchOne(context, kind.update, current.id, {
@@ -55,6 +63,33 @@ async function voidDocument(context: ExportContext, kind: XeroKind, one: Withdra
       status,
     },
   });
+  await tellWhatForbids(context, one, current);
+}
+
+/** Paid or locked since the look: Xero refused it, and says so of a change; it was none. */
+async function tellWhatForbids(context: ExportContext, one: Withdrawal, current: XeroInvoice): Promise<void> {
+  const entry = context.store.get('ledger', one.entryId);
+  const row = entry?.rowId ? context.store.get('rows', entry.rowId)?.transaction : undefined;
+  if (!entry || row?.status !== 'Failed' || !row.problem) return;
+  const {code, detail, raw} = row.problem;
+  const isLocked = code === 'xero.locked';
+  if (!isLocked && (code !== 'xero.paid' || !isPosted(current))) return;
+  // What was read of the lock is out of date; the next sync tells by it whether it was moved back.
+  if (isLocked) await unlessPassing(async () => void (await context.renewMapping(context.work.beganAt)));
+  const why = isLocked
+    ? cannotVoid(one, detail, UNLOCK)
+    : cannotVoid(one, `It is paid or credited. ${NOTHING_PAID}`, UNPAY);
+  await fail(context, entry, current, {...why, raw});
+}
+
+const isPosted = ({type, status}: XeroInvoice): boolean =>
+  (xeroTypeNamed(type)?.isPosted ?? false) && status !== 'DRAFT' && status !== 'SUBMITTED';
+
+/** Xero voids nothing that it has locked; drafts and orders it has not posted (Xero's documentation, organisation). */
+function lockOn(context: ExportContext, current: XeroInvoice): string | undefined {
+  const {date} = current;
+  const lock = lockOf({...context.mapping(), dearLockDate: null});
+  return isPosted(current) && lock && date !== null && date <= lock.day ? `${lockText(lock, date)}.` : undefined;
 }
 
 const isVoidedThere = (context: ExportContext, {id, version}: LedgerEntry, note: string): Promise<void> =>
@@ -81,13 +116,12 @@ const fail = (
     };
   });
 
-const cannotVoid = ({number}: Withdrawal, why: string): Problem =>
-  problemOf(
-    'xero.cannot-void',
-    `${number} was voided in DEAR, and Xero keeps it.`,
-    `${why} Xero voids nothing that is paid or credited.`,
-    'Remove the payment or credit in Xero and retry, or skip it with a reason.',
-  );
+const NOTHING_PAID = 'Xero voids nothing that is paid or credited.';
+const UNPAY = 'Remove the payment or credit in Xero and retry, or skip it with a reason.';
+const UNLOCK = 'Move the lock date for a moment and retry, or credit it in Xero, or skip it with a reason.';
+
+const cannotVoid = ({number}: Withdrawal, why: string, fix: string): Problem =>
+  problemOf('xero.cannot-void', `${number} was voided in DEAR, and Xero keeps it.`, why, fix);
 
 const notOurs = ({number}: Withdrawal): Problem =>
   problemOf(

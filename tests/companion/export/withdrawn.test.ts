@@ -114,6 +114,46 @@ describe('an invoice that is voided in DEAR', () => {
     expect(await row()).toMatchObject({status: 'Failed', problem: {code: 'xero.cannot-void'}});
   });
 
+  test.each([
+    ['as the lock was read', 20 * 60_000],
+    ['locked since it was read', 0],
+  ])(
+    'on a day that Xero has locked meanwhile (%s): it stays there, and the row says what can be done',
+    async (_, later) => {
+      await arrived();
+      office.sandbox.xero.setLockDates({endOfYear: '2026-03-31'});
+      await office.clock.sleep(later);
+      books().void(sale.id);
+      expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+      expect(inXero(office, 'INV-00001').status).toBe('AUTHORISED');
+      expect((await row())?.problem).toMatchObject({
+        code: 'xero.cannot-void',
+        detail: expect.stringContaining('Xero is locked up to 31 March'),
+        fix: expect.stringContaining('Move the lock date'),
+      });
+      office.sandbox.xero.setLockDates({endOfYear: null});
+      expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+      expect(inXero(office, 'INV-00001').status).toBe('VOIDED');
+    },
+  );
+
+  test('and then is authorised once more before it ever went: it goes', async () => {
+    office = await workingOffice([
+      aSale({number: 'SO-00001', invoice: {lines: [aLine({taxRule: 'GST on Imports (landed)'})]}}),
+    ]);
+    await office.sync(ALL);
+    const master = books().find(sale.id) as Sale;
+    const [invoice] = structuredClone(master.invoices);
+    books().void(sale.id);
+    await office.sync(ALL);
+    expect(await row()).toMatchObject({status: 'Skipped'});
+    Object.assign(master, {voided: false, orderStatus: 'AUTHORISED'});
+    Object.assign(master.invoices[0] ?? {}, {...invoice, lines: [aLine()]});
+    books().editLine(sale.id, {});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1, skipped: 0}});
+    expect(await row()).toMatchObject({status: 'Completed', skipped: null});
+  });
+
   test('before it went: it is out of the way, with the reason', async () => {
     office = await workingOffice([
       aSale({number: 'SO-00001', invoice: {lines: [aLine({taxRule: 'GST on Imports (landed)'})]}}),
@@ -162,4 +202,60 @@ describe('an invoice whose task DEAR names no more', () => {
     expect(await office.rows('&status=Failed')).toMatchObject([{problem: {code: 'dear.document-gone'}}]);
     expect(inXero(office, 'INV-77777').status).toBe('AUTHORISED');
   });
+});
+
+describe('a sale that DEAR does not know any more', () => {
+  const HOUR = 3_600_000;
+  const remove = () => books().sales.splice(0);
+
+  test('is told after an hour, and nothing is voided for it', async () => {
+    await arrived();
+    books().editLine(sale.id, {quantity: '9'});
+    remove();
+    await office.clock.sleep(25 * HOUR);
+    expect(await office.sync(ALL)).toMatchObject({counts: {pending: 1, failed: 0}});
+    expect((await row())?.status).toBe('Completed');
+    await office.clock.sleep(HOUR);
+    const calls = countCalls(office);
+    await office.sync(ALL);
+    expect(calls.writes()).toEqual([]);
+    expect(await office.rows('&status=Failed')).toMatchObject([
+      {dear: {number: 'INV-00001'}, problem: {code: 'dear.document-gone'}},
+    ]);
+    expect(inXero(office, 'INV-00001').status).toBe('AUTHORISED');
+
+    const idle = countCalls(office);
+    await office.sync(ALL);
+    expect(idle.dear()).toHaveLength(4);
+    await office.clock.sleep(25 * HOUR);
+    const later = countCalls(office);
+    await office.sync(ALL);
+    expect(later.dear()).toHaveLength(4);
+  });
+
+  test('before it went: its row is out of the way, and back when the sale is', async () => {
+    const broken = aSale({number: 'SO-00001', invoice: {lines: [aLine({taxRule: 'GST on Imports (landed)'})]}});
+    office = await workingOffice([broken]);
+    await office.sync(ALL);
+    const kept = remove();
+    for (const pause of [0, HOUR]) {
+      await office.clock.sleep(pause);
+      await office.sync({kind: 'sale', id: sale.id});
+    }
+    expect(await row()).toMatchObject({status: 'Skipped', skipped: {user: 'Deerpath'}});
+    books().sales.push(...kept);
+    books().editLine(sale.id, {taxRule: 'GST on Income'});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+  });
+
+  test.each(['not-found', 'error-200'] as const)(
+    'for a moment (%s), though its lists name it: it goes all the same',
+    async (fault) => {
+      office = await workingOffice([sale]);
+      office.sandbox.dear.faults.add({on: 'GET /sale', fault});
+      await office.sync(ALL);
+      await office.sync(ALL);
+      expect(inXero(office, 'INV-00001').status).toBe('AUTHORISED');
+    },
+  );
 });

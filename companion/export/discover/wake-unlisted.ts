@@ -1,0 +1,38 @@
+import type {Master} from '../../store/records.ts';
+import type {ExportContext} from '../context.ts';
+import {VOIDED} from '../plan/plan-withdrawn.ts';
+
+/**
+ * After DEAR's whole lists were read: what they name no more, and has something in Xero or waits to go there, is read again.
+ * Whether it is gone is told by that, never by a list.
+ *
+ * @param seen the sales and purchases that the lists named.
+ */
+export async function wakeUnlisted(context: ExportContext, seen: ReadonlySet<string>): Promise<void> {
+  const {books, store} = context;
+  const missing = [...store.values('masters')].filter(
+    (master) =>
+      master.id.startsWith(`${books.account}/`) &&
+      !seen.has(master.id) &&
+      master.settled[books.tenantId] !== undefined &&
+      (master.parts?.[books.tenantId] ?? []).some((entryId) => isOpen(context, entryId)),
+  );
+  if (missing.length === 0) return;
+  await store.commit('export.discovered', (changes) => {
+    for (const {id} of missing) {
+      const master: Master | undefined = changes.get('masters', id);
+      if (!master) continue;
+      const {[books.tenantId]: _, ...settled} = master.settled;
+      changes.put('masters', {...master, settled});
+    }
+  });
+}
+
+/** Whether something of it stands in Xero, or waits, of which nobody was told yet that it vanished. */
+function isOpen({store}: ExportContext, entryId: string): boolean {
+  const entry = store.get('ledger', entryId);
+  const row = entry?.rowId ? store.get('rows', entry.rowId)?.transaction : undefined;
+  if (!entry || !row || row.status === 'Skipped' || row.problem?.code === 'dear.document-gone') return false;
+  if (row.status !== 'Completed') return true;
+  return entry.xeroId !== null && entry.acceptedFingerprint !== VOIDED && row.kind !== 'attachment';
+}
