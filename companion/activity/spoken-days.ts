@@ -1,4 +1,5 @@
 import {dayAfter} from '../../shared/schedule/zone-time.ts';
+import {latest, weekday, withoutWeekday} from './weekdays.ts';
 
 /** Calendar days, both included. */
 interface Days {
@@ -14,7 +15,7 @@ export interface SpokenDays {
 
 /**
  * The first date in a text, as people write dates: `2026-11-23`, `23/11/2026`, `23.11.`, `23 November`, `Nov 23, 2026`,
- * `November 2026`, `today`, `yesterday`, in English and German. Without a year it may be any of `years`; where day and
+ * `Monday 23 November`, `November 2026`, `today`, `yesterday`, `Monday` for the latest, in English and German. Without a year it may be any of `years`; where day and
  * month can be read both ways, both count. Undefined when the text holds no date.
  */
 export function spokenDays(
@@ -28,7 +29,9 @@ export function spokenDays(
       match.slice(1).map((part) => part ?? ''),
       {today, years},
     ).filter((one) => one !== undefined);
-    return days.length > 0 ? {days, rest: text.replace(match[0], ' ').trim()} : undefined;
+    if (days.length === 0) return undefined;
+    const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+    return {days, rest: `${withoutWeekday(before)} ${after}`.trim()};
   }
   return undefined;
 }
@@ -81,6 +84,10 @@ const forms: readonly Form[] = [
   {
     pattern: /(?<!\p{L})(?:yesterday|gestern)(?!\p{L})/iu,
     read: (_, {today}) => [{from: dayAfter(today, -1), to: dayAfter(today, -1)}],
+  },
+  {
+    pattern: new RegExp(`(?<!\\p{L})${weekday}(?!\\p{L})`, 'iu'),
+    read: ([name = ''], {today}) => [{from: latest(name, today), to: latest(name, today)}],
   },
 ];
 

@@ -1,3 +1,4 @@
+import {historyLink} from '../../shared/alerts/history-link.ts';
 import type {Letter} from './letter.ts';
 import {closingOf, type MailSetting, subjectOf} from './letter-frame.ts';
 import {timeText} from './time-text.ts';
@@ -11,6 +12,7 @@ export function allWellLetter(setting: MailSetting): Letter {
     intro: `Everything that needed someone is mended, as of ${timeText(setting.now, setting.timeZone)}. Nothing has to be done.`,
     causes: [],
     stillOpen: [],
+    history: historyLink(),
     closing: closingOf(setting),
   };
 }

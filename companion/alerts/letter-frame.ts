@@ -23,7 +23,7 @@ export function subjectOf(heading: string, {company}: MailSetting): string {
 export function closingOf({lists}: MailSetting): string[] {
   const names = lists.map((name) => `“${oneLine(name)}”`).join(', ');
   return [
-    'To see every document: open a page of DEAR, click Deerpath in its menu, then See Sync history.',
+    'If the link stays on a page of DEAR: click Deerpath in its menu, then See Sync history.',
     `This mail goes to the mailing list${lists.length === 1 ? '' : 's'} ${names}. Who gets it is set in Deerpath’s settings, at Alert Type for Errors. The same problem is not mailed again within a day.`,
   ];
 }

@@ -6,6 +6,8 @@ export interface Letter {
   readonly causes: readonly LetterCause[];
   /** Titles of what was told before and is open still. */
   readonly stillOpen: readonly string[];
+  /** Where the history is shown. */
+  readonly history: string;
   readonly closing: readonly string[];
 }
 
@@ -17,6 +19,8 @@ export interface LetterCause {
   readonly documents: readonly LetterDocument[];
   /** How many more there are than listed. */
   readonly more: number;
+  /** Where all of them are shown. */
+  readonly inHistory: string | null;
 }
 
 export interface LetterDocument {

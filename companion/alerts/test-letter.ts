@@ -1,3 +1,4 @@
+import {historyLink} from '../../shared/alerts/history-link.ts';
 import type {Letter} from './letter.ts';
 import {closingOf, type MailSetting, subjectOf} from './letter-frame.ts';
 import {timeText} from './time-text.ts';
@@ -11,6 +12,7 @@ export function testLetter(asker: string, setting: MailSetting): Letter {
     intro: `${asker} asked for this test at ${timeText(setting.now, setting.timeZone)}. When a document cannot go to Xero, a mail like this one says why, and how to mend it.`,
     causes: [],
     stillOpen: [],
+    history: historyLink(),
     closing: closingOf(setting),
   };
 }

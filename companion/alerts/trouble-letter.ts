@@ -1,3 +1,4 @@
+import {historyLink} from '../../shared/alerts/history-link.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
 import type {Money} from '../../shared/money/money.ts';
 import type {Notice} from '../store/records.ts';
@@ -28,6 +29,7 @@ export function troubleLetter(
     intro: introOf(told, setting),
     causes: told.map((notice) => causeOf(notice, documentOf)),
     stillOpen: stillOpen.map(({notification}) => oneLine(notification.title)),
+    history: historyLink(),
     closing: closingOf(setting),
   };
 }
@@ -65,7 +67,7 @@ function introOf(news: readonly Notice[], {now, timeZone}: MailSetting): string 
 }
 
 function causeOf({notification}: Notice, documentOf: (id: string) => Transaction | undefined): LetterCause {
-  const {title, detail, fix, link, count, transactionIds} = notification;
+  const {id, title, detail, fix, link, count, transactionIds} = notification;
   const documents = transactionIds.slice(0, LISTED).flatMap((id) => documentOf(id) ?? []);
   return {
     title: oneLine(title),
@@ -74,6 +76,7 @@ function causeOf({notification}: Notice, documentOf: (id: string) => Transaction
     link: webAddress(link),
     documents: documents.map(lineOf),
     more: count - documents.length,
+    inHistory: transactionIds.length > 0 ? historyLink(id) : null,
   };
 }
 

@@ -16,6 +16,7 @@ import {menuOf} from '../export/menu-facts.ts';
 import {admit} from '../messages/admit.ts';
 import type {AskName, PanelPlace} from '../messages/asks.ts';
 import {listenToCommands} from '../messages/commands.ts';
+import {followHistoryLinks} from '../messages/follow-history-links.ts';
 import {tellDearPages, tellPages} from '../messages/news.ts';
 import {openPanelForTab} from '../messages/open-panel.ts';
 import {ownVersion} from '../messages/own-version.ts';
@@ -124,6 +125,7 @@ export default defineBackground(() => {
     return true;
   });
 
+  followHistoryLinks((place) => browser.storage.session.set({panelDocument: place}));
   listenToCommands({syncDocument: (document) => answer(answers, 'sync-document', document)});
   browser.runtime.onInstalled.addListener(({reason, previousVersion}) => {
     void returnToOpenPages();

@@ -23,7 +23,13 @@ export const day = signal<{readonly day: string; readonly timeZone: string} | nu
 export type Only =
   | {readonly of: 'document'; readonly document: DocumentOnPage}
   | {readonly of: 'run'; readonly id: string; readonly words: string; readonly code?: string}
-  | {readonly of: 'cause'; readonly id: string; readonly title: string; readonly count: number};
+  | {
+      readonly of: 'cause';
+      readonly id: string;
+      readonly title: string;
+      readonly count: number;
+      readonly isMended: boolean;
+    };
 
 /** The rows that a notification tells of. */
 export const ofCause = (cause: Notification): Only => ({
@@ -31,6 +37,7 @@ export const ofCause = (cause: Notification): Only => ({
   id: cause.id,
   title: problemTitle(cause),
   count: cause.count,
+  isMended: cause.resolvedAt !== null,
 });
 
 export const only = signal<Only | null>(null);
@@ -61,7 +68,7 @@ export function queryOf(now: Date): TransactionQuery {
   const shown = only.value;
   return {
     ...(shown?.of === 'cause'
-      ? {notification: shown.id, status: 'Failed,Pending'}
+      ? {notification: shown.id, ...(shown.isMended ? {} : {status: 'Failed,Pending'})}
       : status.value
         ? {status: status.value}
         : {}),

@@ -1,5 +1,7 @@
 import {batch} from '@preact/signals';
+import type {Notification} from '../../shared/alerts/notification.ts';
 import {causes, readNotifications} from '../alerts/notifications.ts';
+import {ask} from '../messages/ask.ts';
 import type {DocumentOnPage, PanelPlace} from '../messages/asks.ts';
 import {clearFilters, type Only, ofCause, only, status} from './filters.ts';
 import {closeRow, openRow} from './opened-row.ts';
@@ -17,7 +19,8 @@ export async function goTo(place: PanelPlace): Promise<void> {
     return;
   }
   await readNotifications();
-  const notification = causes.value?.find(({id}) => id === place.notification);
+  const notification =
+    causes.value?.find(({id}) => id === place.notification) ?? (await findNotification(place.notification));
   if (notification && notification.transactionIds.length > 0) {
     await showOnly(ofCause(notification));
   } else {
@@ -61,4 +64,10 @@ export async function showRun(id: string): Promise<void> {
   if (!(await unfoldRun(id))) return;
   closeRow();
   showView('runs');
+}
+
+/** One that was mended or put away since somebody was told of it. */
+async function findNotification(id: string): Promise<Notification | undefined> {
+  const answer = await ask('notifications', {open: false});
+  return answer.ok ? answer.value.items.find((one) => one.id === id) : undefined;
 }

@@ -97,7 +97,7 @@ function belongs(transaction: Transaction): boolean {
   if (shown?.of === 'cause') {
     // What joins it the next reading brings.
     const isOpen = transaction.status === 'Failed' || transaction.status === 'Pending';
-    return isOpen && (rows.value?.some(({id}) => id === transaction.id) ?? false);
+    return (isOpen || shown.isMended) && (rows.value?.some(({id}) => id === transaction.id) ?? false);
   }
   if (shown?.of === 'run' && transaction.runId !== shown.id) return false;
   if (shown?.of === 'run' && shown.code !== undefined && transaction.problem?.code !== shown.code) return false;

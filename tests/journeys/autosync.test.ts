@@ -82,6 +82,13 @@ test('what failed is told on the icon, in DEAR’s menu, by the browser, in the 
   expect(letter).toMatchObject({to: ['ana@example.com'], from: login.user, user: login.user, isSecure: true});
   expect(letter?.subject).toContain('GST on Imports (landed)');
   for (const words of [letter?.text, letter?.html]) expect(words).toContain('SUP-9010');
+
+  const link = /(?<=https:\/\/inventory\.dearsystems\.com)\/#deerpath-history=\S+/.exec(letter?.text ?? '')?.[0] ?? '';
+  const came = await stage.browser.dear(link);
+  await came.waitForURL('**/sidepanel.html');
+  await came.getByRole('listitem').filter({hasText: 'SUP-9010'}).or(came.getByText('SUP-9010')).first().waitFor();
+  await picture(came, 'autosync-8-come-from-mail');
+  await came.close();
 });
 
 test('mended, it leaves all of these by itself, and one mail says that all is well', async () => {

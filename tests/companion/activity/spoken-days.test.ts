@@ -27,6 +27,10 @@ test.each([
   ['today', ['2026-11-25']],
   ['Yesterday', ['2026-11-24']],
   ['29 February', []],
+  ['Wednesday', ['2026-11-25']],
+  ['thursday', ['2026-11-19']],
+  ['Montag', ['2026-11-23']],
+  ['Monday 23 November 2026', ['2026-11-23']],
 ])('“%s” is found by its day', (text, expected) => {
   expect(days(text)?.days ?? []).toEqual(expected);
 });
@@ -35,9 +39,28 @@ test('other words beside the date stay', () => {
   expect(days('Ada 23 Nov 2026 frequency')).toEqual({days: ['2026-11-23'], rest: 'Ada   frequency'});
 });
 
-test.each(['', 'frequency', 'INV-00012', 'Mayor Marchant', '06:00', '31/02/2026', 'account 200'])(
-  '“%s” holds no date',
-  (text) => {
-    expect(days(text)).toBeUndefined();
-  },
-);
+test.each([
+  ['Mon, 23 Nov 2026', ''],
+  ['Monday, 23 November 2026', ''],
+  ['Mo., 23.11.2026', ''],
+  ['Ada Mon 23/11/2026', 'Ada'],
+  ['Solomon 23 Nov 2026', 'Solomon'],
+  ['Ada Monday', 'Ada'],
+])('a weekday beside the date is part of it: “%s”', (text, rest) => {
+  expect(days(text)).toEqual({days: ['2026-11-23'], rest});
+});
+
+test.each([
+  '',
+  'Mon',
+  'so',
+  'Sun Li',
+  'frequency',
+  'INV-00012',
+  'Mayor Marchant',
+  '06:00',
+  '31/02/2026',
+  'account 200',
+])('“%s” holds no date', (text) => {
+  expect(days(text)).toBeUndefined();
+});

@@ -36,7 +36,9 @@ const login = () =>
   });
 
 test('a mail says at a glance how many, why, and how to mend it, and leads to each document', () => {
-  const {subject, text} = mailOf([archived()], [login()]);
+  const notice = archived();
+  const {id} = notice;
+  const {subject, text} = mailOf([notice], [login()]);
   expect(subject).toBe('Deerpath: 12 bills: account 630 is archived in Xero (Demo Trading Ltd)');
   expect(text).toBe(`12 bills: account 630 is archived in Xero
 As of 10:48 on Monday 23 November, one thing needs someone. What waits is kept, nothing is lost.
@@ -48,12 +50,14 @@ ${[...documents.values()]
   .map(({dear}) => `    ${dear.number} · Kauri Sports Ltd · 1,265.00 NZD\n      in DEAR: ${dear.url}`)
   .join('\n')}
     and 2 more
+  In Sync history: https://inventory.dearsystems.com/#deerpath-history=${id}
 
 Open from before:
   - Xero’s login has ended
 
 ---
-To see every document: open a page of DEAR, click Deerpath in its menu, then See Sync history.
+See Sync history: https://inventory.dearsystems.com/#deerpath-history
+If the link stays on a page of DEAR: click Deerpath in its menu, then See Sync history.
 This mail goes to the mailing list “Accounts”. Who gets it is set in Deerpath’s settings, at Alert Type for Errors. The same problem is not mailed again within a day.
 `);
 });
