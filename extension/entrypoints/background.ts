@@ -125,7 +125,7 @@ export default defineBackground(() => {
     return true;
   });
 
-  followHistoryLinks((place) => browser.storage.session.set({panelDocument: place}));
+  followHistoryLinks();
   listenToCommands({syncDocument: (document) => answer(answers, 'sync-document', document)});
   browser.runtime.onInstalled.addListener(({reason, previousVersion}) => {
     void returnToOpenPages();

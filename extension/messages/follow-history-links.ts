@@ -1,17 +1,15 @@
 import {browser} from 'wxt/browser';
 import {readHistoryLink} from '../../shared/alerts/history-link.ts';
-import type {PanelPlace} from './asks.ts';
 
 /**
  * Leads on from the address in a mail, which is one of DEAR's: no mail program opens an extension's own page. The panel
- * stands in the tab itself, for browsers open it beside one for a click alone. `keep` is where the panel finds its place.
+ * then stands in the tab itself, for browsers open it beside one for a click alone. To be called as the worker starts.
  */
-export function followHistoryLinks(keep: (place: PanelPlace) => Promise<void>): void {
+export function followHistoryLinks(): void {
   browser.tabs.onUpdated.addListener((tabId, {url}) => {
     const link = readHistoryLink(url);
     if (!link) return;
-    void keep({view: 'transactions', ...link}).then(() =>
-      browser.tabs.update(tabId, {url: browser.runtime.getURL('/sidepanel.html')}),
-    );
+    const rows = link.notification === undefined ? '' : `~${link.notification}`;
+    void browser.tabs.update(tabId, {url: browser.runtime.getURL(`/sidepanel.html#transactions${rows}`)});
   });
 }

@@ -8,7 +8,7 @@ import {useNow} from '../ui/now.ts';
 import {Select} from '../ui/select.tsx';
 import {ConflictNotice} from './conflict-notice.tsx';
 import {draftFrom} from './draft.ts';
-import {cancelEdit, draft, edit, facts, saveDraft, saved, saving, trouble, wrong} from './form.ts';
+import {cancelEdit, draft, edit, errorAt, facts, saveDraft, saved, saving, trouble, wrong} from './form.ts';
 import {FormTrouble} from './form-trouble.tsx';
 import {MailingListPicker} from './mailing-list-picker.tsx';
 import {Outlook} from './outlook.tsx';
@@ -28,7 +28,6 @@ export function AutosyncForm({onCancel, onManageLists}: AutosyncFormProps): JSX.
   if (!held) return null;
   const shown = draft.value ?? draftFrom(held, now);
   const readOnly = !held.mayChange;
-  const errorAt = (field: string): string | undefined => wrong.value.get(`autosync.${field}`);
   return (
     <form
       class="autosync"

@@ -24,6 +24,12 @@ export const wrong = computed<ReadonlyMap<string, string>>(
   () => new Map(trouble.value?.errors?.map(({path, message}) => [path, message])),
 );
 
+/** What is wrong at a field of Autosynchronisation, or at one of the things chosen in it. */
+export const errorAt = (field: string): string | undefined => {
+  const place = `autosync.${field}`;
+  return [...wrong.value].find(([path]) => path === place || path.startsWith(`${place}.`))?.[1];
+};
+
 /** Whether the fields of Autosynchronisation stand there: it is on, or about to be turned on. */
 export const isOn = computed(() => draft.value?.enabled ?? facts.value?.settings.autosync.enabled ?? false);
 

@@ -85,7 +85,7 @@ test('what failed is told on the icon, in DEAR’s menu, by the browser, in the 
 
   const link = /(?<=https:\/\/inventory\.dearsystems\.com)\/#deerpath-history=\S+/.exec(letter?.text ?? '')?.[0] ?? '';
   const came = await stage.browser.dear(link);
-  await came.waitForURL('**/sidepanel.html');
+  await came.waitForURL('**/sidepanel.html#transactions~*');
   await came.getByRole('listitem').filter({hasText: 'SUP-9010'}).or(came.getByText('SUP-9010')).first().waitFor();
   await picture(came, 'autosync-8-come-from-mail');
   await came.close();

@@ -5,6 +5,7 @@ import {
   conflict,
   draft,
   edit,
+  errorAt,
   facts,
   readForm,
   saveDraft,
@@ -62,4 +63,16 @@ test('their word kept, the form shows it', async () => {
   await saveDraft();
   cancelEdit();
   expect(facts.value?.settings.autosync.startTime).toBe('09:30');
+});
+
+test('what is wrong with one of the lists chosen is said at their field', async () => {
+  const errors = [{path: 'autosync.alert.mailingListIds.0', message: 'There is no such mailing list.'}];
+  answerAsks({
+    form: () => held,
+    'save-form': () => ({ok: false, trouble: {kind: 'refused', title: 'No', detail: '', status: 422, errors}}),
+  });
+  edit({alert: {type: 'email', mailingListIds: ['gone'], addresses: []}});
+  await saveDraft();
+  expect([errorAt('alert.mailingListIds'), errorAt('alert.addresses')]).toEqual([errors[0]?.message, undefined]);
+  expect(draft.value?.alert.mailingListIds).toEqual(['gone']);
 });
