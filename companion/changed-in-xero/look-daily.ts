@@ -3,8 +3,10 @@ import {withOutcome} from '../export/rows.ts';
 import type {Errand} from '../export/stages/errand.ts';
 import {changesSince, seenIn} from '../ledger/as-in-xero.ts';
 import {isoTime} from '../platform/clock.ts';
+import type {LedgerEntry} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
+import {deletedPayments} from './deleted-payments.ts';
 
 const DAY = 24 * 3_600_000;
 /** Xero's stamps have whole seconds, and its clock is another one. */
@@ -31,7 +33,7 @@ export const changedInXeroErrand: Errand = {
     if (now - Date.parse(lookedAt) < DAY) return;
     const found = await readChanged(context, Date.parse(lookedAt) - OVERLAP);
     if (work.signal.aborted) return;
-    await note(context, found);
+    await note(context, found, now);
     await noteLooked(context, now);
   },
 };
@@ -65,7 +67,7 @@ function kindsHeld({store, books}: ExportContext): Set<string> {
   return kinds;
 }
 
-async function note(context: ExportContext, found: readonly XeroInvoice[]): Promise<void> {
+async function note(context: ExportContext, found: readonly XeroInvoice[], askedAt: number): Promise<void> {
   const byId = new Map(found.flatMap((record) => (record.id ? [[record.id.toLowerCase(), record]] : [])));
   if (byId.size === 0) return;
   const {store, books} = context;
@@ -78,20 +80,21 @@ async function note(context: ExportContext, found: readonly XeroInvoice[]): Prom
   // Of a contact that was merged every document is another one's now: that is one act of people, and not of each document.
   if (held.some(isElsewhere))
     await context.contactBook.refresh(context.xero, {urgent: false, signal: context.work.signal});
+  const deleted = deletedPayments(context, byId, askedAt);
   await commitAndTell(context, 'export.settled', (changes) => {
     for (const {id, xeroId} of held) noteOne(changes, context, id, byId.get(xeroId?.toLowerCase() ?? ''));
+    for (const {id, version} of deleted) {
+      const entry = changes.get('ledger', id);
+      if (entry?.version === version) tell(changes, context, entry, 'it was deleted');
+    }
   });
 }
 
-function noteOne(
-  changes: Changes,
-  {clock, contactBook, work}: ExportContext,
-  entryId: string,
-  record: XeroInvoice | undefined,
-): void {
+function noteOne(changes: Changes, context: ExportContext, entryId: string, record: XeroInvoice | undefined): void {
   const entry = changes.get('ledger', entryId);
   const seen = record && seenIn(record);
   if (!entry?.asInXero || !seen || entry.state !== 'accepted') return;
+  const {contactBook} = context;
   const merged = entry.asInXero.contactId && contactBook.living(entry.asInXero.contactId)?.id;
   const before = merged ? {...entry.asInXero, contactId: merged} : entry.asInXero;
   const differences = changesSince(before, seen);
@@ -101,10 +104,15 @@ function noteOne(
       changes.put('ledger', {...entry, asInXero: seen});
     return;
   }
-  const text = `Changed in Xero after Deerpath sent it: ${differences.join(', ')}.`;
-  changes.put('ledger', {...entry, asInXero: seen, changedThere: text, version: entry.version + 1});
-  const others = (changes.state.changedInXero ?? []).filter((id) => id !== entryId);
-  changes.setState({changedInXero: [entryId, ...others].slice(0, MOST)});
+  tell(changes, context, {...entry, asInXero: seen}, differences.join(', '));
+}
+
+/** On its row, and in the list of what was changed there. */
+function tell(changes: Changes, {clock, work}: ExportContext, entry: LedgerEntry, what: string): void {
+  const text = `Changed in Xero after Deerpath sent it: ${what}.`;
+  changes.put('ledger', {...entry, changedThere: text, version: entry.version + 1});
+  const others = (changes.state.changedInXero ?? []).filter((id) => id !== entry.id);
+  changes.setState({changedInXero: [entry.id, ...others].slice(0, MOST)});
   const row = entry.rowId ? changes.get('rows', entry.rowId) : undefined;
   if (!row) return;
   const notes = [...row.transaction.notes, text];

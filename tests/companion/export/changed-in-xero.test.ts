@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {aCreditNote, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {aCreditNote, aPayment, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {guid} from '../../sandbox/books/guids.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero, workingOffice} from '../../support/working-office.ts';
 
@@ -20,6 +21,51 @@ beforeEach(async () => {
   office = await workingOffice([aSale({number: 'SO-00001'}), aPurchase({number: 'PO-00001', invoice: {number: '77'}})]);
   await office.sync(ALL);
   await office.clock.sleep(DAY + 60_000);
+});
+
+describe('a payment or refund of ours that somebody deleted in Xero', () => {
+  const money = () => [
+    ...xero()
+      .invoices()
+      .flatMap(({payments}) => payments),
+    ...xero()
+      .creditNotes()
+      .flatMap(({payments}) => payments),
+  ];
+  beforeEach(async () => {
+    const {books} = office.sandbox.dear;
+    books.add([
+      aSale({
+        number: 'SO-00005',
+        invoice: {payments: [aPayment({amount: '40', id: guid('p')}), aPayment({amount: '40', id: guid('q')})]},
+        creditNotes: [aCreditNote({credits: 'INV-00005', payments: [aPayment({amount: '10', id: guid('r')})]})],
+      }),
+    ]);
+    await office.sync(ALL);
+    await office.clock.sleep(DAY + 60_000);
+  });
+
+  test.each([
+    ['payment', 4_000],
+    ['refund', 1_000],
+  ])('a %s: stands on its row and in one warning, costs no call, and is not made again', async (kind, cents) => {
+    xero().deletePayment(money().find(({amount}) => amount === cents)?.paymentId ?? '');
+    const calls = countCalls(office);
+    office.sandbox.dear.books.touchAll();
+    await office.sync(ALL);
+    expect(calls.xero().map(({method, path}) => `${method} ${path}`)).toEqual(['GET /Invoices', 'GET /CreditNotes']);
+    const told = (await office.rows(`&kind=${kind}`)).filter(({notes}) => notes.join().includes('it was deleted'));
+    expect(told).toMatchObject([{status: 'Completed', amount: {value: `${cents / 100}.00`}}]);
+    await office.clock.sleep(5_000);
+    expect(await warnings()).toMatchObject([{count: 1}]);
+  });
+
+  test('none is told of that is still there', async () => {
+    const [invoice] = xero().invoices();
+    xero().editInvoice(invoice?.invoiceId ?? '', {});
+    await office.sync(ALL);
+    expect((await office.rows()).flatMap(({notes}) => notes).join()).not.toContain('deleted');
+  });
 });
 
 describe('what people do in Xero after a document went', () => {
