@@ -214,4 +214,46 @@ describe('a credit note that changes in DEAR after it went', () => {
     expect(notes()).toMatchObject([{status: 'VOIDED'}]);
     expect(await creditRow('CR-00001')).toMatchObject({status: 'Completed'});
   });
+
+  /** A person types the very note in, in other words, while nobody knows what became of ours. */
+  async function typedMeanwhile(type: 'ACCRECCREDIT' | 'ACCPAYCREDIT', fault: Fault): Promise<void> {
+    office = await workingOffice([type === 'ACCRECCREDIT' ? standAlone : purchase]);
+    office.sandbox.xero.faults.add({on: 'PUT /CreditNotes', fault});
+    await office.shut();
+    await office.open({
+      async pass(point, effect) {
+        const send = [...office.companion.store.values('sends')].find(
+          ({operation}) => operation === 'put-credit-notes',
+        );
+        const [expected] = send?.expected ?? [];
+        if (point === 'ledger.unknown' && expected && byHand().length === 0) {
+          const {number, contactId, date} = expected;
+          const lines = [{...typed, description: 'By hand'}];
+          office.sandbox.xero.addCreditNote({
+            ...{type, number, contactId: contactId ?? '', date: date ?? '', lines, reference: 'by hand'},
+            ...{subTotal: (expected.total ?? 0) - (expected.totalTax ?? 0), totalTax: expected.totalTax ?? 0},
+            total: expected.total ?? 0,
+          });
+        }
+        return effect();
+      },
+    });
+    await untilSettled(office);
+  }
+  const byHand = () => office.sandbox.xero.creditNotes().filter(({reference}) => reference === 'by hand');
+
+  test('of ours and a supplier’s note that a person typed in meanwhile ours is known by its lines', async () => {
+    await typedMeanwhile('ACCPAYCREDIT', {kind: 'drop-after'});
+    const ours = office.sandbox.xero.creditNotes().find(({createdBy}) => createdBy !== null);
+    const entry = [...office.companion.store.values('ledger')].find(({id}) => id.includes('/bill-credit-note/'));
+    expect(byHand()).toHaveLength(1);
+    expect(entry).toMatchObject({state: 'accepted', xeroId: ours?.creditNoteId, adopted: false});
+  });
+
+  test('of ours that never arrived leaves what a person typed in meanwhile as theirs: taken over, never edited', async () => {
+    await typedMeanwhile('ACCRECCREDIT', {kind: 'drop-before'});
+    expect(office.sandbox.xero.creditNotes()).toHaveLength(1);
+    const entry = [...office.companion.store.values('ledger')].find(({id}) => id.includes('/sale-credit-note/'));
+    expect(entry).toMatchObject({state: 'accepted', xeroId: byHand()[0]?.creditNoteId, adopted: true});
+  });
 });
