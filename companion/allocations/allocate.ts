@@ -12,6 +12,7 @@ import {lookAtPaid, type PaidDocument} from '../payments/look-at-paid.ts';
 import type {XeroCreditNote} from '../xero/xero.ts';
 import {decideAllocation} from './decide-allocation.ts';
 import type {AllocationWork} from './plan-allocations.ts';
+import {stillToCome} from './still-to-come.ts';
 
 /**
  * Uses credit on the invoices it was given for, as far as the credit reaches and the invoice has room; the rest stays as
@@ -49,7 +50,10 @@ async function allocateOne(
   {note, invoice}: {note: XeroCreditNote | undefined; invoice: PaidDocument | undefined},
 ): Promise<Cents> {
   const gone = {status: 'DELETED', date: null, due: 0, remainingCredit: 0, allocations: []};
-  const decision = decideAllocation(note ?? gone, invoice ?? gone, one.to.id);
+  const decision = decideAllocation(note ?? gone, invoice ?? gone, one.to.id, {
+    credit: stillToCome(context, one.note),
+    due: stillToCome(context, one.credited),
+  });
   switch (decision.kind) {
     case 'draft':
       await holdBack(context, one, decision.of === 'note' ? one.from : one.to);

@@ -11,11 +11,16 @@ export type AllocationDecision =
   /** There is no credit left, or the invoice has no room for any. */
   | {readonly kind: 'nothing'; readonly rest: Cents};
 
-/** How much of a credit note goes to the invoice that it credits: what is left of the one, as far as the other owes. Pure. */
+/**
+ * How much of a credit note goes to the invoice that it credits: what is left of the one, as far as the other owes. Pure.
+ *
+ * @param kept of the credit for refunds, and of what is owed for payments that DEAR has and Xero does not yet.
+ */
 export function decideAllocation(
   note: Pick<XeroCreditNote, 'status' | 'remainingCredit' | 'allocations'>,
   invoice: Pick<PaidDocument, 'status' | 'due'>,
   invoiceId: string,
+  kept: {readonly credit: Cents; readonly due: Cents} = {credit: 0, due: 0},
 ): AllocationDecision {
   const credit = note.remainingCredit ?? 0;
   const there = note.allocations.filter((one) => one.invoiceId === invoiceId);
@@ -25,7 +30,7 @@ export function decideAllocation(
   if (isDraft(note.status)) return {kind: 'draft', of: 'note'};
   if (isDraft(invoice.status)) return {kind: 'draft', of: 'invoice'};
   const room = isGone(invoice.status) || isGone(note.status) ? 0 : (invoice.due ?? 0);
-  const amount = Math.min(credit, room);
+  const amount = Math.min(credit - kept.credit, room - kept.due);
   return amount > 0 ? {kind: 'send', amount, rest: credit - amount} : {kind: 'nothing', rest: credit};
 }
 

@@ -12,7 +12,7 @@ import {xeroTypeOf} from '../mapping/xero-types.ts';
 import {isInXero} from '../payments/money-on.ts';
 import type {LedgerEntry} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
-import {findCredited} from './find-credited.ts';
+import {type Credited, findCredited} from './find-credited.ts';
 
 /** Credit that is to be used on the invoice it was given for. */
 export interface AllocationWork {
@@ -21,6 +21,7 @@ export interface AllocationWork {
   readonly version: number;
   readonly fingerprint: string;
   readonly note: DearDocument;
+  readonly credited: Credited;
   /** Both documents in Xero. */
   readonly from: InXero;
   readonly to: InXero;
@@ -84,6 +85,7 @@ export function planAllocations(
         version,
         fingerprint: printOf(from, to),
         note,
+        credited,
         from: {id: from.xeroId, type: xeroTypeOf(note).type, number: from.xeroNumber || note.number},
         to: {id: to.xeroId, type: xeroTypeOf(credited).type, number: to.xeroNumber || credited.number},
       });

@@ -25,12 +25,12 @@ const row = z.object({
 
 /**
  * One page of a list. The lists of credit notes answer under the key of the plain ones. Undefined for an answer that has
- * no such list; a row without an id is left out, but counted in `received`.
+ * no such list, unless it says that there are no rows; a row without an id is left out, but counted in `received`.
  */
 export function readListPage(list: DearList, raw: unknown, serverDate: number | null): DearListPage | undefined {
   const sales = list.startsWith('sale');
   const key = sales ? 'SaleList' : 'PurchaseList';
-  if (!isObject(raw) || !(key in raw)) return undefined;
+  if (!isObject(raw) || (!(key in raw) && Number(raw.Total) !== 0)) return undefined;
   const items = listOf(z.unknown()).parse(raw[key]);
   const rows = items.flatMap((item) => readRow(sales, item));
   const total = Number(word.parse(raw.Total));

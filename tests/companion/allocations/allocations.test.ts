@@ -79,6 +79,44 @@ describe('a credit note', () => {
     expect(wrongAtTheEnd(office)).toEqual([]);
   });
 
+  test('leaves room for a refund and for a payment that cannot go yet, and these go later', async () => {
+    const away = {account: '999'};
+    office = await workingOffice([
+      saleWith(
+        {payments: [aPayment({...away, id: guid('r'), amount: '10'})]},
+        {payments: [aPayment({...away, id: guid('p'), amount: '110'})]},
+      ),
+    ]);
+    await office.sync(ALL);
+    expect(allocated()).toMatchObject([[500, expect.anything()]]);
+    await settings({mapping: {bankAccounts: {'999': '090'}}});
+    await later();
+    expect(wrongAtTheEnd(office)).toEqual([]);
+    expect(await rows('refund')).toMatchObject([{status: 'Completed'}]);
+    expect(await rows('payment')).toMatchObject([{status: 'Completed'}]);
+  });
+
+  test.each([
+    ['while payments are not exported', () => settings({exportPayments: false})],
+    [
+      'that a person skipped',
+      async () => {
+        await office.sync({kind: 'sale', id: aSale({number: 'SO-00002'}).id});
+        const [row] = await rows('payment');
+        await office.call('POST', `/api/transactions/${row?.id}/skip`, {reason: 'Paid by hand'});
+      },
+    ],
+  ])('takes the room of a payment %s', async (_, act) => {
+    const payments = [aPayment({account: '999', amount: '115'})];
+    office = await workingOffice([
+      aSale({number: 'SO-00002', type: 'Advanced Sale', invoice: {number: 'INV-00002', taskId: guid('2'), payments}}),
+    ]);
+    await act();
+    office.sandbox.dear.books.addCreditNote(aSale({number: 'SO-00002'}).id, aNote({credits: 'INV-00002'}));
+    await later();
+    expect(allocated()).toMatchObject([[2_300, expect.anything()]]);
+  });
+
   test('on an invoice that is paid in full stays credit, and the row says so', async () => {
     office = await workingOffice([saleWith({}, {status: 'PAID', payments: [aPayment({amount: '115'})]})]);
     expect(await office.sync(ALL)).toMatchObject({counts: {failed: 0, pending: 0}});
