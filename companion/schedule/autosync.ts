@@ -14,7 +14,7 @@ export interface AutosyncDependencies extends Omit<SlotDependencies, 'signal'> {
   clock: Clock;
   alarm: Alarm;
   store: Store;
-  exporter: Pick<Exporter, 'enqueue' | 'current' | 'live'>;
+  exporter: Pick<Exporter, 'enqueue' | 'current' | 'live' | 'stop'>;
   /** What the status shows may have changed. */
   changed(): void;
 }
@@ -62,7 +62,7 @@ export function createAutosync(dependencies: AutosyncDependencies): Autosync {
     await beginAnewIfChanged(now);
     const schedule = currentSchedule(store.state);
     const known = store.state.autosync;
-    if (!schedule || !known) return;
+    if (!schedule || !known) return withdraw();
 
     const handled = Date.parse(known.handled);
     if (isFarBack(schedule, handled, now)) return note({...known, handled: isoTime(now)});
@@ -72,6 +72,14 @@ export function createAutosync(dependencies: AutosyncDependencies): Autosync {
     const next = slot === undefined ? known : await dealWith(schedule, slot, known);
     const facts = {now, run: runOf(next), xeroDay: xero.budget().xeroDay};
     await note({...next, problems: stillWrong(schedule, {before: known, after: next}, facts)});
+  }
+
+  /** Turned off, it counts at once: a sync of its own that has not begun does not begin any more. */
+  async function withdraw(): Promise<void> {
+    const waiting = Array.from(store.values('runs'), ({run}) => run).filter(
+      ({trigger, state}) => trigger === 'auto' && state === 'waiting',
+    );
+    for (const {id} of waiting) await exporter.stop(id);
   }
 
   async function beginAnewIfChanged(now: number): Promise<void> {

@@ -45,6 +45,7 @@ test('whatever the night does, each slot runs once or is made up by one that ran
             },
             current: () => null,
             live: () => undefined,
+            stop: async () => undefined,
           },
           log: {debug() {}, info() {}, warn() {}, error() {}},
           changed() {},

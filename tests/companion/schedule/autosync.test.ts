@@ -151,6 +151,20 @@ describe('a change counts at once', () => {
     expect(runs()).toBe(0);
   });
 
+  test('turned off, its sync that still waits for its turn does not begin any more; those of people do', async () => {
+    const {clock, save, now} = await anOffice();
+    await save({});
+    const waiting = {state: 'waiting', startedAt: null, finishedAt: null} as const;
+    const [own, asked] = [aRun({...waiting, trigger: 'auto', requestedBy: null}), aRun(waiting)];
+    await now().addRun(own);
+    await now().addRun(asked);
+    await clock.advance(MINUTE);
+    expect(now().exporter.stopped).toEqual([]);
+    await save({enabled: false});
+    await clock.advance(0);
+    expect(now().exporter.stopped).toEqual([own.id]);
+  });
+
   test('turned on again after a pause, it goes on at the next slot and makes up nothing', async () => {
     const {clock, save, runs} = await anOffice();
     await save({});
