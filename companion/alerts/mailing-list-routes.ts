@@ -1,3 +1,4 @@
+import {eachOnce} from '../../shared/alerts/recipients.ts';
 import {testMailAnswer} from '../../shared/contract/notifications.ts';
 import {type Endpoint, endpoint, json} from '../http/endpoint.ts';
 import {refuse, unacceptable} from '../http/refusal.ts';
@@ -74,7 +75,7 @@ export function mailingListRoutes({
           ...composeMail(testLetter(user.name, setting)),
           id: ids.next(),
           writtenAt: isoTime(now),
-          to: list.addresses,
+          to: eachOnce(list.addresses),
         };
         const {taken, refused} = await failpoints.pass('smtp.send', () => postman.send(mail));
         if (taken.length > 0) mailGoes();

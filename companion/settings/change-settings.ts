@@ -28,6 +28,9 @@ export function changeSettings(current: Settings, patch: JsonObject, {mail}: {ma
 /** A year that is still being typed is no year: a date field gives 0002 for it. */
 const isLikelyYear = /^20/;
 
+/** Something to read, and nothing that would begin a line of its own. */
+const isOneLine = /^(?=.*\S)\P{Cc}+$/u;
+
 /** What the shapes alone do not say. */
 function rulesBroken(current: Settings, next: Settings, mail: boolean): FieldError[] {
   const {autosync, mailingLists} = next;
@@ -54,7 +57,10 @@ function rulesBroken(current: Settings, next: Settings, mail: boolean): FieldErr
     errors.push(...recipientErrors(current, next));
   }
   const seen = new Set<string>();
-  mailingLists.forEach(({id}, index) => {
+  mailingLists.forEach(({id, name}, index) => {
+    if (!isOneLine.test(name)) {
+      errors.push({path: `mailingLists.${index}.name`, message: 'A name is one line of text.'});
+    }
     if (seen.has(id)) errors.push({path: `mailingLists.${index}.id`, message: 'Another mailing list has this id.'});
     seen.add(id);
   });

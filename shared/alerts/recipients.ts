@@ -7,8 +7,13 @@ import type {Settings} from '../contract/settings.ts';
 export function recipientsOf({autosync: {alert}, mailingLists}: Pick<Settings, 'autosync' | 'mailingLists'>): string[] {
   if (alert.type !== 'email') return [];
   const listed = mailingLists.filter(({id}) => alert.mailingListIds.includes(id)).flatMap(({addresses}) => addresses);
-  const each = [...new Map(listed.map((address) => [address.toLowerCase(), address])).values()];
+  const each = eachOnce(listed);
   const wanted = new Set(alert.addresses.map((address) => address.toLowerCase()));
   const chosen = each.filter((address) => wanted.has(address.toLowerCase()));
   return chosen.length > 0 ? chosen : each;
 }
+
+/** Every address once, in whatever case it stands there twice. */
+export const eachOnce = (addresses: readonly string[]): string[] => [
+  ...new Map(addresses.map((address) => [address.toLowerCase(), address])).values(),
+];

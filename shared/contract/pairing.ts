@@ -3,7 +3,14 @@ import {roles, user} from '../pairing/user.ts';
 
 export const pairRequest = z.object({
   code: z.string().check(z.minLength(1), z.maxLength(64)),
-  name: z.string().check(z.trim(), z.minLength(1, 'Say who you are.'), z.maxLength(80)),
+  name: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, 'Say who you are.'),
+      z.maxLength(80),
+      z.regex(/^\P{Cc}*$/u, 'A name is one line of text.'),
+    ),
 });
 export const pairAnswer = z.object({token: z.string(), user, companion: z.object({key: z.string()})});
 

@@ -4,7 +4,7 @@ import {fakePostman} from '../../support/fake-postman.ts';
 import {aCompanion} from '../http/a-companion.ts';
 
 const lists = [
-  {id: 'accounts', name: 'Accounts', addresses: ['ana@example.com', 'ben@example.com']},
+  {id: 'accounts', name: 'Accounts', addresses: ['Ana@example.com', 'ben@example.com', 'ana@example.com']},
   {id: 'empty', name: 'Nobody yet', addresses: []},
 ];
 

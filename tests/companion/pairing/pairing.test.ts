@@ -74,6 +74,7 @@ test('a name that cannot be does not use the code up', async () => {
   const code = await it.companion.pairing.consoleCode();
   const blank = await it.pairWith(code, '   ');
   expect(blank).toMatchObject({status: 422, body: {errors: [{path: 'name'}]}});
+  expect((await it.pairWith(code, 'Ada\r\nBob')).status).toBe(422);
   expect((await it.call('POST', '/api/pair', {body: {code}})).status).toBe(400);
   expect((await it.pairWith(code, 'Ada')).status).toBe(201);
 });

@@ -79,6 +79,12 @@ test.each<[string, unknown, string[]]>([
   ['a time that is none', {autosync: {startTime: '24:00'}}, ['autosync.startTime']],
   ['a zone nobody knows', {autosync: {timeZone: 'Middle/Earth'}}, ['autosync.timeZone']],
   ['a zone without daylight saving', {autosync: {timeZone: '+13:00'}}, ['autosync.timeZone']],
+  [
+    'a name of two lines',
+    {mailingLists: [{id: 'a', name: 'A\r\nBcc: b@c.de', addresses: []}]},
+    ['mailingLists.0.name'],
+  ],
+  ['a name of blanks', {mailingLists: [{id: 'a', name: '  ', addresses: []}]}, ['mailingLists.0.name']],
   ['a year that is half typed', {autosync: {startDate: '0020-11-23'}}, ['autosync.startDate']],
   ['autosync without its start', {autosync: {enabled: true}}, ['autosync.startDate', 'autosync.startTime']],
   [
