@@ -25,7 +25,7 @@ try {
   const service = serviceFor({
     platform: process.platform,
     home: machine.home,
-    user: userInfo().username,
+    user: accountOf(userInfo().username, process.env),
     isRoot: process.getuid?.() === 0,
     node: process.execPath,
     project: join(dirname(fileURLToPath(import.meta.url)), '..'),
@@ -48,4 +48,9 @@ try {
   process.stdout.write(`\n${service.next.join('\n')}\n`);
 } catch (error) {
   endWith(error);
+}
+
+/** On Windows an account belongs to a domain, or to the machine. */
+function accountOf(name: string, {USERDOMAIN}: NodeJS.ProcessEnv): string {
+  return process.platform === 'win32' && USERDOMAIN ? `${USERDOMAIN}\\${name}` : name;
 }

@@ -80,6 +80,14 @@ test('an agent and a task are XML, whatever the paths hold', () => {
   }
 });
 
+test('a task is looked after every few minutes, and keeps to the bounds of the schema', () => {
+  const [, task] = serviceFor(facts({platform: 'win32'})).files;
+  expect(task?.text).toMatch(/<Interval>PT5M<\/Interval>/);
+  expect(task?.text).toContain('<MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>');
+  // One byte without a sign.
+  expect(Number(/<Count>(\d+)<\/Count>/.exec(task?.text ?? '')?.[1])).toBeLessThanOrEqual(255);
+});
+
 test('npm run service writes a unit whose very command starts the companion with the settings of now', async () => {
   const environment = {
     HOME: home,
