@@ -33,5 +33,11 @@ export function companionAddress(typed: string): CompanionAddress {
   return url.protocol === 'https:' ? {ok: true, origin: url.origin} : {ok: false, fault: 'needsHttps'};
 }
 
+/** The permission for an origin, as the browser names it: of the host, whatever its port, as Firefox takes no port there. */
+export function permissionFor(origin: string): {origins: string[]} {
+  const {protocol, hostname} = new URL(origin);
+  return {origins: [`${protocol}//${hostname}/*`]};
+}
+
 /** Whether the browser has to ask the person before we may call this origin. */
 export const needsPermission = (origin: string): boolean => !origin.startsWith('http://127.0.0.1');

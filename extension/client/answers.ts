@@ -76,6 +76,14 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp, exa
       return connection;
     },
     'connect-xero': () => link.ask({method: 'POST', path: '/api/connections/xero'}, xeroLogin),
+    'disconnect-dear': async () => {
+      await link.ask({method: 'DELETE', path: '/api/connections/dear'}, nothing);
+      return null;
+    },
+    'disconnect-xero': async () => {
+      await link.ask({method: 'DELETE', path: '/api/connections/xero'}, nothing);
+      return null;
+    },
     'choose-organisation': async (choice) => {
       await link.ask({method: 'PUT', path: '/api/connections/xero', body: choice}, nothing);
       await link.tryAgain();

@@ -41,7 +41,7 @@ export function FirstSyncStep(): JSX.Element {
                 {open.map(({name, title, words}) => (
                   <li key={name}>
                     <button type="button" class="text-button" onClick={() => (chosen.value = name)}>
-                      {title}
+                      {title}:
                     </button>{' '}
                     <span class="muted">{words}</span>
                   </li>

@@ -25,7 +25,7 @@ export function PanelHead(): JSX.Element {
         <span class="spring" />
         {run ? (
           <>
-            <span class="row small tone-accent strong">
+            <span class="row small tone-accent strong run-told">
               <ArcIcon />
               {total === null
                 ? i18n.t('panel.looking')

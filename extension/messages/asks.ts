@@ -194,6 +194,9 @@ interface OwnPageAsks {
     answer: {readonly company: string};
   };
   'connect-xero': {with: null; answer: {readonly authorizeUrl: string}};
+  /** The companion forgets the keys, or logs out at Xero; all that it remembers of documents stays. */
+  'disconnect-dear': {with: null; answer: null};
+  'disconnect-xero': {with: null; answer: null};
   'choose-organisation': {with: {readonly tenantId: string; readonly confirm?: boolean}; answer: null};
   'dear-choices': {with: null; answer: DearChoicesAnswer};
   'dear-documents': {with: {readonly from: string}; answer: DearDocuments};

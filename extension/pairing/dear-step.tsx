@@ -9,6 +9,7 @@ import {Button} from '../ui/button.tsx';
 import {Field} from '../ui/field.tsx';
 import {DoneIcon, ExternalIcon} from '../ui/icons.tsx';
 import {woven} from '../ui/woven.tsx';
+import {Disconnect} from './disconnect.tsx';
 import {chosen, goOn, isAdmin} from './set-up.ts';
 import {AdminsOnly, faultAt, StepPane, TroubleNotice} from './step-pane.tsx';
 
@@ -59,7 +60,8 @@ function KeyForm({connected}: {readonly connected: boolean}): JSX.Element {
   const busy = useSignal(false);
   const trouble = useSignal<Trouble | null>(null);
   const missing = useSignal<{accountId?: string; applicationKey?: string}>({});
-  const problem = standing.value?.status?.dear.problem;
+  const dear = standing.value?.status?.dear;
+  const problem = dear?.problem;
 
   const connect = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -122,6 +124,7 @@ function KeyForm({connected}: {readonly connected: boolean}): JSX.Element {
               {i18n.t('setup.dear.testing')}
             </span>
           ) : null}
+          {dear && dear.state !== 'disconnected' ? <Disconnect what="dear" /> : null}
         </div>
       </form>
     </>

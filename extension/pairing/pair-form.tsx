@@ -4,7 +4,7 @@ import {useEffect} from 'preact/hooks';
 import {browser} from 'wxt/browser';
 import {i18n} from '#i18n';
 import {tidyCode} from '../../shared/pairing/code.ts';
-import {companionAddress, DEFAULT_ADDRESS, needsPermission} from '../client/address.ts';
+import {companionAddress, DEFAULT_ADDRESS, needsPermission, permissionFor} from '../client/address.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 import {standing, tryAgain} from '../messages/standing.ts';
@@ -48,7 +48,7 @@ export function PairForm(): JSX.Element {
     };
     if (!tidy.ok || faults.code || faults.name) return refuse(faults);
     // The browser asks the person about another computer's address, straight from this click: nothing is awaited before.
-    if (needsPermission(tidy.origin) && !(await browser.permissions.request({origins: [`${tidy.origin}/*`]}))) {
+    if (needsPermission(tidy.origin) && !(await browser.permissions.request(permissionFor(tidy.origin)))) {
       return refuse({address: i18n.t('setup.pair.notAllowed')});
     }
     busy.value = true;
@@ -132,7 +132,7 @@ export function PairForm(): JSX.Element {
 async function look(typed: string): Promise<void> {
   const tidy = companionAddress(typed);
   if (!tidy.ok) return;
-  if (needsPermission(tidy.origin) && !(await browser.permissions.contains({origins: [`${tidy.origin}/*`]}))) return;
+  if (needsPermission(tidy.origin) && !(await browser.permissions.contains(permissionFor(tidy.origin)))) return;
   const answer = await ask('find', {address: tidy.origin});
   found.value = answer.ok ? answer.value : null;
 }

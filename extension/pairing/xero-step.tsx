@@ -9,6 +9,7 @@ import {standing} from '../messages/standing.ts';
 import {Button} from '../ui/button.tsx';
 import {dayText} from '../ui/format.ts';
 import {DoneIcon} from '../ui/icons.tsx';
+import {Disconnect} from './disconnect.tsx';
 import {OrganisationChoice} from './organisation-choice.tsx';
 import {ScopeList} from './scope-list.tsx';
 import {goOn, isAdmin} from './set-up.ts';
@@ -57,6 +58,7 @@ export function XeroStep(): JSX.Element {
               <Button look={connected || choosing ? 'lined' : 'filled'} busy={busy.value} onClick={connect}>
                 {i18n.t('setup.xero.title')}
               </Button>
+              {xero && xero.state !== 'disconnected' ? <Disconnect what="xero" /> : null}
             </div>
             <ScopeList />
           </div>

@@ -131,6 +131,38 @@ test('a colleague is removed: their browser says so in its place, and a new code
   }
 });
 
+test('a connection is ended after a warning that says what stays, and connecting again goes on where it was', async () => {
+  const page = await stage.browser.open('options.html#dear', wide);
+  const question = page.getByRole('dialog', {name: 'End the connection to DEAR?'});
+  await page.getByRole('button', {name: 'End the connection to DEAR'}).click();
+  await question.getByText('History, settings and matches stay').waitFor();
+  await lookAt(page, 'disconnect');
+  await question.getByRole('button', {name: 'Cancel'}).click();
+  await page.getByRole('button', {name: 'End the connection to DEAR'}).click();
+  await question.getByRole('button', {name: 'End the connection to DEAR'}).click();
+  await page.getByRole('heading', {name: 'Connect DEAR'}).waitFor();
+  expect(await page.getByRole('button', {name: 'End the connection to DEAR'}).count()).toBe(0);
+  const rows = await stage.inXero();
+  expect(rows.length).toBeGreaterThan(0);
+
+  await page.getByLabel('DEAR account ID').fill(stage.sandbox.dear.keys.accountId);
+  await page.getByLabel('DEAR application key').fill(stage.sandbox.dear.keys.applicationKey);
+  await page.getByRole('button', {name: 'Connect DEAR', exact: true}).click();
+  await page.locator('nav').getByText('Demo Trading Ltd').waitFor();
+  expect(await stage.inXero()).toEqual(rows);
+
+  await page.goto(`${page.url().split('#')[0]}#xero`);
+  await page.reload();
+  await page.getByRole('button', {name: 'End the connection to Xero'}).click();
+  await page.getByRole('dialog').getByRole('button', {name: 'End the connection to Xero'}).click();
+  await page.getByRole('button', {name: 'Connect Xero'}).waitFor();
+  await page.getByRole('button', {name: 'End the connection to Xero'}).waitFor({state: 'detached'});
+  const {authorizeUrl} = await stage.ask<{authorizeUrl: string}>('connect-xero');
+  await fetch(await stage.sandbox.xero.allow(authorizeUrl));
+  await page.getByRole('heading', {name: /^Connected to|Demo Trading NZ/}).waitFor();
+  await page.close();
+});
+
 test('the companion goes away and comes back: the page says so and mends itself', async () => {
   const page = await stage.browser.open('options.html#settings', wide);
   await page.getByRole('switch').first().waitFor();

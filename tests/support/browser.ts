@@ -40,6 +40,8 @@ interface LaunchOptions {
   locale?: string;
   /** Where DEAR's site is served over TLS: Chromium then asks there, as in life, and takes it for a site of the public network. */
   publicPort?: number;
+  /** More of Chromium's own switches. */
+  switches?: readonly string[];
 }
 
 /** Chromium with the built extension; DEAR's site is answered by the sandbox at this address. */
@@ -53,6 +55,7 @@ export async function launchBrowser(
     extension = built,
     locale = 'en-GB',
     publicPort,
+    switches = [],
   }: LaunchOptions = {},
 ): Promise<Browser> {
   const executablePath = findChromium();
@@ -79,6 +82,7 @@ export async function launchBrowser(
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
       ...(publicPort === undefined ? [] : publicSite(publicPort)),
+      ...switches,
     ],
   });
   if (publicPort === undefined) await answerFrom(context, sandboxUrl);

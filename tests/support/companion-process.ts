@@ -63,7 +63,7 @@ export async function startCompanion(
       started.once('exit', (exitCode) => reject(new Error(`The companion ended with ${exitCode}: ${said}`)));
       createInterface({input: started.stdout}).on('line', (line) => {
         lines.push(line);
-        const listening = /listening on http:\/\/127\.0\.0\.1:(\d+)$/.exec(line)?.[1];
+        const listening = /listening on https?:\/\/\S+:(\d+)$/.exec(line)?.[1];
         if (listening) resolve(Number(listening));
         const printed = /^Pairing code: (\S+)$/.exec(line)?.[1];
         if (!printed) return;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {companionAddress, needsPermission} from '../../../extension/client/address.ts';
+import {companionAddress, needsPermission, permissionFor} from '../../../extension/client/address.ts';
 
 test.each([
   ['localhost:4780', 'http://127.0.0.1:4780'],
@@ -30,4 +30,8 @@ test.each([
 test('only addresses beyond this computer need the person’s leave', () => {
   expect(needsPermission('http://127.0.0.1:4780')).toBe(false);
   expect(needsPermission('https://deerpath.example.com')).toBe(true);
+});
+
+test('the permission asked for is that of the host: a pattern with a port is none in Firefox', () => {
+  expect(permissionFor('https://deerpath.example.com:8443')).toEqual({origins: ['https://deerpath.example.com/*']});
 });

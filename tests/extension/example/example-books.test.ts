@@ -91,6 +91,8 @@ test.each<[AskName, unknown]>([
   ['find', {address: 'http://127.0.0.1:4780'}],
   ['connect-dear', {accountId: 'a', applicationKey: 'b'}],
   ['connect-xero', null],
+  ['disconnect-dear', null],
+  ['disconnect-xero', null],
   ['invite', {role: 'staff'}],
   ['diagnosis', null],
   ['csv', {of: 'transactions', query: {}}],

@@ -7,6 +7,8 @@ const asking = (ask: string, details: unknown) => ({deerpath: 'ask', ask, with: 
 test.each([
   'pair',
   'connect-dear',
+  'disconnect-dear',
+  'disconnect-xero',
   'settings',
   'change-settings',
   'transactions',
