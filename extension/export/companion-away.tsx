@@ -44,15 +44,19 @@ export function CompanionAway({snapshot, onSetUp}: CompanionAwayProps): JSX.Elem
         <div>
           <h3 class="small muted">{i18n.t('away.whatToDo')}</h3>
           <ol class="to-do">
-            <li>{i18n.t('away.isAwake')}</li>
+            <li>
+              <span>{i18n.t('away.isAwake')}</span>
+            </li>
             <li>
               <span>{woven(i18n.t('away.startAgain', {command: '{command}'}), {command: <code>npm start</code>})}</span>
             </li>
-            <li>{i18n.t('away.newAddress')}</li>
+            <li>
+              <span>{i18n.t('away.newAddress')}</span>
+            </li>
           </ol>
         </div>
       ) : null}
-      <div class="row">
+      <div class="row wrap">
         <div class="grow">
           <Button look="filled" size="large" icon={<AgainIcon />} autofocus busy={trying.value} onClick={tryAgain}>
             {i18n.t('away.tryAgain')}

@@ -61,14 +61,15 @@ export function RunTools(): JSX.Element {
             void readRuns();
           }}
         />
-        <span class="spring" />
-        <IconButton name={i18n.t('panel.refresh')} icon={<AgainIcon />} onClick={readRuns} />
-        <IconButton
-          name={i18n.t('panel.download')}
-          icon={<DownloadIcon />}
-          busy={downloading.value}
-          onClick={() => download({of: 'runs', query: runQuery()})}
-        />
+        <div class="row at-the-end">
+          <IconButton name={i18n.t('panel.refresh')} icon={<AgainIcon />} onClick={readRuns} />
+          <IconButton
+            name={i18n.t('panel.download')}
+            icon={<DownloadIcon />}
+            busy={downloading.value}
+            onClick={() => download({of: 'runs', query: runQuery()})}
+          />
+        </div>
       </div>
       <div class="row doors">
         <button type="button" class="text-button row" onClick={() => showView('preview')}>

@@ -155,8 +155,9 @@ test('a connection is ended after a warning that says what stays, and connecting
   await page.reload();
   await page.getByRole('button', {name: 'End the connection to Xero'}).click();
   await page.getByRole('dialog').getByRole('button', {name: 'End the connection to Xero'}).click();
+  await page.getByRole('dialog').waitFor({state: 'detached'});
   await page.getByRole('button', {name: 'Connect Xero'}).waitFor();
-  await page.getByRole('button', {name: 'End the connection to Xero'}).waitFor({state: 'detached'});
+  expect(await page.getByRole('button', {name: 'End the connection to Xero'}).count()).toBe(0);
   const {authorizeUrl} = await stage.ask<{authorizeUrl: string}>('connect-xero');
   await fetch(await stage.sandbox.xero.allow(authorizeUrl));
   await page.getByRole('heading', {name: /^Connected to|Demo Trading NZ/}).waitFor();
