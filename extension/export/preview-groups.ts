@@ -48,16 +48,17 @@ function centsOf(value: string): bigint {
   return sign ? -cents : cents;
 }
 
-/** What would not go, by its cause: the one that most have first. A document with several problems stands under its first. */
+/** What would not go, by its cause: the one that most have first. A document with several problems stands under each of them. */
 export function causesOfPreview(items: readonly PreviewItem[]): {problem: Problem; items: readonly PreviewItem[]}[] {
   const causes = new Map<string, {problem: Problem; items: PreviewItem[]}>();
   for (const item of items) {
-    const [problem] = item.problems;
-    if (!problem) continue;
-    const key = causeKey(problem, item.document.number);
-    const cause = causes.get(key);
-    if (cause) cause.items.push(item);
-    else causes.set(key, {problem: asProblem(problem), items: [item]});
+    for (const problem of item.problems) {
+      const key = causeKey(problem, item.document.number);
+      const cause = causes.get(key) ?? {problem: asProblem(problem), items: []};
+      causes.set(key, cause);
+      // Two lines on one archived account are one document.
+      if (cause.items.at(-1) !== item) cause.items.push(item);
+    }
   }
   return [...causes.values()].sort((one, other) => other.items.length - one.items.length);
 }

@@ -53,17 +53,17 @@ test('sums are exact however large and whatever their sign', () => {
   ]);
 });
 
-test('what stays is grouped by its cause, whatever number the title names', () => {
+test('what stays is grouped by each of its causes, whatever number the title names', () => {
   const locked = (number: string) =>
     aProblem({code: 'mapping.before-lock-date', title: `${number} is before Xero's lock date.`});
   const archived = aProblem({code: 'mapping.account-archived', title: 'Account 630 is archived in Xero.'});
   const items = [
     anItem('INV-1', {action: 'none', problems: [archived]}),
     anItem('INV-2', {action: 'none', problems: [locked('INV-2')]}),
-    anItem('INV-3', {action: 'none', problems: [locked('INV-3'), archived]}),
+    anItem('INV-3', {action: 'none', problems: [locked('INV-3'), archived, archived]}),
   ];
   expect(causesOfPreview(items).map(({problem, items: group}) => `${group.length} ${problem.code}`)).toEqual([
+    '2 mapping.account-archived',
     '2 mapping.before-lock-date',
-    '1 mapping.account-archived',
   ]);
 });
