@@ -14,7 +14,7 @@ import {FirstDayStep} from './first-day-step.tsx';
 import {InviteStep} from './invite-step.tsx';
 import {OwnLinkStep} from './own-link-step.tsx';
 import {PairStep} from './pair-step.tsx';
-import {current, isSetUp, type PlaceName} from './set-up.ts';
+import {chosen, current, isSetUp, type PlaceName} from './set-up.ts';
 import {StepNav} from './step-nav.tsx';
 import {XeroStep} from './xero-step.tsx';
 import {youText} from './you-text.ts';
@@ -23,7 +23,8 @@ import {youText} from './you-text.ts';
 export function SetUpPage(): JSX.Element | null {
   const snapshot = standing.value;
   if (!snapshot) return null;
-  const isHere = current.value === 'pair' || current.value === 'companion';
+  // Whoever changes the address comes here by choice; all others are told first.
+  const isHere = chosen.value === 'pair' || chosen.value === 'companion';
   return (
     <>
       <header class="top row">
