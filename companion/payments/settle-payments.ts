@@ -5,6 +5,7 @@ import type {Parcel} from '../ledger/begin-send.ts';
 import {decideOnDocument} from './decide-on-document.ts';
 import {makeWay} from './delete-payments.ts';
 import {lookAtPaid, type PaidDocument} from './look-at-paid.ts';
+import {madeJustNow} from './made-just-now.ts';
 import {REMOVED} from './money-on.ts';
 import type {PaymentWork} from './plan-payments.ts';
 
@@ -28,13 +29,15 @@ export async function settlePayments(context: ExportContext, works: readonly Pay
   await dispatch(context, 'put-payments', parcels);
 }
 
-/** What a rehearsal alone made is in no Xero: there it stands as it would, with nothing paid. */
+/** What this run made itself is not asked for. What a rehearsal alone made is in no Xero: there it stands as it would, with nothing paid. */
 async function lookAtAll(context: ExportContext, works: readonly PaymentWork[]): Promise<Map<string, PaidDocument>> {
   const isMade = ({on}: PaymentWork) => context.rehearsal?.isMade(on.id) ?? false;
+  const real = works.filter((one) => !isMade(one)).map((one) => ({one, fresh: madeJustNow(context, one)}));
   const seen = await lookAtPaid(
     context,
-    works.filter((one) => !isMade(one)).map(({on}) => on),
+    real.flatMap(({one, fresh}) => (fresh ? [] : [one.on])),
   );
+  for (const {one, fresh} of real) if (fresh) seen.set(one.on.id, fresh);
   const status = context.store.state.settings.documentStatus;
   for (const {on, document} of works.filter(isMade)) {
     seen.set(on.id, {status, date: document.date, paid: 0, credited: 0, due: toCents(document.total), payments: []});

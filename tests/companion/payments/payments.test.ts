@@ -61,6 +61,16 @@ describe('a payment in DEAR', () => {
     expect(xero().calls.filter(({path}) => path === '/Payments')).toHaveLength(1);
   });
 
+  test('that goes with its invoice costs Xero one call more, shared with others', async () => {
+    office = await workingOffice([saleOf([aPayment({amount: '40'})]), aPurchase({number: 'PO-00001'})]);
+    const calls = countCalls(office);
+    await office.sync(ALL);
+    const looks = calls.xero().filter(({query}) => 'IDs' in query || 'iDs' in query);
+    expect(looks).toEqual([]);
+    expect(calls.xero().at(-1)).toMatchObject({method: 'PUT', path: '/Payments'});
+    expect(cents()).toEqual([4_000]);
+  });
+
   test('costs one call to DEAR for its source and one look at Xero, and nothing ever after', async () => {
     office = await workingOffice([saleOf([])]);
     await office.sync(ALL);
