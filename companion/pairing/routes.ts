@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   invitationAnswer,
   invitationRequest,
@@ -8,6 +9,8 @@ import {
   usersAnswer,
 } from '../../shared/contract/pairing.ts';
 import {type Endpoint, endpoint, json, nothing} from '../http/endpoint.ts';
+import {listingQuery} from '../http/listing.ts';
+import {pageById} from '../http/page-by-id.ts';
 import {parseWith} from '../http/parse.ts';
 import {malformed, refuse, unknownId} from '../http/refusal.ts';
 import type {CompanionKey} from './companion-key.ts';
@@ -60,15 +63,16 @@ export function pairingRoutes({pairing, key}: {pairing: Pairing; key: CompanionK
     endpoint({
       method: 'get',
       path: '/api/users',
-      summary: 'Who is paired',
+      summary: 'Who is paired, whoever came last first',
       access: 'admin',
+      query: z.object(listingQuery),
       answers: {200: usersAnswer},
-      handle: () =>
-        json(200, {
-          items: pairing
-            .users()
-            .map(({id, name, role, pairedAt, lastSeenAt}) => ({id, name, role, pairedAt, lastSeenAt})),
-        }),
+      refusals: [400],
+      handle({query}) {
+        const {items, nextCursor} = pageById(pairing.users().toReversed(), query);
+        const shown = items.map(({id, name, role, pairedAt, lastSeenAt}) => ({id, name, role, pairedAt, lastSeenAt}));
+        return json(200, {items: shown, nextCursor});
+      },
     }),
 
     endpoint({

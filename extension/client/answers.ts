@@ -113,7 +113,7 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp, exa
         .transaction,
     unskip: async ({id}) =>
       (await link.ask({method: 'POST', path: `${transactionPath(id)}/unskip`}, transactionAnswer)).transaction,
-    users: () => link.ask({path: '/api/users'}, usersAnswer),
+    users: () => link.ask({path: '/api/users?limit=200'}, usersAnswer),
     'revoke-user': async ({id}) => {
       await link.ask({method: 'DELETE', path: `/api/users/${encodeURIComponent(id)}`}, nothing);
       return null;

@@ -21,5 +21,5 @@ export const invitationRequest = z.object({role: z.enum(roles)});
 export const invitationAnswer = z.object({code: z.string(), expiresAt: z.iso.datetime()});
 
 const pairedUser = z.extend(user, {pairedAt: z.iso.datetime(), lastSeenAt: z.nullable(z.iso.datetime())});
-export const usersAnswer = z.object({items: z.array(pairedUser)});
+export const usersAnswer = z.object({items: z.array(pairedUser), nextCursor: z.optional(z.nullable(z.string()))});
 export type UsersAnswer = z.infer<typeof usersAnswer>;

@@ -5,8 +5,9 @@ import {fits} from '../../../shared/export/run-filter.ts';
 import {companyZone} from '../../dear/company-zone.ts';
 import {csvFile} from '../../http/csv.ts';
 import {type Endpoint, endpoint, json} from '../../http/endpoint.ts';
-import {limitOf, listingQuery, readCursor, writeCursor} from '../../http/listing.ts';
-import {malformed, refuse, unknownId} from '../../http/refusal.ts';
+import {listingQuery} from '../../http/listing.ts';
+import {pageById} from '../../http/page-by-id.ts';
+import {refuse, unknownId} from '../../http/refusal.ts';
 import type {Store} from '../../store/store.ts';
 import type {Exporter} from './exporter.ts';
 import {runColumns} from './run-columns.ts';
@@ -50,11 +51,10 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
       answers: {200: runsAnswer},
       refusals: [400, 422],
       handle({query}) {
-        const limit = limitOf(query.limit);
         const filter = readRunFilter(query, companyZone(store.state));
         const runs = newestFirst();
         const fitting = (run: Run) => fits(run, filter);
-        return json(200, {...pageOfRuns(runs, fitting, {limit, cursor: query.cursor}), users: peopleIn(runs)});
+        return json(200, {...pageById(runs, query, fitting), users: peopleIn(runs)});
       },
     }),
 
@@ -126,21 +126,6 @@ export function exportRoutes({store, exporter}: {store: Store; exporter: Exporte
 /** DEAR writes its guids in either case; inside they are lower. */
 const tidyScope = (scope: RunScope): RunScope =>
   scope.kind === 'sale' || scope.kind === 'purchase' ? {...scope, id: scope.id.toLowerCase()} : scope;
-
-/** A cursor names the last run of its page: runs that come later, or no longer fit, change nothing behind it. */
-function pageOfRuns(
-  runs: readonly Run[],
-  fitting: (run: Run) => boolean,
-  {limit, cursor}: {limit: number; cursor: string | undefined},
-) {
-  const after = readCursor(cursor, z.string().min(1));
-  const begin = after === undefined ? 0 : runs.findIndex(({id}) => id === after) + 1;
-  if (after !== undefined && begin === 0) throw malformed('This cursor comes from no answer of Deerpath.');
-  const left = runs.slice(begin).filter(fitting);
-  const items = left.slice(0, limit);
-  const last = items.at(-1);
-  return {items, nextCursor: last && left.length > limit ? writeCursor(last.id) : null};
-}
 
 const peopleIn = (runs: readonly Run[]): string[] =>
   [...new Set(runs.flatMap(({requestedBy}) => (requestedBy === null ? [] : [requestedBy])))].sort((one, other) =>

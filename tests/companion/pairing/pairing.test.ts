@@ -149,11 +149,15 @@ test('users are listed without anything secret, and revoked at once', async () =
   const {admin, staff} = await it.pairBoth();
   const list = await it.call('GET', '/api/users', {token: admin});
   expect(usersAnswer.parse(list.body).items.map(({name, role}) => [name, role])).toEqual([
-    ['Ada', 'admin'],
     ['Sam', 'staff'],
+    ['Ada', 'admin'],
   ]);
+  const page = await it.call('GET', '/api/users?limit=1', {token: admin});
+  const rest = await it.call('GET', `/api/users?cursor=${page.body.nextCursor}`, {token: admin});
+  expect([...page.body.items, ...rest.body.items]).toEqual(list.body.items);
+  expect([list.body.nextCursor, rest.body.nextCursor]).toEqual([null, null]);
   expect(JSON.stringify(list.body)).not.toContain(hashOf(admin));
-  const [ada, sam] = list.body.items;
+  const [sam, ada] = list.body.items;
   expect((await it.call('DELETE', `/api/users/${sam.id}`, {token: admin})).status).toBe(204);
   expect((await it.call('GET', '/api/status', {token: staff})).status).toBe(401);
   expect((await it.call('DELETE', `/api/users/${sam.id}`, {token: admin})).status).toBe(404);
@@ -169,7 +173,7 @@ test('an administrator may go when another one stays', async () => {
   const {admin} = await it.pairBoth();
   const {code} = (await it.call('POST', '/api/invitations', {token: admin, body: {role: 'admin'}})).body;
   await it.pairWith(code);
-  const own = (await it.call('GET', '/api/users', {token: admin})).body.items[0].id;
+  const own = (await it.call('GET', '/api/users', {token: admin})).body.items.at(-1).id;
   expect((await it.call('DELETE', `/api/users/${own}`, {token: admin})).status).toBe(204);
   expect((await it.call('GET', '/api/status', {token: admin})).status).toBe(401);
 });
