@@ -4,7 +4,7 @@ import {beforeAll, expect, test} from 'vitest';
 import {EXTENSION_ID} from '../support/browser.ts';
 import {buildExtension} from '../support/build-extension.ts';
 
-const dist = new URL('../../dist', import.meta.url);
+const dist = new URL('../../dist/', import.meta.url);
 const browsers = ['chrome', 'edge', 'firefox'] as const;
 const fileOf = (browser: string, name: string): URL => new URL(`${browser}-mv3/${name}`, dist);
 const manifestOf = (browser: string) => JSON.parse(readFileSync(fileOf(browser, 'manifest.json'), 'utf8'));

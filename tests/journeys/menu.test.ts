@@ -5,7 +5,7 @@ import type {Settings} from '../../shared/contract/settings.ts';
 import {axeFindings, type Browser, launchBrowser, picture} from '../support/browser.ts';
 import {openStage, type Stage} from '../support/stage.ts';
 
-const fixtures = new URL('../fixtures/pages', import.meta.url);
+const fixtures = new URL('../fixtures/pages/', import.meta.url);
 const SALE = '5f0c1a52-0000-4000-8000-000000000001';
 const menu = 'deerpath-menu';
 const theMenu = (page: Page) => page.getByRole('button', {name: 'Deerpath', exact: true});

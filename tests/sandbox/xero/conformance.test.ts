@@ -17,7 +17,7 @@ import {
 import {isObject, type Sent} from './sent.ts';
 
 /** Xero's own OpenAPI text and sample answers; they lie beside the project in some places, and are no part of it. */
-const reference = new URL('../../../../shared/reference', import.meta.url);
+const reference = new URL('../../../../shared/reference/', import.meta.url);
 const openApi = new URL('xero_accounting.yaml', reference);
 const isThere = existsSync(openApi);
 
