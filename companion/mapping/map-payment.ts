@@ -40,6 +40,7 @@ export function mapPayment(
   const rate = mapCurrency({currency, baseCurrency, rate: payment.rate ?? document.rate, link}, context);
   const dated = datePayment(payment.date, context, link);
   const amount = toCents(payment.amount);
+  const reference = cleanLine(payment.reference);
   const problems: Problem[] = [account, rate, dated].flatMap((part) => (part.ok ? [] : part.problems));
   if (amount <= 0) problems.push(notPositive(link));
   if (!account.ok || !rate.ok || !dated.ok || problems.length > 0) return failed(...problems);
@@ -47,9 +48,13 @@ export function mapPayment(
     amount,
     date: dated.value.date,
     accountCode: account.value.code,
-    reference: cut(cleanLine(payment.reference), LONGEST_REFERENCE),
+    reference: cut(reference, LONGEST_REFERENCE),
     currencyRate: rate.value.currencyRate,
-    notes: [rate.value.note, dated.value.note].filter((note) => note !== undefined),
+    notes: [
+      rate.value.note,
+      dated.value.note,
+      reference.length > LONGEST_REFERENCE ? `The reference was cut to ${LONGEST_REFERENCE} characters.` : undefined,
+    ].filter((note) => note !== undefined),
   });
 }
 

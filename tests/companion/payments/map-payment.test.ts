@@ -39,6 +39,12 @@ describe('a payment in Xero’s shape', () => {
     });
   });
 
+  test('says when its reference had to be cut', () => {
+    const result = mapped({reference: 'R'.repeat(300)});
+    expect(result).toMatchObject({ok: true, value: {notes: ['The reference was cut to 255 characters.']}});
+    expect(result.ok && result.value.reference).toHaveLength(255);
+  });
+
   test.each([
     ['its own rate', '1.6', '2', '0.625'],
     ['its document’s where it has none', null, '2', '0.5'],
