@@ -1,7 +1,8 @@
 import {commitAndTell, type ExportContext} from '../export/context.ts';
 import {withOutcome} from '../export/rows.ts';
 import type {Errand} from '../export/stages/errand.ts';
-import {changesSince, seenIn} from '../ledger/as-in-xero.ts';
+import {type AsInXero, changesSince, seenIn} from '../ledger/as-in-xero.ts';
+import {journalSums} from '../ledger/channels/journals.ts';
 import {isoTime} from '../platform/clock.ts';
 import type {LedgerEntry} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
@@ -46,7 +47,7 @@ const noteLooked = (context: ExportContext, now: number): Promise<void> =>
   );
 
 /** One list a kind, of kinds that Deerpath has brought to Xero: a thousand documents a call. */
-async function readChanged(context: ExportContext, since: number): Promise<XeroInvoice[]> {
+async function readChanged(context: ExportContext, since: number): Promise<Seen[]> {
   const {xero, work} = context;
   const options = {urgent: false, signal: work.signal};
   const kinds = kindsHeld(context);
@@ -55,7 +56,17 @@ async function readChanged(context: ExportContext, since: number): Promise<XeroI
   if (kinds.has('sale-credit-note') || kinds.has('bill-credit-note'))
     lists.push(await xero.findCreditNotesChanged(since, options));
   if (kinds.has('purchase-order')) lists.push(await xero.findPurchaseOrdersChanged(since, options));
-  return lists.flat();
+  const journals = kinds.has('journal') ? await xero.findJournalsChanged(since, options) : [];
+  return [
+    ...lists.flat().map((record) => ({id: record.id, seen: seenIn(record)})),
+    ...journals.map((record) => ({id: record.id, seen: seenIn(journalSums(record))})),
+  ];
+}
+
+/** Something that changed in Xero, as it stands there now. */
+interface Seen {
+  readonly id: string | null;
+  readonly seen: AsInXero | undefined;
 }
 
 function kindsHeld({store, books}: ExportContext): Set<string> {
@@ -67,8 +78,8 @@ function kindsHeld({store, books}: ExportContext): Set<string> {
   return kinds;
 }
 
-async function note(context: ExportContext, found: readonly XeroInvoice[], askedAt: number): Promise<void> {
-  const byId = new Map(found.flatMap((record) => (record.id ? [[record.id.toLowerCase(), record]] : [])));
+async function note(context: ExportContext, found: readonly Seen[], askedAt: number): Promise<void> {
+  const byId = new Map(found.flatMap(({id, seen}) => (id ? [[id.toLowerCase(), seen]] : [])));
   if (byId.size === 0) return;
   const {store, books} = context;
   const prefix = `${books.account}/${books.tenantId}/`;
@@ -90,13 +101,13 @@ async function note(context: ExportContext, found: readonly XeroInvoice[], asked
   });
 }
 
-function noteOne(changes: Changes, context: ExportContext, entryId: string, record: XeroInvoice | undefined): void {
+function noteOne(changes: Changes, context: ExportContext, entryId: string, seen: AsInXero | undefined): void {
   const entry = changes.get('ledger', entryId);
-  const seen = record && seenIn(record);
   if (!entry?.asInXero || !seen || entry.state !== 'accepted') return;
   const {contactBook} = context;
-  const merged = entry.asInXero.contactId && contactBook.living(entry.asInXero.contactId)?.id;
-  const before = merged ? {...entry.asInXero, contactId: merged} : entry.asInXero;
+  const {contactId} = entry.asInXero;
+  const merged = contactId && contactBook.living(contactId)?.id;
+  const before = merged && merged !== contactId ? {...entry.asInXero, contactId: merged} : entry.asInXero;
   const differences = changesSince(before, seen);
   if (differences.length === 0) {
     // Approved, paid or merged: from here on that is how it stands.

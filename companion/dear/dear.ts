@@ -137,6 +137,8 @@ export interface DearPosting {
   /** Calendar day. */
   readonly day: string;
   readonly reference: string;
+  /** What of it makes no sense, in words; then its accounts and amount are as far as they go, and not to be added up. */
+  readonly broken?: string;
 }
 
 export interface DearSupplier {

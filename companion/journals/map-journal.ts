@@ -18,7 +18,11 @@ export interface MappedJournal {
   readonly status: 'POSTED' | 'DRAFT';
   readonly lines: readonly {readonly accountCode: string; readonly amount: Cents; readonly description: string}[];
   readonly notes: readonly string[];
+  /** Where a lock date moved it or made it a draft: how it would be without. */
+  readonly unlocked?: Dated;
 }
+
+type Dated = Pick<MappedJournal, 'date' | 'status'>;
 
 /** One account is “630 Inventory” on both sides, so lines of the same one are put together. */
 type Lines = Map<string, Cents>;
@@ -26,11 +30,12 @@ type Lines = Map<string, Cents>;
 /**
  * The day's stock value of one type as Xero's manual journal, or every account that keeps it back. Pure.
  *
+ * Of one that is in Xero already (`inXero` of the context) the lock date is left to whoever changes it there.
+ *
  * @param company a short, lasting mark of DEAR's company: two of them may keep their books in one organisation.
- * @param inXero whether the journal stands there already: then its date stays.
  */
 export function mapJournal(journal: StockJournal, context: MappingContext, company: string): Result<MappedJournal> {
-  const problems: Problem[] = [];
+  const problems: Problem[] = journal.broken.length > 0 ? [unreadable(journal)] : [];
   const sums: Lines = new Map();
   for (const {code, amount} of journal.accounts) {
     const xeroCode = entryOf(context.settings.mapping.accounts, code) ?? code;
@@ -56,10 +61,21 @@ const narrationOf = ({type, day}: Pick<StockJournal, 'type' | 'day'>, company: s
   `${journalNames[type]} of ${dayText(day)} ${day.slice(0, 4)}, from DEAR (${company})`;
 
 /** Another one whenever anything that Xero shows of a journal changes. SHA-256 in hexadecimal. */
-export const journalFingerprint = ({narration, date, status, lines}: MappedJournal): string =>
-  createHash('sha256')
+export function journalFingerprint({narration, lines, unlocked, ...given}: MappedJournal): string {
+  // What a lock date made of it is no change in DEAR.
+  const {date, status} = unlocked ?? given;
+  return createHash('sha256')
     .update(JSON.stringify([narration, date, status, lines.map(({accountCode, amount}) => [accountCode, amount])]))
     .digest('hex');
+}
+
+const unreadable = ({type, day, broken}: StockJournal): Problem =>
+  problemOf(
+    'journal.unreadable',
+    `${journalNames[type]} of ${dayText(day)} does not add up in DEAR.`,
+    `${broken.slice(0, 3).join(' ')}${broken.length > 3 ? ` And ${broken.length - 3} more.` : ''} Nothing of that day was sent.`,
+    'Look at these transactions in DEAR. Then retry.',
+  );
 
 /** Never on bank accounts, stock accounts or accounts of Xero's own (Xero's documentation, Manual journals). */
 function whyNot(code: string, account: XeroAccount | undefined): Problem | undefined {
@@ -92,19 +108,21 @@ function whyNot(code: string, account: XeroAccount | undefined): Problem | undef
 function dateOf(
   {type, day}: StockJournal,
   context: MappingContext,
-): Result<Pick<MappedJournal, 'date' | 'status' | 'notes'>> {
+): Result<Dated & Pick<MappedJournal, 'notes' | 'unlocked'>> {
   const status = context.settings.documentStatus === 'DRAFT' ? 'DRAFT' : 'POSTED';
   const lock = lockOf(context);
-  if (!lock || day > lock.day || status === 'DRAFT') return ok({date: day, status, notes: []});
+  if (!lock || day > lock.day || status === 'DRAFT' || context.inXero) return ok({date: day, status, notes: []});
   const locked = lockText(lock, day);
+  const unlocked = {date: day, status} as const;
   switch (context.settings.lockedDocuments) {
     case 'draft':
-      return ok({date: day, status: 'DRAFT', notes: [`It goes as a draft: ${locked}.`]});
+      return ok({date: day, status: 'DRAFT', unlocked, notes: [`It goes as a draft: ${locked}.`]});
     case 'next-day': {
       const open = dayAfter(lock.day);
       return ok({
         date: open,
         status,
+        unlocked,
         notes: [`It is dated ${dayText(open, day)} instead of ${dayText(day, open)}: ${locked}.`],
       });
     }

@@ -4,7 +4,7 @@ import type {Cents} from '../../shared/money/cents.ts';
 import {fromCents, sum} from '../../shared/money/cents.ts';
 import {commitAndTell, type ExportContext} from '../export/context.ts';
 import {isAsAccepted} from '../export/discover/source.ts';
-import {type Desk, hasFailed, isAsXeroHasIt, willGo} from '../export/plan/desk.ts';
+import {type Desk, dropped, hasFailed, isAsXeroHasIt, takenUp, willGo} from '../export/plan/desk.ts';
 import {VOIDED} from '../export/plan/plan-withdrawn.ts';
 import {joined, type RowDocument} from '../export/rows.ts';
 import type {PartPlan} from '../export/stages/stage.ts';
@@ -63,7 +63,8 @@ export function planJournals(
       ignored: 0,
     };
     for (const journal of [...wanted, ...emptied]) {
-      const desk = deskOf(changes, journal);
+      const found = deskOf(changes, journal);
+      const desk = emptied.includes(journal) ? found : takenUp(found);
       const {entry, row} = desk;
       const source = sourceOf(journal, mapping);
       if (row?.transaction.status === 'Skipped') plan.skipped++;
@@ -72,7 +73,7 @@ export function planJournals(
         isAsXeroHasIt(desk);
         plan.unchanged++;
       } else {
-        const result = mapJournal(journal, mapping, company);
+        const result = mapJournal(journal, {...mapping, inXero: entry.xeroId !== null}, company);
         if (!result.ok) {
           hasFailed(desk, rowOf(journal, currency), joined(result.problems));
           plan.failed++;
@@ -80,7 +81,10 @@ export function planJournals(
         }
         const isNothing = result.value.lines.length < 2;
         const fingerprint = isNothing ? VOIDED : journalFingerprint(result.value);
-        if (isNothing && entry.xeroId === null) continue;
+        if (isNothing && entry.xeroId === null) {
+          dropped(desk, 'DEAR has nothing of that day any more.');
+          continue;
+        }
         if (entry.acceptedFingerprint === fingerprint) {
           isAsXeroHasIt(desk);
           plan.unchanged++;
@@ -116,9 +120,9 @@ const isJournalType = (type: string | undefined): type is JournalType => journal
 function knownJournals({store, books}: ExportContext): StockJournal[] {
   const prefix = `${books.account}/${books.tenantId}/journal/`;
   const known: StockJournal[] = [];
-  for (const {id, xeroId} of store.values('ledger')) {
-    const journal = xeroId && id.startsWith(prefix) ? journalOfKey(id) : undefined;
-    if (journal) known.push({...journal, accounts: []});
+  for (const {id, xeroId, rowId} of store.values('ledger')) {
+    const journal = (xeroId || rowId) && id.startsWith(prefix) ? journalOfKey(id) : undefined;
+    if (journal) known.push({...journal, accounts: [], broken: []});
   }
   return known;
 }

@@ -1,15 +1,18 @@
+import type {Problem} from '../../shared/result.ts';
 import type {ExportContext} from '../export/context.ts';
 import {decideOn} from '../export/plan/decide-on.ts';
 import {VOIDED} from '../export/plan/plan-withdrawn.ts';
 import {dispatch, dispatchOne} from '../export/send/dispatch.ts';
+import {seenIn} from '../ledger/as-in-xero.ts';
 import type {Parcel} from '../ledger/begin-send.ts';
-import {isAlive} from '../ledger/channels/journals.ts';
+import {isAlive, journalSums} from '../ledger/channels/journals.ts';
 import {claimsIn} from '../ledger/claims.ts';
 import {xeroPlace} from '../ledger/xero-place.ts';
 import type {XeroJournal} from '../xero/xero.ts';
 import {journalJson} from './journal-json.ts';
 import type {MappedJournal} from './map-journal.ts';
 import type {JournalWork} from './plan-journals.ts';
+import {changeOf} from './why-kept.ts';
 
 /**
  * Takes journals to Xero: one look at what it has of those days, then new ones in batches and changes one by one.
@@ -44,7 +47,7 @@ export async function sendJournals(
       continue;
     }
     claims.claim(same.id, one.entryId);
-    const version = await adopt(context, one, same.id, one.mapped !== null && isSame(one.mapped, same));
+    const version = await adopt(context, one, same, one.mapped !== null && isSame(one.mapped, same));
     if (version !== undefined) changed.push({one: {...one, version}, current: same, xeroId: same.id});
   }
 
@@ -52,7 +55,7 @@ export async function sendJournals(
   for (const {one, current, xeroId} of changed) {
     if (work.signal.aborted) return;
     if (current && !isAlive(current)) await isGone(context, one);
-    else await change(context, one, xeroId, current?.status ?? null);
+    else await change(context, one, xeroId, current);
   }
 }
 
@@ -73,12 +76,23 @@ const expectedOf = ({narration, mapped}: JournalWork): Parcel['expected'] => ({
   url: null,
 });
 
-async function change(context: ExportContext, one: JournalWork, xeroId: string, status: string | null): Promise<void> {
-  const {entryId, version, fingerprint, source, mapped, narration} = one;
+async function change(
+  context: ExportContext,
+  one: JournalWork,
+  xeroId: string,
+  current: XeroJournal | undefined,
+): Promise<void> {
+  const {entryId, version, fingerprint, source, narration} = one;
+  const entry = context.store.get('ledger', entryId);
+  const {insists} = context.work;
+  const changed = current && entry ? changeOf(one, current, entry, {context: context.mapping(), insists}) : one;
+  if ('problem' in changed) return hasFailed(context, one, changed.problem);
+  const {mapped} = changed;
   if (mapped) {
-    await dispatchOne(context, 'update-journal', xeroId, parcelOf(one, mapped, xeroId));
+    await dispatchOne(context, 'update-journal', xeroId, parcelOf({...one, mapped}, mapped, xeroId));
     return;
   }
+  const status = current?.status ?? null;
   const json = {ManualJournalID: xeroId, Narration: narration, Status: status === 'DRAFT' ? 'DELETED' : 'VOIDED'};
   const parcel = {entryId, version, fingerprint, source, json, expected: expectedOf(one)};
   await dispatchOne(context, 'update-journal', xeroId, parcel);
@@ -99,11 +113,13 @@ const isSame = ({lines, date}: MappedJournal, there: XeroJournal): boolean =>
 async function adopt(
   context: ExportContext,
   {entryId, version, fingerprint, source, narration}: JournalWork,
-  xeroId: string,
+  there: XeroJournal,
   isAsItShouldBe: boolean,
 ): Promise<number | undefined> {
-  const facts = {fingerprint, source, xeroId, xeroNumber: narration, adopted: false};
-  const xero = xeroPlace('journal', {id: xeroId, number: narration});
+  const {id: xeroId} = there;
+  const asInXero = seenIn(journalSums(there));
+  const facts = {fingerprint, source, xeroId, xeroNumber: narration, adopted: false, asInXero, changedThere: null};
+  const xero = xeroPlace('journal', {id: xeroId ?? '', number: narration});
   await decideOn(context, {entryId, version}, 'ledger.adopted', () =>
     isAsItShouldBe
       ? {
@@ -117,24 +133,25 @@ async function adopt(
   return isAsItShouldBe ? undefined : context.store.get('ledger', entryId)?.version;
 }
 
-/** Voided there by a person: final in Xero, and never fought over. */
-const isGone = (context: ExportContext, {entryId, version, mapped, fingerprint, source}: JournalWork): Promise<void> =>
-  decideOn(context, {entryId, version}, 'ledger.settled', () =>
-    mapped
-      ? {
-          state: 'accepted',
-          row: {status: 'Failed', problem: goneProblem},
-          attempt: {outcome: 'failed', text: goneProblem.title, problem: goneProblem},
-        }
-      : {
-          state: 'accepted',
-          facts: {fingerprint: VOIDED, acceptedFingerprint: fingerprint, acceptedSource: source},
-          row: {status: 'Completed', problem: null},
-          attempt: {outcome: 'found', text: 'It is as Xero has it.', problem: null},
-        },
-  );
+const hasFailed = (context: ExportContext, {entryId, version}: JournalWork, problem: Problem): Promise<void> =>
+  decideOn(context, {entryId, version}, 'ledger.settled', () => ({
+    state: 'accepted',
+    row: {status: 'Failed', problem},
+    attempt: {outcome: 'failed', text: problem.title, problem},
+  }));
 
-const goneProblem = {
+/** Voided there by a person: final in Xero, and never fought over. */
+const isGone = (context: ExportContext, one: JournalWork): Promise<void> =>
+  one.mapped
+    ? hasFailed(context, one, goneProblem)
+    : decideOn(context, one, 'ledger.settled', () => ({
+        state: 'accepted',
+        facts: {fingerprint: VOIDED, acceptedFingerprint: one.fingerprint, acceptedSource: one.source},
+        row: {status: 'Completed', problem: null},
+        attempt: {outcome: 'found', text: 'It is as Xero has it.', problem: null},
+      }));
+
+const goneProblem: Problem = {
   code: 'journal.voided-in-xero',
   title: 'The journal was voided in Xero, and DEAR’s figures changed.',
   detail: 'What is voided in Xero stays so.',

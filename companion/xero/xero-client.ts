@@ -128,6 +128,16 @@ export function createXeroClient(dependencies: XeroClientDependencies): Xero {
       return (await calls.pages({point: 'xero.find-journals', options}, 'ManualJournals', invoke)).map(readJournal);
     },
 
+    async findJournalsChanged(since, options) {
+      const none = undefined;
+      const invoke =
+        (page: number): Invoke =>
+        (api, mark) =>
+          api.getManualJournals(tenantId, new Date(since), none, none, page, PAGE, mark);
+      const call = {point: 'xero.find-journals', options, sinceLast: true} as const;
+      return (await calls.pages(call, 'ManualJournals', invoke)).map(readJournal);
+    },
+
     putJournals(body, key, options) {
       const invoke: Invoke = (api, mark) => api.createManualJournals(tenantId, NOTHING, false, keyed(key), mark);
       return calls.write({point: 'xero.put-journals', options, invoke, body}, 'ManualJournals', readJournal);

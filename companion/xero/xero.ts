@@ -85,6 +85,8 @@ export interface Xero {
   ): Promise<XeroElement<XeroInvoice>[]>;
   /** Manual journals dated within the days given, both included; with their lines. */
   findJournals(days: DaysBetween, options?: XeroCallOptions): Promise<XeroJournal[]>;
+  /** Manual journals that changed since a time, milliseconds UTC. */
+  findJournalsChanged(since: number, options?: XeroCallOptions): Promise<XeroJournal[]>;
   /** Creates at most 50 manual journals; `summarizeErrors=false`. */
   putJournals(body: string, idempotencyKey: string, options?: XeroCallOptions): Promise<XeroElement<XeroJournal>[]>;
   /** Changes one manual journal by its id. */

@@ -130,6 +130,18 @@ export const companionProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'Choose an account of the type Current Asset or Expense for it. Then retry.',
     place: 'accounts',
   },
+  'journal.kept-in-xero': {
+    title: 'A journal changed in DEAR, and Xero keeps the old one',
+    cause: 'Its day is locked, or somebody edited it in Xero.',
+    fix: 'Move the lock date for a moment and retry; retry replaces what was edited by hand, too.',
+    place: 'xero',
+  },
+  'journal.unreadable': {
+    title: 'A day of stock value does not add up in DEAR',
+    cause: 'A transaction there lacks an amount, or an account on one side.',
+    fix: 'Look at it in DEAR. Then retry.',
+    place: 'history',
+  },
   'journal.voided-in-xero': {
     title: 'The journal was voided in Xero, and DEAR’s figures changed',
     cause: 'What is voided in Xero stays so.',

@@ -58,7 +58,7 @@ export function awaits(desk: Desk, document: RowDocument, what: string): void {
 }
 
 /** Who skipped what no person did. */
-export const BY_ITSELF = 'Deerpath';
+const BY_ITSELF = 'Deerpath';
 
 /** It is not wanted in Xero any more and never got there: out of the way, with the reason. */
 export function dropped({changes, context, row}: Desk, reason: string): void {
@@ -73,6 +73,12 @@ export function dropped({changes, context, row}: Desk, reason: string): void {
     problem: null,
   } as const;
   changes.put('rows', withOutcome(row, {status: 'Skipped', problem: null, skipped}, attempt, now));
+}
+
+/** What Deerpath itself put out of the way, because DEAR had it no more, is wanted again; what a person skipped is not. */
+export function takenUp({row, ...desk}: Desk): Desk {
+  if (row?.transaction.skipped?.user !== BY_ITSELF) return {...desk, row};
+  return {...desk, row: {...row, transaction: {...row.transaction, status: 'Pending', skipped: null}}};
 }
 
 /** Nothing is to be done of it in Xero, and a row of its own says why. */

@@ -8,7 +8,7 @@ import type {mapDocument} from '../../mapping/map-document.ts';
 import type {MappedDocument} from '../../mapping/xero-document.ts';
 import {isAsAccepted} from '../discover/source.ts';
 import {joined} from '../rows.ts';
-import {BY_ITSELF, type Desk, hasFailed, isAsXeroHasIt, waits, willGo} from './desk.ts';
+import {type Desk, hasFailed, isAsXeroHasIt, takenUp, waits, willGo} from './desk.ts';
 
 /** A document that has to go to Xero, or to be changed there. */
 export interface Work {
@@ -57,12 +57,6 @@ export function planWanted(asFound: Desk, {document, source, result}: Sketch): W
   const print = fingerprint(asInDear, document.party.id ?? document.party.name);
   if (entry.state === 'accepted' && entry.acceptedFingerprint === print) return asXeroHasIt(desk);
   return {fate: 'work', work: workOf(desk, {document, mapped: result.value, fingerprint: print, source})};
-}
-
-/** What Deerpath itself put out of the way, because DEAR had it no more, is wanted again; what a person skipped is not. */
-function takenUp({row, ...desk}: Desk): Desk {
-  if (row?.transaction.skipped?.user !== BY_ITSELF) return {...desk, row};
-  return {...desk, row: {...row, transaction: {...row.transaction, status: 'Pending', skipped: null}}};
 }
 
 function asXeroHasIt(desk: Desk): Wanted {

@@ -49,10 +49,19 @@ export const journalOutcomes = (send: Send, elements: readonly XeroElement<XeroJ
     documentOutcome(
       element && {
         ...element,
-        record: {id: element.record.id, number: element.record.narration, total: null, totalTax: null},
+        record: {id: element.record.id, ...journalSums(element.record)},
       },
       send.expected[index],
     ),
   );
+
+/** What people see of a journal, in the words of a document. */
+export const journalSums = ({narration, status, date, lines}: XeroJournal) => ({
+  ...{number: narration, status, date, total: null, totalTax: null},
+  lines: lines.map(({accountCode, amount}) => ({
+    ...{lineItemId: null, description: '', quantity: null, unitAmount: null, lineAmount: amount},
+    ...{taxAmount: null, taxType: null, accountCode},
+  })),
+});
 
 export const isAlive = ({status}: Pick<XeroJournal, 'status'>): boolean => status !== 'VOIDED' && status !== 'DELETED';

@@ -145,3 +145,187 @@ describe('stock value', () => {
     expect(journals()).toEqual([]);
   });
 });
+
+describe('a day’s figures', () => {
+  test('in fractions of a cent are added up before they are rounded, and balance', async () => {
+    post(
+      ...['a', 'b', 'c'].map((reference) => ({reference, amount: '0.3333'})),
+      ...['d', 'e'].map((reference) => ({reference, amount: '10.005'})),
+      {type: 'StockTake', debit: '630', credit: '429', amount: '0.005'},
+      {type: 'StockTake', debit: '630', credit: '425', amount: '0.005'},
+      {type: 'StockTake', debit: '310', credit: '630', amount: '7.005'},
+    );
+    await office.sync(ALL);
+    expect(journals().sort()).toEqual([
+      'POSTED Cost of goods sold: 310 2101, 630 -2101',
+      'POSTED Stocktake: 310 701, 425 -1, 429 -1, 630 -699',
+    ]);
+  });
+
+  test('with a posting that has an account on one side alone is a problem of that day; the others go', async () => {
+    post(
+      {type: 'StockTake', debit: '630', credit: '429', amount: '5', date: daysAgo(4)},
+      {type: 'StockTake', debit: '630', credit: '', amount: '5', reference: 'ST-7'},
+      {type: 'Depreciation', debit: '', credit: '', amount: '5'},
+      {debit: '610', credit: '', amount: '5'},
+    );
+    expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {completed: 1, failed: 1}});
+    expect((await office.rows('&status=Failed'))[0]?.problem).toMatchObject({
+      code: 'journal.unreadable',
+      detail: expect.stringContaining('ST-7: It has an account on one side alone.'),
+    });
+    Object.assign(office.sandbox.dear.books.postings[1] ?? {}, {credit: '429'});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1, failed: 0}});
+  });
+
+  test('taken back in DEAR before they went, leave no failure behind; back again, they go', async () => {
+    post({type: 'StockTake', debit: '777', credit: '630'});
+    await office.sync(ALL);
+    const taken = office.sandbox.dear.books.postings.splice(0);
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 0}});
+    expect((await office.rows()).map(({status}) => status)).toEqual(['Skipped']);
+    post(...taken.map((posting) => ({...posting, debit: '429'})));
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+    expect(await office.rows()).toMatchObject([{status: 'Completed', skipped: null}]);
+  });
+
+  test.each([
+    ['of the cost', {debit: '5000'}],
+    ['of the stock', {credit: '6400'}],
+    ['of both', {debit: '5000', credit: '6400'}],
+  ])(
+    'on accounts that Xero lacks (%s) are a problem that names them, once DEAR says what they are',
+    async (_, codes) => {
+      office.sandbox.dear.books.accounts.push(
+        {code: '5000', name: 'Cost', type: 'DIRECTCOSTS', class: 'EXPENSE'},
+        {code: '6400', name: 'Stock', type: 'CURRENT', class: 'ASSET'},
+      );
+      post(codes, {debit: '610', credit: '4321', amount: '115', reference: 'the invoice itself'});
+      expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+      const [row] = await office.rows();
+      expect(row?.problem?.code).toBe('mapping.account-unknown');
+      for (const code of Object.values(codes)) expect(`${row?.problem?.title} ${row?.problem?.detail}`).toContain(code);
+      expect(`${row?.problem?.title} ${row?.problem?.detail}`).not.toContain('4321');
+      await office.call('PATCH', '/api/settings', {mapping: {accounts: {'5000': '310', '6400': '630'}}});
+      expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+      expect(journals()).toEqual(['POSTED Cost of goods sold: 310 4000, 630 -4000']);
+    },
+  );
+
+  test('of months ago that could not go, go once the mapping is mended', async () => {
+    await office.call('PATCH', '/api/settings', {ignoreBefore: daysAgo(200)});
+    post({type: 'StockTake', debit: '777', credit: '630', date: daysAgo(150)});
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+    await office.call('PATCH', '/api/settings', {mapping: {accounts: {'777': '429'}}});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+    expect(journals()).toHaveLength(1);
+  });
+
+  test('from a first day that is moved back, go too', async () => {
+    await office.call('PATCH', '/api/settings', {ignoreBefore: daysAgo(10)});
+    post({date: daysAgo(150)}, {date: daysAgo(3)});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+    await office.call('PATCH', '/api/settings', {ignoreBefore: daysAgo(200)});
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+    expect(journals()).toHaveLength(2);
+  });
+});
+
+describe('a journal that is in Xero', () => {
+  const failed = async () => (await office.rows('&status=Failed'))[0]?.problem;
+
+  test.each(['fail', 'draft', 'next-day'])(
+    'on a day that was locked since (%s) keeps its figures; one problem tells both',
+    async (lockedDocuments) => {
+      post({});
+      await office.sync(ALL);
+      await office.call('PATCH', '/api/settings', {lockedDocuments});
+      office.sandbox.xero.setLockDates({endOfYear: daysAgo(1)});
+      await office.clock.sleep(20 * 60_000);
+      const idle = countCalls(office);
+      expect(await office.sync(ALL)).toMatchObject({counts: {unchanged: 1, failed: 0}});
+      post({amount: '2.50', reference: 'late'});
+      expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+      expect(idle.writes()).toEqual([]);
+      expect(await failed()).toMatchObject({
+        code: 'journal.kept-in-xero',
+        detail: expect.stringMatching(
+          /^Xero is locked up to .*310 42\.50 in DEAR, 40\.00 in Xero; 630 -42\.50 in DEAR, -40\.00/,
+        ),
+      });
+      office.sandbox.xero.setLockDates({endOfYear: null});
+      expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1}});
+      expect(journals()).toEqual(['POSTED Cost of goods sold: 310 4250, 630 -4250']);
+    },
+  );
+
+  test.each([['was locked a moment ago', () => office.sandbox.xero.setLockDates({period: daysAgo(1)})]])(
+    '%s and changed: one problem tells both all the same',
+    async (_, lock) => {
+      post({});
+      await office.sync(ALL);
+      await office.clock.sleep(1_000);
+      lock();
+      post({amount: '2.50', reference: 'late'});
+      expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+      expect(await failed()).toMatchObject({
+        code: 'journal.kept-in-xero',
+        detail: expect.stringContaining('310 42.50'),
+      });
+    },
+  );
+
+  test('on the first open day keeps it when its figures change', async () => {
+    await office.call('PATCH', '/api/settings', {lockedDocuments: 'next-day'});
+    office.sandbox.xero.setLockDates({period: daysAgo(1)});
+    await office.clock.sleep(20 * 60_000);
+    post({});
+    await office.sync(ALL);
+    const open = today();
+    post({amount: '2.50', reference: 'late'});
+    await office.clock.sleep(DAY);
+    expect(await office.sync(ALL)).toMatchObject({counts: {completed: 1, failed: 0}});
+    expect(office.sandbox.xero.manualJournals()).toMatchObject([{date: open, status: 'POSTED'}]);
+    expect(journals()).toEqual(['POSTED Cost of goods sold: 310 4250, 630 -4250']);
+  });
+
+  test('and edited there by hand: the daily look says so; new figures replace it only with a person’s word', async () => {
+    const date = daysAgo(3);
+    post({date});
+    await office.sync(ALL);
+    const [journal] = office.sandbox.xero.manualJournals();
+    for (const line of journal?.lines ?? []) line.lineAmount *= 2;
+    Object.assign(journal ?? {}, {updatedAt: office.clock.now() + 1});
+    await office.clock.sleep(DAY + 60_000);
+    await office.sync(ALL);
+    expect((await office.rows())[0]?.notes.at(-1)).toMatch(/Changed in Xero .* its lines are others/);
+    post({date, amount: '2.50', reference: 'late'});
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+    expect(await failed()).toMatchObject({code: 'journal.kept-in-xero'});
+    await office.call('POST', `/api/transactions/${(await office.rows('&status=Failed'))[0]?.id}/retry`);
+    await office.clock.sleep(5_000);
+    expect(journals()).toEqual(['POSTED Cost of goods sold: 310 4250, 630 -4250']);
+  });
+
+  test('and voided there by hand is never made anew', async () => {
+    const date = daysAgo(3);
+    post({date});
+    await office.sync(ALL);
+    Object.assign(office.sandbox.xero.manualJournals()[0] ?? {}, {status: 'VOIDED', updatedAt: office.clock.now() + 1});
+    await office.clock.sleep(DAY + 60_000);
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 0}});
+    post({date, amount: '2.50', reference: 'late'});
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+    expect(await failed()).toMatchObject({code: 'journal.voided-in-xero'});
+    expect(journals()).toHaveLength(1);
+  });
+});
+
+test('fifty days are one call of Xero’s, beside the look at what it has', async () => {
+  await office.call('PATCH', '/api/settings', {ignoreBefore: daysAgo(60)});
+  post(...Array.from({length: 50}, (_, index) => ({date: daysAgo(index + 1)})));
+  const calls = countCalls(office);
+  await office.sync(ALL);
+  expect(calls.xero().filter(({path}) => path.startsWith('/ManualJournals'))).toHaveLength(2);
+  expect(journals()).toHaveLength(50);
+});
