@@ -58,7 +58,7 @@ async function readChanged(context: ExportContext, since: number): Promise<Seen[
   if (kinds.has('purchase-order')) lists.push(await xero.findPurchaseOrdersChanged(since, options));
   const journals = kinds.has('journal') ? await xero.findJournalsChanged(since, options) : [];
   return [
-    ...lists.flat().map((record) => ({id: record.id, seen: seenIn(record)})),
+    ...lists.flat().map((document) => ({id: document.id, seen: seenIn(document), document})),
     ...journals.map((record) => ({id: record.id, seen: seenIn(journalSums(record))})),
   ];
 }
@@ -67,6 +67,8 @@ async function readChanged(context: ExportContext, since: number): Promise<Seen[
 interface Seen {
   readonly id: string | null;
   readonly seen: AsInXero | undefined;
+  /** Of anything but a journal. */
+  readonly document?: XeroInvoice;
 }
 
 function kindsHeld({store, books}: ExportContext): Set<string> {
@@ -80,6 +82,7 @@ function kindsHeld({store, books}: ExportContext): Set<string> {
 
 async function note(context: ExportContext, found: readonly Seen[], askedAt: number): Promise<void> {
   const byId = new Map(found.flatMap(({id, seen}) => (id ? [[id.toLowerCase(), seen]] : [])));
+  const documents = new Map(found.flatMap(({id, document}) => (id && document ? [[id.toLowerCase(), document]] : [])));
   if (byId.size === 0) return;
   const {store, books} = context;
   const prefix = `${books.account}/${books.tenantId}/`;
@@ -91,7 +94,7 @@ async function note(context: ExportContext, found: readonly Seen[], askedAt: num
   // Of a contact that was merged every document is another one's now: that is one act of people, and not of each document.
   if (held.some(isElsewhere))
     await context.contactBook.refresh(context.xero, {urgent: false, signal: context.work.signal});
-  const deleted = deletedPayments(context, byId, askedAt);
+  const deleted = deletedPayments(context, documents, askedAt);
   await commitAndTell(context, 'export.settled', (changes) => {
     for (const {id, xeroId} of held) noteOne(changes, context, id, byId.get(xeroId?.toLowerCase() ?? ''));
     for (const {id, version} of deleted) {
