@@ -1,3 +1,4 @@
+import {isOfCause} from '../../shared/alerts/causes.ts';
 import type {DocumentKind} from '../../shared/documents/kinds.ts';
 import type {StatusCounts, Transaction, TransactionStatus} from '../../shared/history/transaction.ts';
 import type {Row} from '../store/records.ts';
@@ -10,8 +11,8 @@ export interface HistoryQuery {
   /** Guid of the sale or purchase, or of the invoice in it; lower case. */
   document: string | undefined;
   run: string | undefined;
-  /** The stable code of the problem that it has. */
-  problem: string | undefined;
+  /** The cause of the problem that it has: code and title, as a run's `met` has them. */
+  cause: string | undefined;
   /** Ids of the only rows that count. */
   among: ReadonlySet<string> | undefined;
   /** Instants, from included, to not. */
@@ -77,12 +78,15 @@ function matches(row: Row, query: HistoryQuery, orderNumberOf: (row: Row) => str
   if (query.kinds && !query.kinds.has(transaction.kind)) return false;
   if (query.run !== undefined && transaction.runId !== query.run) return false;
   if (query.among && !query.among.has(row.id)) return false;
-  if (query.problem !== undefined && transaction.problem?.code !== query.problem) return false;
+  if (query.cause !== undefined && !hasCause(transaction, query.cause)) return false;
   if (query.from !== undefined && transaction.createdAt < query.from) return false;
   if (query.to !== undefined && transaction.createdAt >= query.to) return false;
   if (query.document !== undefined && !isDocument(transaction, query.document)) return false;
   return query.text === undefined || says(row, query.text.toLowerCase(), orderNumberOf);
 }
+
+const hasCause = ({problem, dear}: Transaction, cause: string): boolean =>
+  problem !== null && isOfCause(problem, dear.number, cause);
 
 const isDocument = ({dear}: Transaction, id: string): boolean =>
   dear.id.toLowerCase() === id || dear.documentId.toLowerCase() === id;

@@ -22,7 +22,11 @@ export const historyQuery = z.object({
     .optional()
     .meta({description: "DEAR's id of the sale or purchase, or of the invoice in it."}),
   run: z.string().max(64).optional(),
-  problem: z.string().max(100).optional().meta({description: 'The code of the problem that it has.'}),
+  cause: z
+    .string()
+    .max(500)
+    .optional()
+    .meta({description: 'Why it did not go, as a run’s `met` says it: the code, a blank, the title.'}),
   notification: z.string().max(64).optional().meta({description: 'The id of a notification: the rows it tells of.'}),
   ...periodQuery,
   ...listingQuery,
@@ -48,7 +52,7 @@ export function readHistoryQuery(
     text: asked.q?.trim() || undefined,
     document: asked.document?.toLowerCase(),
     run: asked.run || undefined,
-    problem: asked.problem || undefined,
+    cause: asked.cause || undefined,
     among: asked.notification ? rowsOf(asked.notification) : undefined,
     ...periodOf(asked, timeZone, errors),
     limit,

@@ -22,7 +22,7 @@ export const day = signal<{readonly day: string; readonly timeZone: string} | nu
 /** The rows of something else alone: a document, a run, a cause that a notification tells of. */
 export type Only =
   | {readonly of: 'document'; readonly document: DocumentOnPage}
-  | {readonly of: 'run'; readonly id: string; readonly words: string; readonly code?: string}
+  | {readonly of: 'run'; readonly id: string; readonly words: string; readonly cause?: string}
   | {
       readonly of: 'cause';
       readonly id: string;
@@ -75,7 +75,7 @@ export function queryOf(now: Date): TransactionQuery {
     ...(kind.value === 'any' ? {} : {kind: kind.value}),
     ...(search.value.trim() ? {q: search.value.trim()} : {}),
     ...(shown?.of === 'document' ? {document: shown.document.id} : {}),
-    ...(shown?.of === 'run' ? {run: shown.id, ...(shown.code ? {problem: shown.code} : {})} : {}),
+    ...(shown?.of === 'run' ? {run: shown.id, ...(shown.cause ? {cause: shown.cause} : {})} : {}),
     ...(from ? {from} : {}),
     ...(to ? {to} : {}),
   };

@@ -43,7 +43,6 @@ export async function showOnly(these: Only): Promise<void> {
     clearSelection();
     closeRow();
     only.value = these;
-    if (these.of === 'run' && these.code !== undefined) status.value = 'Failed';
     rows.value = null;
     showView('transactions');
   });

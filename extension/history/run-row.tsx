@@ -127,7 +127,12 @@ function Unfolded({run, name}: {readonly run: Run; readonly name: string}): JSX.
                 type="button"
                 class="text-button"
                 onClick={() =>
-                  showOnly({of: 'run', id: run.id, words: `${words}: ${problemTitle(cause)}`, code: cause.code})
+                  showOnly({
+                    of: 'run',
+                    id: run.id,
+                    words: `${words}: ${problemTitle(cause)}`,
+                    cause: `${cause.code} ${cause.title}`,
+                  })
                 }
               >
                 {i18n.t('count.document', cause.count, [numberText(cause.count)])}

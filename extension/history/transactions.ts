@@ -1,4 +1,5 @@
 import {batch, computed, signal} from '@preact/signals';
+import {isOfCause} from '../../shared/alerts/causes.ts';
 import type {StatusCounts, Transaction} from '../../shared/history/transaction.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
@@ -100,7 +101,10 @@ function belongs(transaction: Transaction): boolean {
     return (isOpen || shown.isMended) && (rows.value?.some(({id}) => id === transaction.id) ?? false);
   }
   if (shown?.of === 'run' && transaction.runId !== shown.id) return false;
-  if (shown?.of === 'run' && shown.code !== undefined && transaction.problem?.code !== shown.code) return false;
+  if (shown?.of === 'run' && shown.cause !== undefined) {
+    const {problem, dear} = transaction;
+    if (!problem || !isOfCause(problem, dear.number, shown.cause)) return false;
+  }
   if (shown?.of === 'document' && transaction.dear.id.toLowerCase() !== shown.document.id) return false;
   if (kind.value !== 'any' && transaction.kind !== kind.value) return false;
   return (status.value === null || transaction.status === status.value) && search.value.trim() === '';

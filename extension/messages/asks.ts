@@ -121,8 +121,8 @@ export interface TransactionQuery {
   readonly q?: string;
   readonly document?: string;
   readonly run?: string;
-  /** The code of the problem that it has. */
-  readonly problem?: string;
+  /** Why it did not go: code and title, as a run's `met` has them. */
+  readonly cause?: string;
   /** The rows that this notification tells of. */
   readonly notification?: string;
   /** Instants or calendar days, as the contract takes them. */

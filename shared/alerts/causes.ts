@@ -33,6 +33,10 @@ export function groupByCause<Row extends Pick<Transaction, 'problem' | 'dear'>>(
 export const causeKey = ({code, title}: Pick<Problem, 'code' | 'title'>, number: string): string =>
   `${code} ${withoutOwn(title, number)}`;
 
+/** Whether a problem is of a cause, as its key says it, or with the title whole, as a run tells of one document alone. */
+export const isOfCause = (problem: Pick<Problem, 'code' | 'title'>, number: string, cause: string): boolean =>
+  causeKey(problem, number) === cause || `${problem.code} ${problem.title}` === cause;
+
 /** The title with `…` for the document's number and for the amount by which something differs. */
 export function withoutOwn(title: string, number: string): string {
   const general = title.replace(/\bby \d[\d.,]*(?=\.?$)/, 'by …');

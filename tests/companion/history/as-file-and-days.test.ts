@@ -85,7 +85,7 @@ describe('the history as a file', () => {
     expect(await countOf(`notification=${open.id}`)).toEqual([230, 230]);
     expect(await countOf(`notification=${mended.id}`)).toEqual([2, 2]);
     expect(await countOf('notification=11111111-1111-4111-8111-111111111111')).toEqual([0, 0]);
-    expect(await countOf(`problem=${problem.code}`)).toEqual([231, 231]);
+    expect(await countOf(`cause=${encodeURIComponent(`${problem.code} ${problem.title}`)}`)).toEqual([230, 230]);
     expect((await get('/api/transactions.csv?notification=17')).status).toBe(422);
   });
 

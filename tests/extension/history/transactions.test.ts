@@ -77,9 +77,10 @@ test('the rows of a cause are asked for by its notification, for the list and fo
   expect(queryOf(NOW)).toEqual({notification: 'archived', status: 'Failed,Pending'});
 });
 
-test('what a run met is asked for by the code of the problem', async () => {
-  await showOnly({of: 'run', id: 'run-1', words: 'Autosync 10:00', code: archived.code});
-  expect(queryOf(NOW)).toEqual({run: 'run-1', problem: archived.code, status: 'Failed'});
+test('what a run met is asked for by its cause', async () => {
+  const cause = `${archived.code} ${archived.title}`;
+  await showOnly({of: 'run', id: 'run-1', words: 'Autosync 10:00', cause});
+  expect(queryOf(NOW)).toEqual({run: 'run-1', cause});
 });
 
 test('a document with one row is opened at once', async () => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {causeKey, groupByCause} from '../../../shared/alerts/causes.ts';
+import {causeKey, groupByCause, isOfCause} from '../../../shared/alerts/causes.ts';
 import {aProblem, aTransaction} from '../../support/contract-builders.ts';
 
 const failed = (number: string, title: string, code = 'mapping.account-archived') =>
@@ -38,4 +38,13 @@ test('the cause with most documents comes first; what has no problem has no caus
     ['Account 630 is archived.', ['B', 'C']],
     ['A is paid.', ['A']],
   ]);
+});
+
+test.each([
+  ['as its key says it', 'x.locked … is before the lock date.', true],
+  ['with its own number', 'x.locked INV-1 is before the lock date.', true],
+  ['with the number of another', 'x.locked INV-2 is before the lock date.', false],
+  ['of another code', 'x.other … is before the lock date.', false],
+])('a problem is known by its cause, %s', (_, cause, isSo) => {
+  expect(isOfCause({code: 'x.locked', title: 'INV-1 is before the lock date.'}, 'INV-1', cause)).toBe(isSo);
 });
