@@ -3,7 +3,7 @@ import type {Notification} from '../../shared/alerts/notification.ts';
 import {causes, readNotifications} from '../alerts/notifications.ts';
 import {ask} from '../messages/ask.ts';
 import type {DocumentOnPage, PanelPlace} from '../messages/asks.ts';
-import {clearFilters, type Only, ofCause, only, status} from './filters.ts';
+import {clearFilters, type Only, ofCause, only} from './filters.ts';
 import {closeRow, openRow} from './opened-row.ts';
 import {showView} from './panel-view.ts';
 import {unfoldRun} from './runs.ts';
