@@ -56,6 +56,7 @@ import type {SecretBox} from './store/secrets.ts';
 import type {Store} from './store/store.ts';
 import {version} from './version.ts';
 import type {XeroConnection} from './xero/connection.ts';
+import {redirectAddress} from './xero/redirect-address.ts';
 import {createXeroConnection} from './xero/xero-connection.ts';
 
 export interface CompanionOptions {
@@ -174,8 +175,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
       app: {
         clientId: configuration.xero.clientId,
         clientSecret: configuration.xero.clientSecret,
-        // Xero accepts plain http for localhost only (Xero's documentation).
-        redirectUrl: configuration.xeroRedirectUrl ?? `http://localhost:${options.port}/connections/xero/callback`,
+        redirectUrl: redirectAddress(configuration, options.port),
       },
       apiUrl: configuration.xero.apiUrl,
       identityUrl: configuration.xero.identityUrl,

@@ -1,5 +1,7 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
+import {DEFAULT_ADDRESS} from '../client/address.ts';
+import {standing} from '../messages/standing.ts';
 import {WarningIcon} from '../ui/icons.tsx';
 import {woven} from '../ui/woven.tsx';
 
@@ -22,7 +24,7 @@ export const XeroApp = (): JSX.Element => (
       </li>
       <li>
         {woven(i18n.t('setup.xero.appRedirect', {address: '{address}'}), {
-          address: <code>http://localhost:4780/connections/xero/callback</code>,
+          address: <code>{callbackOf(standing.value?.address ?? DEFAULT_ADDRESS)}</code>,
         })}
       </li>
       <li>
@@ -33,3 +35,9 @@ export const XeroApp = (): JSX.Element => (
     </ol>
   </div>
 );
+
+/** Where Xero sends the browser back to: Xero accepts plain http for localhost only. */
+function callbackOf(address: string): string {
+  const {protocol, origin, port} = new URL(address);
+  return `${protocol === 'https:' ? origin : `http://localhost:${port || '80'}`}/connections/xero/callback`;
+}

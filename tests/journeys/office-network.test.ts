@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
-import {launchBrowser} from '../support/browser.ts';
+import {EXTENSION_ID, launchBrowser} from '../support/browser.ts';
 import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
 import {WIDE} from '../support/stage.ts';
 
@@ -81,12 +81,17 @@ test('a colleague pairs over TLS, and hears when the companion ends and when it 
     await page.getByLabel('DEAR account ID').fill(sandbox.dear.keys.accountId);
     await page.getByLabel('DEAR application key').fill(sandbox.dear.keys.applicationKey);
     await page.getByRole('button', {name: 'Connect DEAR'}).click();
-    await page.getByRole('button', {name: 'Connect Xero'}).waitFor();
+    await page.getByRole('button', {name: 'Connect Xero'}).click();
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', {name: 'Allow access'}).click();
+    await page.waitForURL(`${address}/connections/xero/done`);
+    await page.goto(`chrome-extension://${EXTENSION_ID}/options.html`);
+    await page.getByRole('columnheader', {name: 'Tax rule in DEAR'}).waitFor();
 
     await companion.stop();
     await page.getByRole('heading', {name: 'The companion is not answering'}).waitFor();
     await companion.start();
-    await page.getByRole('button', {name: 'Connect Xero'}).waitFor();
+    await page.getByRole('columnheader', {name: 'Tax rule in DEAR'}).waitFor();
   } finally {
     await browser.close();
   }
