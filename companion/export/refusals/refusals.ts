@@ -26,8 +26,9 @@ export function refusal(errors: readonly string[], number: string): Problem {
   );
 }
 
-/** A number or a name that another record holds; perhaps our own. */
-export const saysInUse = (words: string): boolean => /must be unique|already assigned|already exists/i.test(words);
+/** A number or a name that another record holds; perhaps our own. Xero's words for credit notes are not published. */
+export const saysInUse = (words: string): boolean =>
+  /\b(must be|not) unique\b|\bduplicate\b|\balready (been |in )?(assigned|exists|used?|taken)\b/i.test(words);
 
 /** Xero's small plans cap how many documents are approved in a month. */
 export const saysPlanLimit = (errors: readonly string[]): boolean =>

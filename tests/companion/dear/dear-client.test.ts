@@ -56,6 +56,15 @@ describe('asking DEAR', () => {
   });
 
   test.each([
+    ['says that there are none and leaves them out', {Total: 0, Page: 1}, true],
+    ['leaves them out', {Total: 1, Page: 1}, false],
+  ])('a page that %s has no rows, or is no page', async (_, body, isPage) => {
+    const {dear, clock} = dearAt(replies(...Array.from({length: 6}, () => json(body))));
+    const page = await settled(clock, dear.listPage({list: 'saleList', updatedSince: null, page: 1}));
+    expect('rows' in page && page.rows.length === 0).toBe(isPage);
+  });
+
+  test.each([
     ['saleList', {Total: 2, Page: 1, SaleList: [aSaleRow(), aSaleRow({SaleID: 'none'})]}],
     ['saleCreditNoteList', {Total: 2, Page: 1, SaleList: [aSaleRow(), aSaleRow({SaleID: null})]}],
   ] as const)(

@@ -106,9 +106,16 @@ test.each([
 });
 
 test('a number or a name in use is told from other refusals', () => {
-  expect(saysInUse('Invoice # must be unique.')).toBe(true);
-  expect(saysInUse('The contact name A is already assigned to another contact.')).toBe(true);
-  expect(saysInUse('Email address must be valid')).toBe(false);
+  for (const words of [
+    'Invoice # must be unique.',
+    'Order number must be unique',
+    'The contact name A is already assigned to another contact.',
+    'The credit note number is already in use.',
+    'CreditNoteNumber has already been used',
+  ])
+    expect(saysInUse(words)).toBe(true);
+  for (const words of ['Email address must be valid', 'Payments can only be made against Authorised documents'])
+    expect(saysInUse(words)).toBe(false);
 });
 
 test('the plan’s cap is known', () => {
