@@ -23,7 +23,6 @@ import {createReadiness} from './health/readiness.ts';
 import {healthRoutes} from './health/routes.ts';
 import {currentStatus} from './health/status.ts';
 import {createStatusNews} from './health/status-news.ts';
-import {masterIds} from './history/acts.ts';
 import {createHistoryIndex} from './history/history-index.ts';
 import {historyRoutes} from './history/routes.ts';
 import {watchStore} from './history/watch-store.ts';
@@ -80,8 +79,9 @@ export interface CompanionOptions {
   startSlowly?: boolean;
   /** Room on the data folder's disk, where it can be told. */
   freeBytes?(): Promise<number | undefined>;
-  /** Instead of the real ones, for tests of one part. */
+  /** The opened folder, where that was begun before; for tests of one part also another store. */
   store?: Store;
+  /** Instead of the real ones, for tests of one part. */
   dear?: DearConnection;
   xero?: XeroConnection;
   exporter?: Exporter;
@@ -118,11 +118,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   // A new key in place of a lost one would open nothing that is kept.
   const mayMake = opened.state.companionKey === null;
   const secrets = options.secrets ?? (await openSecretBox(configuration.secretKeyFile, {ids, mayMake}));
-  const history = createHistoryIndex(opened.values('rows'), (row) =>
-    masterIds(row)
-      .map((id) => opened.get('masters', id)?.number ?? '')
-      .join(' '),
-  );
+  const history = createHistoryIndex(opened);
   const activity = createActivityIndex(opened.values('activity'));
   const bus = createEventBus({ids});
   /** Nobody listens to news before everything is put together. */
@@ -130,9 +126,10 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   let lookAtSchedule = () => {};
   let alert: (point: WritePoint, rows: readonly Row[]) => void = () => {};
   const store = watchStore(opened, {
-    committed(point, {rows, activity: entries}) {
+    committed(point, {rows, activity: entries, masters}) {
       readiness.wrote();
       history.update(rows);
+      history.renumber(masters);
       activity.add(entries);
       // After what follows from the commit itself: who was just shut out hears no more.
       setImmediate(() => {

@@ -35,7 +35,7 @@ const SETTLES = 1_000;
 export function createAlerts(dependencies: AlertsDependencies) {
   const {store, bus, clock, ids, log, version, afterCrash, status, postman, signal} = dependencies;
   const isUnderWay = (runId: string) => ['waiting', 'running'].includes(store.get('runs', runId)?.run.state ?? '');
-  const index = createCauseIndex(store.values('rows'), isUnderWay);
+  const index = createCauseIndex(store.select('rows', {isTroubled: 'yes'}), isUnderWay);
   const outbox = createOutbox(dependencies);
   let tick: Cron | undefined;
   let due = false;

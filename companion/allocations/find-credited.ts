@@ -15,13 +15,14 @@ export interface Credited {
  * Finds what a credit note credits: the invoice that it names, in its own sale or purchase or, for one that stands alone, in
  * another one of the same party. A purchase of one bill need not name it (reference: sales and purchases, 6.3). Pure.
  *
- * @param masters every sale and purchase of the company as last read, asked only for a note that stands alone.
+ * @param mastersWith the sales and purchases of the company, as last read, of which a document may have that number; asked
+ *   only for a note that stands alone.
  * @returns undefined for a note that credits nothing in particular, and where two could be meant.
  */
 export function findCredited(
   note: DearDocument,
   read: DearMaster,
-  masters: () => Iterable<Master>,
+  mastersWith: (number: string) => Iterable<Master>,
 ): Credited | undefined {
   const kind = note.kind === 'sale-credit-note' ? 'sale-invoice' : 'bill';
   const named = note.credits?.trim() ?? '';
@@ -33,7 +34,7 @@ export function findCredited(
   const fits = own.filter(({number}) => sameNumber(number, named));
   if (fits.length > 0 || own.length > 0) return fits.length === 1 ? fits[0] : undefined;
 
-  const [found, another] = [...masters()].flatMap((master) =>
+  const [found, another] = [...mastersWith(named)].flatMap((master) =>
     master.family === read.family && master.party === note.party.name
       ? (master.documents ?? [])
           .filter((one) => one.kind === kind && one.status !== 'VOIDED' && sameNumber(one.number, named))

@@ -57,7 +57,9 @@ export function planAllocations(
     const entryId = allocationKey(context, note);
     if (!isWanted(read, note) || (only !== undefined && only !== entryId)) continue;
     const from = changes.get('ledger', documentKey(books, note));
-    const credited = findCredited(note, read, () => store.values('masters'));
+    const credited = findCredited(note, read, (number) =>
+      store.select('masters', ({numbers}) => numbers.split('\n').includes(number.toLowerCase())),
+    );
     // A note that never had to do with Xero is none of ours: dated before the first day, say.
     if (!credited || !from) continue;
     const to = changes.get('ledger', documentKey(books, credited));

@@ -1,6 +1,5 @@
 /** A sale or purchase with an invoice or bill in Xero. */
 export interface Watched {
-  readonly id: string;
   /** Of its latest invoice or bill: its date or when it went, whichever is later. Milliseconds. */
   readonly at: number;
   /** When its files were last read in DEAR. */
@@ -18,10 +17,10 @@ const OLDER_LEAST = 2;
  *
  * @param calls how many there may be at most.
  */
-export function chooseToLookAt(
-  watched: readonly Watched[],
+export function chooseToLookAt<One extends Watched>(
+  watched: readonly One[],
   {now, days, calls}: {now: number; days: number; calls: number},
-): Watched[] {
+): One[] {
   const longestAgo = watched.toSorted((one, other) => one.readAt - other.readAt);
   const isRecent = ({at}: Watched) => at >= now - days * DAY;
   const older = longestAgo

@@ -1,11 +1,10 @@
-import {isAuthorised} from '../../shared/documents/dear-document.ts';
 import type {ExportContext} from '../export/context.ts';
 import {readMaster} from '../export/discover/read-masters.ts';
+import {isSettledIn} from '../export/discover/settled.ts';
 import {planWithChoices} from '../export/plan/plan-with-choices.ts';
 import {exportLooked} from '../export/runs/plan-and-export.ts';
 import type {Errand} from '../export/stages/errand.ts';
 import {invoices} from '../export/stages/xero-kinds/invoices.ts';
-import {documentKey} from '../ledger/keys.ts';
 import {isoTime} from '../platform/clock.ts';
 import {Trouble} from '../platform/trouble.ts';
 import type {Master} from '../store/records.ts';
@@ -43,10 +42,11 @@ async function findGrown(context: ExportContext): Promise<Master[]> {
   const looked: string[] = [];
   const grown: Master[] = [];
   try {
-    for (const {id} of chosen) {
+    for (const {master: key} of chosen) {
       if (work.signal.aborted) break;
-      const master = store.get('masters', id);
+      const [master] = store.select('masters', {master: key});
       if (!master) continue;
+      const {id} = master;
       const files = await dear
         .readAttachments({family: master.family, id: master.dearId}, {signal: work.signal})
         .catch(unlessItsOwn);
@@ -73,24 +73,19 @@ function unlessItsOwn(error: unknown): undefined {
 }
 
 /** Those with an invoice or bill in Xero that this run has not read anyway. */
-function watchedIn({store, books, work}: ExportContext): Watched[] {
-  const watched: Watched[] = [];
-  for (const master of store.values('masters')) {
-    if (!master.id.startsWith(`${books.account}/`) || !master.settled[books.tenantId]) continue;
-    if (work.read.has(master.id)) continue;
-    const at = latestIn({store, books}, master);
-    if (at !== null) watched.push({id: master.id, at, readAt: Date.parse(master.filesReadAt ?? '') || 0});
+function watchedIn({store, books, work}: ExportContext): (Watched & {master: number})[] {
+  const places = ['sale-invoice', 'bill'].map((kind) => `${books.account}/${books.tenantId}/${kind}`);
+  const wentAt = new Map<number, number>();
+  for (const {place, state, master, updatedAt} of store.briefs('ledger')) {
+    if (state === 'accepted' && places.includes(place))
+      wentAt.set(master, Math.max(updatedAt, wentAt.get(master) ?? 0));
+  }
+  const readAnyway = new Set(Array.from(work.read, (id) => store.brief('masters', id)?.master));
+  const watched: (Watched & {master: number})[] = [];
+  for (const {master, account, settled, invoiced, filesReadAt} of store.briefs('masters')) {
+    const went = wentAt.get(master);
+    if (went === undefined || invoiced === 0 || account !== books.account || readAnyway.has(master)) continue;
+    if (isSettledIn(settled, books.tenantId)) watched.push({master, at: Math.max(went, invoiced), readAt: filesReadAt});
   }
   return watched;
-}
-
-/** When its latest invoice or bill in Xero is dated, or went there; null when none is there. */
-function latestIn({store, books}: Pick<ExportContext, 'store' | 'books'>, master: Master): number | null {
-  const times = (master.documents ?? []).flatMap(({kind, taskId, status, date}) => {
-    if ((kind !== 'sale-invoice' && kind !== 'bill') || !isAuthorised(status)) return [];
-    const entry = store.get('ledger', documentKey(books, {kind, masterId: master.dearId, taskId}));
-    if (entry?.state !== 'accepted') return [];
-    return [Date.parse(entry.updatedAt), Date.parse(date ?? '') || 0];
-  });
-  return times.length === 0 ? null : Math.max(...times);
 }

@@ -1,10 +1,21 @@
 import type {Disk} from '../store/disk.ts';
+import {headOf} from '../store/file-text.ts';
 
 /** A disk in memory, by whole path: on it a copy of a folder is opened by the store itself, and nothing real is touched. */
 export function memoryDisk(files: Map<string, string>): Disk {
   return {
     read: async (path) => files.get(path),
-    write: async (path, text) => void files.set(path, text),
+    readPart(path, from, to) {
+      const text = files.get(path);
+      return text === undefined ? undefined : Buffer.from(text).subarray(from, to);
+    },
+    heads: async (paths) => paths.map((path) => headOf(Buffer.from(files.get(path) ?? ''))),
+    readBytes: async (path) => {
+      const text = files.get(path);
+      return text === undefined ? undefined : Buffer.from(text);
+    },
+    // What is no text is an index, and a copy in memory has no use of one.
+    write: async (path, content) => void (typeof content === 'string' && files.set(path, content)),
     async rename(from, to) {
       const text = files.get(from);
       files.delete(from);

@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {type Clock, isoTime} from '../platform/clock.ts';
 import {finishBrokenCommit} from '../store/commit-together.ts';
 import type {Disk} from '../store/disk.ts';
-import {unpackFile} from '../store/file-text.ts';
+import {packAll, unpackFile} from '../store/file-text.ts';
 import {ownFiles} from '../store/folder-contents.ts';
 import {folderWriter} from '../store/folder-writer.ts';
 import {copyFiles, latestVersion, ownMigrations} from '../store/migrations.ts';
@@ -35,7 +35,7 @@ export async function putBack(
   const data = new Map(parts.map(({name, file}): [string, unknown] => [name, file.is === 'ours' ? file.data : null]));
   const version = Math.max(...parts.map(({file}) => (file.is === 'ours' ? file.version : 0)));
   const removed = ownFiles(await disk.list(folder)).filter((name) => !data.has(name));
-  await folderWriter(disk, folder, version).write({files: data, removed});
+  await folderWriter(disk, folder, version).write({files: packAll(version, data), removed});
   return {contents, before};
 }
 

@@ -4,6 +4,7 @@ import type {Errand} from '../export/stages/errand.ts';
 import {type AsInXero, changesSince, seenIn} from '../ledger/as-in-xero.ts';
 import {journalSums} from '../ledger/channels/journals.ts';
 import {isoTime} from '../platform/clock.ts';
+import {xeroKey} from '../store/briefs.ts';
 import type {LedgerEntry} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
@@ -74,8 +75,8 @@ interface Seen {
 function kindsHeld({store, books}: ExportContext): Set<string> {
   const prefix = `${books.account}/${books.tenantId}/`;
   const kinds = new Set<string>();
-  for (const {id, xeroId} of store.values('ledger')) {
-    if (xeroId && id.startsWith(prefix)) kinds.add(id.split('/')[2] ?? '');
+  for (const {place, xero} of store.briefs('ledger')) {
+    if (xero !== 0 && place.startsWith(prefix)) kinds.add(place.slice(prefix.length));
   }
   return kinds;
 }
@@ -86,8 +87,9 @@ async function note(context: ExportContext, found: readonly Seen[], askedAt: num
   if (byId.size === 0) return;
   const {store, books} = context;
   const prefix = `${books.account}/${books.tenantId}/`;
-  const held = [...store.values('ledger')].filter(
-    ({id, xeroId}) => xeroId !== null && byId.has(xeroId.toLowerCase()) && id.startsWith(prefix),
+  const keys = new Set(Array.from(byId.keys(), xeroKey));
+  const held = [...store.select('ledger', ({xero, place}) => keys.has(xero) && place.startsWith(prefix))].filter(
+    ({xeroId}) => xeroId !== null && byId.has(xeroId.toLowerCase()),
   );
   const isElsewhere = ({asInXero: before, xeroId}: (typeof held)[number]) =>
     before?.contactId != null && before.contactId !== byId.get(xeroId?.toLowerCase() ?? '')?.contactId;

@@ -24,14 +24,14 @@ export function diagnosisRoutes(
           freeBytes: await freeBytes(),
           status: currentStatus(dependencies),
           counts: history.counts(),
-          documents: [...store.values('masters')].length,
+          documents: store.count('masters'),
           people: {
             administrators: users.filter(({role}) => role === 'admin').length,
             staff: users.filter(({role}) => role === 'staff').length,
           },
           settings,
-          failedCodes: [...store.values('rows')].flatMap(({transaction: {status, problem}}) =>
-            status === 'Failed' && problem ? [problem.code] : [],
+          failedCodes: [...store.briefs('rows')].flatMap(({status, code}) =>
+            status === 'Failed' && code ? [code] : [],
           ),
         });
         return json(200, {text});

@@ -1,7 +1,7 @@
-import {isOfCause} from '../../shared/alerts/causes.ts';
 import type {DocumentKind} from '../../shared/documents/kinds.ts';
-import type {StatusCounts, Transaction, TransactionStatus} from '../../shared/history/transaction.ts';
-import type {Row} from '../store/records.ts';
+import type {StatusCounts, TransactionStatus} from '../../shared/history/transaction.ts';
+import {keyOf} from '../store/entry-key.ts';
+import type {HistoryRows} from './history-rows.ts';
 
 export interface HistoryQuery {
   statuses: ReadonlySet<TransactionStatus> | undefined;
@@ -29,82 +29,76 @@ export interface RowPlace {
   readonly id: string;
 }
 
-export interface HistoryPage {
-  items: Transaction[];
-  next: RowPlace | undefined;
+interface FoundPage {
+  readonly ids: readonly string[];
+  readonly next: RowPlace | undefined;
   /** Of what matches all filters but the status. */
-  counts: StatusCounts;
+  readonly counts: StatusCounts;
 }
 
 /** One page, newest first, out of rows that are ordered oldest first. */
-export function findPage(rows: readonly Row[], query: HistoryQuery, orderNumberOf: (row: Row) => string): HistoryPage {
+export function findPage(rows: HistoryRows, query: HistoryQuery): FoundPage {
+  const {limit, statuses, after} = query;
   const counts = noRows();
-  const found: Row[] = [];
-  for (let index = rows.length - 1; index >= 0; index -= 1) {
-    const row = rows[index];
-    if (!row || !matches(row, query, orderNumberOf)) continue;
-    counts[row.transaction.status] += 1;
-    if (found.length > query.limit || (query.statuses && !query.statuses.has(row.transaction.status))) continue;
-    if (query.after && comparePlaces(placeOf(row), query.after) >= 0) continue;
-    found.push(row);
+  const found: number[] = [];
+  const matches = matcher(rows, query);
+  const end = after ? rows.placeFor(Date.parse(after.createdAt), after.id) : rows.length;
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    if (!matches(at)) continue;
+    const status = rows.status(at);
+    counts[status] += 1;
+    if (at < end && found.length <= limit && (!statuses || statuses.has(status))) found.push(at);
   }
-  const page = found.slice(0, query.limit);
+  const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => row.transaction),
-    next: found.length > query.limit && last ? placeOf(last) : undefined,
+    ids: page.map((at) => rows.id(at)),
+    next: found.length > limit && last !== undefined ? placeOf(rows, last) : undefined,
     counts,
   };
 }
 
-/** All that match, newest first. */
-export function findAll(rows: readonly Row[], query: HistoryQuery, orderNumberOf: (row: Row) => string): Transaction[] {
-  const found = rows.filter(
-    (row) => (!query.statuses || query.statuses.has(row.transaction.status)) && matches(row, query, orderNumberOf),
-  );
-  return found.map((row) => row.transaction).reverse();
+/** The ids of all that match, newest first. */
+export function findAll(rows: HistoryRows, query: HistoryQuery): string[] {
+  const matches = matcher(rows, query);
+  const found: string[] = [];
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    if (matches(at) && (!query.statuses || query.statuses.has(rows.status(at)))) found.push(rows.id(at));
+  }
+  return found;
 }
 
-export const compareRows = (one: Row, other: Row): number => comparePlaces(placeOf(one), placeOf(other));
-
-export function countRows(rows: readonly Row[]): StatusCounts {
+/** Of the rows from one place, included, to another, not. */
+export function countRows(rows: HistoryRows, from: number, to: number): StatusCounts {
   const counts = noRows();
-  for (const row of rows) counts[row.transaction.status] += 1;
+  for (let at = from; at < to; at += 1) counts[rows.status(at)] += 1;
   return counts;
 }
 
-function matches(row: Row, query: HistoryQuery, orderNumberOf: (row: Row) => string): boolean {
-  const {transaction} = row;
-  if (query.kinds && !query.kinds.has(transaction.kind)) return false;
-  if (query.run !== undefined && transaction.runId !== query.run) return false;
-  if (query.among && !query.among.has(row.id)) return false;
-  if (query.cause !== undefined && !hasCause(transaction, query.cause)) return false;
-  if (query.from !== undefined && transaction.createdAt < query.from) return false;
-  if (query.to !== undefined && transaction.createdAt >= query.to) return false;
-  if (query.document !== undefined && !isDocument(transaction, query.document)) return false;
-  return query.text === undefined || says(row, query.text.toLowerCase(), orderNumberOf);
+/** Whether the row at a place is one of those asked for, whatever its status. */
+function matcher(rows: HistoryRows, query: HistoryQuery): (at: number) => boolean {
+  const {kinds, run, cause, among, from, to, document, text} = query;
+  const begin = from === undefined ? 0 : rows.placeFor(Date.parse(from));
+  const end = to === undefined ? rows.length : rows.placeFor(Date.parse(to));
+  const isOfRun = run === undefined ? undefined : rows.isOfRun(run);
+  const hasCause = cause === undefined ? undefined : rows.hasCause(cause);
+  const keys = among && new Set(Array.from(among, keyOf));
+  const key = document === undefined ? undefined : keyOf(document);
+  const says = text === undefined ? undefined : rows.says(text.toLowerCase());
+  return (at) =>
+    at >= begin &&
+    at < end &&
+    (!kinds || kinds.has(rows.kind(at))) &&
+    (!isOfRun || isOfRun(at)) &&
+    (!hasCause || hasCause(at)) &&
+    (!keys || keys.has(rows.keys.at(at))) &&
+    (key === undefined || rows.isDocument(at, key)) &&
+    (!says || says(at));
 }
-
-const hasCause = ({problem, dear}: Transaction, cause: string): boolean =>
-  problem !== null && isOfCause(problem, dear.number, cause);
-
-const isDocument = ({dear}: Transaction, id: string): boolean =>
-  dear.id.toLowerCase() === id || dear.documentId.toLowerCase() === id;
-
-const says = (row: Row, text: string, orderNumberOf: (row: Row) => string): boolean =>
-  [
-    row.transaction.dear.number,
-    row.transaction.dear.party,
-    row.transaction.xero?.number ?? '',
-    orderNumberOf(row),
-  ].some((words) => words.toLowerCase().includes(text));
 
 const noRows = (): StatusCounts => ({Pending: 0, Completed: 0, Failed: 0, Skipped: 0});
 
-const placeOf = ({id, transaction}: Row): RowPlace => ({createdAt: transaction.createdAt, id});
-
-function comparePlaces(one: RowPlace, other: RowPlace): number {
-  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? -1 : 1;
-  if (one.id === other.id) return 0;
-  return one.id < other.id ? -1 : 1;
-}
+const placeOf = (rows: HistoryRows, at: number): RowPlace => ({
+  createdAt: new Date(rows.createdAt.at(at)).toISOString(),
+  id: rows.id(at),
+});

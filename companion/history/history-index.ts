@@ -1,57 +1,84 @@
 import type {StatusCounts, Transaction} from '../../shared/history/transaction.ts';
-import type {Row} from '../store/records.ts';
-import {compareRows, countRows, findAll, findPage, type HistoryPage, type HistoryQuery} from './find-page.ts';
+import {briefOf, type RowBrief} from '../store/briefs.ts';
+import {keyOf} from '../store/entry-key.ts';
+import type {Master, Row} from '../store/records.ts';
+import type {Store} from '../store/store.ts';
+import {masterIds} from './acts.ts';
+import {countRows, findAll, findPage, type HistoryQuery, type RowPlace} from './find-page.ts';
+import {type HistoryRow, HistoryRows} from './history-rows.ts';
+import {orderNumbersIn} from './order-numbers.ts';
+
+interface HistoryPage {
+  readonly items: readonly Transaction[];
+  readonly next: RowPlace | undefined;
+  /** Of what matches all filters but the status. */
+  readonly counts: StatusCounts;
+}
 
 /** The history in the order in which it is shown, so that a page of a hundred thousand rows needs no sorting. */
 export interface HistoryIndex {
   update(rows: readonly Row[]): void;
+  /** Sales and purchases that came up after their rows, or have another number now. */
+  renumber(masters: readonly Master[]): void;
   page(query: HistoryQuery): HistoryPage;
-  /** All that match, newest first, whatever the limit. */
-  all(query: HistoryQuery): Transaction[];
+  /** All that match, newest first, whatever the limit; each is read when its turn comes. */
+  all(query: HistoryQuery): Iterable<Transaction>;
   counts(): StatusCounts;
   /** What became of the rows that came up from one instant to the next, for each two that follow one another. */
   countsBetween(instants: readonly string[]): StatusCounts[];
 }
 
-/** `orderNumberOf` gives the number of the sale or purchase a row belongs to, for the search. */
-export function createHistoryIndex(rows: Iterable<Row>, orderNumberOf: (row: Row) => string): HistoryIndex {
-  /** Oldest first: new rows come at the end. */
-  const ordered = [...rows].sort(compareRows);
-  let counts = countRows(ordered);
+/** So many new rows come before room has to be made for more. */
+const SOON = 2_000;
 
-  /** How many rows at the beginning are before what is looked for. */
-  function placeFor(isBefore: (row: Row) => boolean): number {
-    let low = 0;
-    let high = ordered.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const row = ordered[middle];
-      if (row && isBefore(row)) low = middle + 1;
-      else high = middle;
+export function createHistoryIndex(store: Pick<Store, 'get' | 'briefs' | 'count'>): HistoryIndex {
+  const rows = new HistoryRows(rowsIn(store), store.count('rows') + SOON);
+  let counts = countRows(rows, 0, rows.length);
+
+  const orderOf = (row: Row): string =>
+    masterIds(row)
+      .map((id) => store.get('masters', id)?.number.toLowerCase() ?? '')
+      .join('');
+
+  function* transactionsOf(ids: Iterable<string>): Generator<Transaction> {
+    for (const id of ids) {
+      const row = store.get('rows', id);
+      if (row) yield row.transaction;
     }
-    return low;
   }
 
   return {
     update(changed) {
-      for (const row of changed) {
-        const place = placeFor((other) => compareRows(other, row) < 0);
-        const before = ordered[place];
-        const known = before?.id === row.id;
-        ordered.splice(place, known ? 1 : 0, row);
-        counts = {
-          ...counts,
-          ...(known ? {[before.transaction.status]: counts[before.transaction.status] - 1} : {}),
-        };
-        counts = {...counts, [row.transaction.status]: counts[row.transaction.status] + 1};
+      for (const whole of changed) {
+        const row = rowOf(briefOf('rows', whole), orderOf(whole));
+        const before = rows.put(row);
+        if (before) counts = {...counts, [before]: counts[before] - 1};
+        counts = {...counts, [row.status]: counts[row.status] + 1};
       }
     },
-    page: (query) => findPage(ordered, query, orderNumberOf),
-    all: (query) => findAll(ordered, query, orderNumberOf),
+    renumber(masters) {
+      for (const {dearId, number} of masters) rows.renumber(keyOf(dearId.toLowerCase()), number.toLowerCase());
+    },
+    page(query) {
+      const {ids, ...page} = findPage(rows, query);
+      return {...page, items: [...transactionsOf(ids)]};
+    },
+    all: (query) => transactionsOf(findAll(rows, query)),
     counts: () => counts,
     countsBetween(instants) {
-      const places = instants.map((instant) => placeFor((row) => row.transaction.createdAt < instant));
-      return places.slice(1).map((end, index) => countRows(ordered.slice(places[index], end)));
+      const places = instants.map((instant) => rows.placeFor(Date.parse(instant)));
+      return places.slice(1).map((end, index) => countRows(rows, places[index] ?? 0, end));
     },
   };
 }
+
+/** All rows with the order numbers, which stand with the sales and purchases. */
+function* rowsIn(store: Pick<Store, 'briefs' | 'count'>): Generator<HistoryRow> {
+  const orderOf = orderNumbersIn(store);
+  for (const brief of store.briefs('rows')) yield rowOf(brief, orderOf(brief.master));
+}
+
+const rowOf = (
+  {key, id, says, status, kind, runId, cause, told, createdAt, dear, document}: RowBrief,
+  order: string,
+): HistoryRow => ({key, id, says, status, kind, runId, cause, told, createdAt, dear, document, order});

@@ -1,11 +1,18 @@
 import type {ActivityEntry} from '../../shared/activity/entry.ts';
 import type {WritePoint} from '../platform/failpoints.ts';
-import type {Row} from '../store/records.ts';
+import type {Collections, Master, Row} from '../store/records.ts';
 import type {Changes, Store} from '../store/store.ts';
 
 export interface CommitWatcher {
-  /** A commit is on disk, with what it put of history rows and of activity, as they are now. */
-  committed(point: WritePoint, put: {readonly rows: readonly Row[]; readonly activity: readonly ActivityEntry[]}): void;
+  /** A commit is on disk, with what it put of history rows, of activity, and of sales and purchases new or renumbered. */
+  committed(
+    point: WritePoint,
+    put: {
+      readonly rows: readonly Row[];
+      readonly activity: readonly ActivityEntry[];
+      readonly masters: readonly Master[];
+    },
+  ): void;
   failed?(point: WritePoint, error: unknown): void;
 }
 
@@ -17,18 +24,25 @@ export function watchStore(store: Store, watcher: CommitWatcher): Store {
     },
     get: (collection, id) => store.get(collection, id),
     values: (collection) => store.values(collection),
+    select: (collection, wanted) => store.select(collection, wanted),
+    brief: (collection, id) => store.brief(collection, id),
+    briefs: (collection) => store.briefs(collection),
+    count: (collection) => store.count(collection),
     close: () => store.close(),
     async commit(point, build) {
-      const ids = {rows: new Set<string>(), activity: new Set<string>()};
+      const ids: Ids = {rows: new Set(), activity: new Set(), masters: new Set()};
+      const put: Put = {rows: [], activity: [], masters: []};
       try {
         const value = await store.commit(point, (changes) => {
-          ids.rows.clear();
-          ids.activity.clear();
-          return build(noting(changes, ids));
+          for (const one of Object.values(ids)) one.clear();
+          const built = build(noting(changes, ids));
+          // As they are kept, while they are at hand.
+          put.rows = recordsOf(changes, 'rows', ids.rows);
+          put.activity = recordsOf(changes, 'activity', ids.activity);
+          put.masters = recordsOf(changes, 'masters', ids.masters);
+          return built;
         });
-        const put = <Name extends Watched>(name: Name, all: ReadonlySet<string>) =>
-          [...all].map((id) => store.get(name, id)).filter((record) => record !== undefined);
-        watcher.committed(point, {rows: put('rows', ids.rows), activity: put('activity', ids.activity)});
+        watcher.committed(point, put);
         return value;
       } catch (error) {
         watcher.failed?.(point, error);
@@ -38,9 +52,14 @@ export function watchStore(store: Store, watcher: CommitWatcher): Store {
   };
 }
 
-type Watched = 'rows' | 'activity';
+type Watched = 'rows' | 'activity' | 'masters';
+type Ids = Readonly<Record<Watched, Set<string>>>;
+type Put = {[Name in Watched]: readonly Collections[Name][]};
 
-const noting = (changes: Changes, ids: Readonly<Record<Watched, Set<string>>>): Changes => ({
+const recordsOf = <Name extends Watched>({get}: Changes, name: Name, ids: ReadonlySet<string>) =>
+  [...ids].map((id) => get(name, id)).filter((record) => record !== undefined);
+
+const noting = (changes: Changes, ids: Ids): Changes => ({
   get state() {
     return changes.state;
   },
@@ -49,7 +68,11 @@ const noting = (changes: Changes, ids: Readonly<Record<Watched, Set<string>>>): 
   put(collection, record) {
     if (collection === 'rows') ids.rows.add(record.id);
     if (collection === 'activity') ids.activity.add(record.id);
+    if (collection === 'masters' && isRenumbered(changes, record.id, 'number' in record ? record.number : ''))
+      ids.masters.add(record.id);
     changes.put(collection, record);
   },
   remove: (collection, id) => changes.remove(collection, id),
 });
+
+const isRenumbered = ({get}: Changes, id: string, number: string): boolean => get('masters', id)?.number !== number;

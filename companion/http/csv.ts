@@ -13,19 +13,21 @@ type Cell = string | number | null;
 export function csvFile<Row>(
   name: string,
   columns: readonly {readonly title: string; cell(row: Row): Cell}[],
-  rows: readonly Row[],
+  rows: Iterable<Row>,
 ): Response {
   const line = (cells: readonly (readonly Cell[])[], bom = false) =>
     new TextEncoder().encode(stringify([...cells], {bom, escape_formulas: true, record_delimiter: 'windows'}));
-  let place = 0;
+  const coming = rows[Symbol.iterator]();
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(line([columns.map(({title}) => title)], true)),
     async pull(controller) {
       await new Promise((resolve) => setImmediate(resolve));
-      const portion = rows.slice(place, place + PORTION);
-      place += portion.length;
+      const portion: Row[] = [];
+      for (let next = coming.next(); !next.done; next = coming.next()) {
+        if (portion.push(next.value) === PORTION) break;
+      }
       if (portion.length > 0) controller.enqueue(line(portion.map((row) => columns.map(({cell}) => cell(row)))));
-      if (place >= rows.length) controller.close();
+      if (portion.length < PORTION) controller.close();
     },
   });
   return new Response(body, {

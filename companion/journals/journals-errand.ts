@@ -99,11 +99,11 @@ function together({store}: ExportContext, [first, second]: readonly JournalPlan[
 
 /** Days that count, of journals that are not yet in Xero as they are: Pending or Failed. */
 function openJournals({store, books}: ExportContext): {day: string; status: string}[] {
-  const prefix = `${books.account}/${books.tenantId}/journal/`;
+  const journals = `${books.account}/${books.tenantId}/journal`;
   const {ignoreBefore} = store.state.settings;
   const open: {day: string; status: string}[] = [];
-  for (const {id, rowId} of store.values('ledger')) {
-    const day = id.startsWith(prefix) ? journalOfKey(id)?.day : undefined;
+  for (const {id, rowId} of store.select('ledger', {place: journals})) {
+    const day = journalOfKey(id)?.day;
     const status = day && rowId ? store.get('rows', rowId)?.transaction.status : undefined;
     if (!day || (ignoreBefore !== null && day < ignoreBefore)) continue;
     if (status === 'Pending' || status === 'Failed') open.push({day, status});

@@ -118,10 +118,10 @@ export function journalOfKey(entryId: string): Pick<StockJournal, 'type' | 'day'
 const isJournalType = (type: string | undefined): type is JournalType => journalTypes.some((one) => one === type);
 
 function knownJournals({store, books}: ExportContext): StockJournal[] {
-  const prefix = `${books.account}/${books.tenantId}/journal/`;
+  const journals = `${books.account}/${books.tenantId}/journal`;
   const known: StockJournal[] = [];
-  for (const {id, xeroId, rowId} of store.values('ledger')) {
-    const journal = (xeroId || rowId) && id.startsWith(prefix) ? journalOfKey(id) : undefined;
+  for (const {id, xeroId, rowId} of store.select('ledger', {place: journals})) {
+    const journal = xeroId || rowId ? journalOfKey(id) : undefined;
     if (journal) known.push({...journal, accounts: [], broken: []});
   }
   return known;

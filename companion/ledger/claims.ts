@@ -1,21 +1,27 @@
 import type {ExportContext} from '../export/context.ts';
+import {xeroKey} from '../store/briefs.ts';
 
-/** Which Xero ids the ledger of this organisation holds, as of now and as claimed since. */
+/** Which Xero ids the ledger of this organisation holds, as it stands when asked and as claimed since. */
 export function claimsIn({store, books}: Pick<ExportContext, 'store' | 'books'>): {
   heldByAnother(xeroId: string, entryId: string): boolean;
   claim(xeroId: string, entryId: string): void;
 } {
   const prefix = `${books.account}/${books.tenantId}/`;
-  const holders = new Map<string, string[]>();
-  const claim = (xeroId: string, entryId: string) => {
-    const key = xeroId.toLowerCase();
-    holders.set(key, [...(holders.get(key) ?? []), entryId]);
-  };
-  for (const entry of store.values('ledger')) {
-    if (entry.xeroId && entry.id.startsWith(prefix)) claim(entry.xeroId, entry.id);
+  const claimed = new Map<string, string[]>();
+
+  function holdersOf(xeroId: string): string[] {
+    const id = xeroId.toLowerCase();
+    const kept = [...store.select('ledger', {xero: xeroKey(id)})].filter(
+      (entry) => entry.xeroId?.toLowerCase() === id && entry.id.startsWith(prefix),
+    );
+    return [...(claimed.get(id) ?? []), ...kept.map((entry) => entry.id)];
   }
+
   return {
-    claim,
-    heldByAnother: (xeroId, entryId) => (holders.get(xeroId.toLowerCase()) ?? []).some((holder) => holder !== entryId),
+    claim(xeroId, entryId) {
+      const id = xeroId.toLowerCase();
+      claimed.set(id, [...(claimed.get(id) ?? []), entryId]);
+    },
+    heldByAnother: (xeroId, entryId) => holdersOf(xeroId).some((holder) => holder !== entryId),
   };
 }

@@ -29,8 +29,9 @@ export async function wakeHeld(context: ExportContext): Promise<void> {
 
 /** What is Pending with the document in Xero that it was held back on. */
 function* heldByDraft({store, books}: ExportContext) {
-  for (const entry of store.values('ledger')) {
-    if (!entry.heldBy || !entry.id.startsWith(`${books.account}/${books.tenantId}/`)) continue;
+  const prefix = `${books.account}/${books.tenantId}/`;
+  for (const entry of store.select('ledger', ({isHeld, place}) => isHeld === 'yes' && place.startsWith(prefix))) {
+    if (!entry.heldBy) continue;
     const row = entry.rowId ? store.get('rows', entry.rowId)?.transaction : undefined;
     const page = guidsInPage(row?.dear.url);
     if (row?.status !== 'Pending' || row.waitingFor === undefined || !page) continue;

@@ -3,7 +3,9 @@ import {isAuthorised} from '../../shared/documents/dear-document.ts';
 import type {DocumentKind} from '../../shared/documents/kinds.ts';
 import {documentPage} from '../../shared/documents/page-address.ts';
 import {toCents} from '../../shared/money/cents.ts';
+import {isSettledIn} from '../export/discover/settled.ts';
 import {type Books, documentKey} from '../ledger/keys.ts';
+import {briefOf, type MasterBrief, xeroKey} from '../store/briefs.ts';
 import type {Master} from '../store/records.ts';
 import type {Store} from '../store/store.ts';
 import {gatherMoney} from './gather-money.ts';
@@ -19,25 +21,32 @@ export interface DearSides {
  * Every authorised document of DEAR's that counts and is dated in the period, or is one of Xero's given here. What lies
  * before the first day counts only where it went to Xero all the same.
  *
- * @param isAsked whether a document is wanted, by its day and by its id in Xero.
+ * @param xeroIds in lower case
  */
 export function gatherDear(
-  store: Pick<Store, 'get' | 'values' | 'state'>,
+  store: Pick<Store, 'get' | 'select' | 'briefs' | 'state'>,
   books: Books,
-  isAsked: (date: string | null, xeroId: string | null) => boolean,
+  period: {readonly from: string; readonly to: string},
+  xeroIds: ReadonlySet<string>,
 ): DearSides {
   const sides: DearSide[] = [];
-  let unread = 0;
-  for (const master of store.values('masters')) {
-    if (!master.id.startsWith(`${books.account}/`)) continue;
-    if (master.documents === undefined && master.settled[books.tenantId] === undefined) unread++;
+  const listed = entriesHolding(store, xeroIds);
+  const [begin, end] = [Date.parse(period.from), Date.parse(period.to)];
+  const isIn = (date: string | null) => date !== null && date >= period.from && date <= period.to;
+  const isAsked = (date: string | null, xeroId: string | null) =>
+    isIn(date) || (xeroId !== null && xeroIds.has(xeroId.toLowerCase()));
+  const mayHoldAny = ({account, master, first, last}: MasterBrief) =>
+    account === books.account && ((first <= end && last >= begin) || listed.masters.has(master));
+  for (const master of store.select('masters', mayHoldAny)) {
     if (master.status === 'VOIDED') continue;
     if (store.state.settings.exportPayments) sides.push(...gatherMoney(store, books, master, isAsked));
     for (const document of master.documents ?? []) {
       if (!isCounted(document, store.state.settings)) continue;
-      const entry = store.get('ledger', documentKey(books, {...document, masterId: master.dearId}));
+      const entryId = documentKey(books, {...document, masterId: master.dearId});
+      if (!isIn(document.date) && !listed.entries.has(entryId)) continue;
+      const entry = store.get('ledger', entryId);
       const xeroId = entry?.xeroId ?? null;
-      if (!isAsked(document.date, xeroId) || isIgnored(document, xeroId, store.state.settings)) continue;
+      if (isIgnored(document, xeroId, store.state.settings)) continue;
       const row = entry?.rowId ? store.get('rows', entry.rowId)?.transaction : undefined;
       sides.push({
         kind: document.kind,
@@ -53,7 +62,27 @@ export function gatherDear(
       });
     }
   }
-  return {sides, unread};
+  return {sides, unread: countUnread(store, books)};
+}
+
+/** The ledger entries that hold one of these, and keys of the sales and purchases they are of. */
+function entriesHolding(store: Pick<Store, 'select'>, xeroIds: ReadonlySet<string>) {
+  const keys = new Set(Array.from(xeroIds, xeroKey));
+  const found = [...store.select('ledger', ({xero}) => keys.has(xero))].filter(
+    ({xeroId}) => xeroId !== null && xeroIds.has(xeroId.toLowerCase()),
+  );
+  return {
+    entries: new Set(found.map(({id}) => id)),
+    masters: new Set(found.map((entry) => briefOf('ledger', entry).master)),
+  };
+}
+
+function countUnread(store: Pick<Store, 'briefs'>, books: Books): number {
+  let unread = 0;
+  for (const {account, isRead, settled} of store.briefs('masters')) {
+    if (account === books.account && isRead === 'no' && !isSettledIn(settled, books.tenantId)) unread += 1;
+  }
+  return unread;
 }
 
 type Known = NonNullable<Master['documents']>[number];

@@ -25,9 +25,8 @@ export async function reconcilePeriod(
     options,
   });
   const ids = new Set(listed.map(({id}) => id.toLowerCase()));
-  const isIn = (date: string | null) => date !== null && date >= period.from && date <= period.to;
   const isListed = (xeroId: string | null) => xeroId !== null && ids.has(xeroId.toLowerCase());
-  const {sides, unread} = gatherDear(store, books, (date, xeroId) => isIn(date) || isListed(xeroId));
+  const {sides, unread} = gatherDear(store, books, period, ids);
   const elsewhere = sides.flatMap(({kind, xeroId}) => (xeroId !== null && !isListed(xeroId) ? [{kind, xeroId}] : []));
   const compared = compare(period, sides, [...listed, ...(await gatherXeroById(xero, elsewhere, options))]);
   const items = compared.items.map((item) => ({...item, text: withChange(store, sides, item)}));

@@ -42,15 +42,15 @@ export function countFiles(known: Known): Count {
 
 /** Authorised orders from the first day on; one whose date was never read counts. */
 export function countOrders({masters, settings, books, entry}: Known): Count {
-  const orders = masters.filter(({family, type, dearId, orderStatus, status, documents, orderDate}) => {
-    if (family !== 'purchase' || !isAuthorised(orderStatus) || status === 'VOIDED') return false;
-    if (/credit note/i.test(type ?? '')) return false;
+  let orders = 0;
+  for (const {family, type, dearId, orderStatus, status, documents, orderDate} of masters) {
+    if (family !== 'purchase' || !isAuthorised(orderStatus) || status === 'VOIDED') continue;
+    if (/credit note/i.test(type ?? '')) continue;
     const order = documents?.find(({kind}) => kind === 'purchase-order');
     const taskId = order?.taskId ?? dearId;
-    if (entry(documentKey(books, {kind: 'purchase-order', masterId: dearId, taskId}))?.state === 'accepted')
-      return false;
-    return counts(order?.date ?? orderDate ?? null, settings.ignoreBefore);
-  }).length;
+    const isThere = entry(documentKey(books, {kind: 'purchase-order', masterId: dearId, taskId}))?.state === 'accepted';
+    if (!isThere && counts(order?.date ?? orderDate ?? null, settings.ignoreBefore)) orders += 1;
+  }
   // One look at what is there; then they are made, and marked where their bill has gone.
   const xero = orders === 0 ? 0 : 1 + 2 * Math.ceil(orders / ELEMENTS_A_CALL);
   return {documents: orders, items: orders, reads: orders, downloads: 0, xero};
@@ -58,12 +58,16 @@ export function countOrders({masters, settings, books, entry}: Known): Count {
 
 /** Payments and refunds of sales and purchases with an authorised invoice or bill; each of these is read for them. */
 export function countPayments(known: Known): Count {
-  const open = known.masters.map((one) => (invoicesOf(one, known).length > 0 ? paymentsLeft(one, known) : 0));
-  const paid = open.filter((payments) => payments > 0);
-  const items = paid.reduce((total, payments) => total + payments, 0);
-  const xero = Math.ceil(items / ELEMENTS_A_CALL) + Math.ceil(paid.length / IDS_A_CALL);
+  let [paid, items] = [0, 0];
+  for (const one of known.masters) {
+    const left = invoicesOf(one, known).length > 0 ? paymentsLeft(one, known) : 0;
+    if (left === 0) continue;
+    paid += 1;
+    items += left;
+  }
+  const xero = Math.ceil(items / ELEMENTS_A_CALL) + Math.ceil(paid / IDS_A_CALL);
   // The document, and what each of its payments was taken from.
-  return {documents: paid.length, items, reads: 2 * paid.length, downloads: 0, xero};
+  return {documents: paid, items, reads: 2 * paid, downloads: 0, xero};
 }
 
 /** Those that did not go before; an entry's key ends with the payment's id. */

@@ -22,10 +22,10 @@ export function forecastRoutes({
   function known(): Known {
     const books = {account: dear.account() ?? '', tenantId: xero.tenantId() ?? ''};
     return {
-      masters: [...store.values('masters')].filter(({id}) => id.startsWith(`${books.account}/`)),
+      masters: store.select('masters', {account: books.account}),
       settings: store.state.settings,
       books,
-      entry: (id) => store.get('ledger', id),
+      entry: (id) => store.brief('ledger', id),
       today: dayAt(clock.now(), store.state.dear?.timeZone ?? 'UTC'),
     };
   }

@@ -6,11 +6,11 @@ import {countFiles, countJournals, countOrders, countPayments} from './forecast-
 
 /** What is known without a call. */
 export interface Known {
-  /** Sales and purchases of the company, as last read. */
-  readonly masters: readonly Master[];
+  /** Sales and purchases of the company, as last read; gone through once. */
+  readonly masters: Iterable<Master>;
   readonly settings: Settings;
   readonly books: Books;
-  readonly entry: (id: string) => LedgerEntry | undefined;
+  readonly entry: (id: string) => Pick<LedgerEntry, 'state'> | undefined;
   /** The company's calendar day. */
   readonly today: string;
 }

@@ -1,5 +1,5 @@
-import {collectionNames, type Shelf, type Shelves, stateName} from './folder-contents.ts';
-import {changeFiles} from './folder-layout.ts';
+import {type Packed, packFile} from './file-text.ts';
+import {collectionNames, type Shelves, shelfIn, stateName} from './folder-contents.ts';
 import type {FolderChange} from './folder-writer.ts';
 import {freezeDeep} from './freeze.ts';
 import {type CollectionName, type Collections, collections, type State, state} from './records.ts';
@@ -22,7 +22,7 @@ type Put = {[Name in CollectionName]: Map<string, Collections[Name] | undefined>
  * A commit in the making: reads see what was put, the contents stay as they are until `remember`. Every record is
  * checked when it is put, because a file that breaks its schema would stop the next start.
  */
-export function draftOf(contents: {state: State; shelves: Shelves}, entriesPerFile: number): Draft {
+export function draftOf(contents: {state: State; readonly shelves: Shelves}, version: number): Draft {
   const {shelves} = contents;
   const put = Object.fromEntries(collectionNames.map((name) => [name, new Map()])) as unknown as Put;
   let nextState = contents.state;
@@ -34,8 +34,7 @@ export function draftOf(contents: {state: State; shelves: Shelves}, entriesPerFi
     setState(next) {
       nextState = checked('state', () => state.parse({...nextState, ...next}));
     },
-    get: (collection, id) =>
-      put[collection].has(id) ? put[collection].get(id) : shelves[collection].index.get(id)?.value,
+    get: (collection, id) => (put[collection].has(id) ? put[collection].get(id) : shelfIn(shelves, collection).get(id)),
     put(collection, record) {
       put[collection].set(record.id, parseRecord(collection, record));
     },
@@ -45,27 +44,25 @@ export function draftOf(contents: {state: State; shelves: Shelves}, entriesPerFi
   };
 
   function finish(): DraftedChange | undefined {
-    const files = new Map<string, unknown>();
+    const files = new Map<string, () => Promise<Packed>>();
     const removed: string[] = [];
     const steps: (() => void)[] = [];
 
     if (!same(nextState, contents.state)) {
-      files.set(stateName, nextState);
+      files.set(stateName, async () => packFile(version, nextState));
       steps.push(() => {
         contents.state = nextState;
       });
     }
 
     const finishShelf = <Name extends CollectionName>(collection: Name) => {
-      const shelf = shelves[collection];
-      const real = new Map([...put[collection]].filter(([id, value]) => !same(value, shelf.index.get(id)?.value)));
+      const shelf = shelfIn(shelves, collection);
+      const real = new Map([...put[collection]].filter(([id, value]) => !same(value, shelf.get(id))));
       if (real.size === 0) return;
-      const changed = changeFiles(collection, shelf.files, real, (id) => shelf.index.get(id)?.file, entriesPerFile);
-      for (const [name, values] of changed) {
-        if (values) files.set(name, values);
-        else removed.push(name);
-      }
-      steps.push(() => rememberShelf(shelf, real, changed));
+      const change = shelf.change(real);
+      for (const [name, make] of change.files) files.set(name, make);
+      removed.push(...change.removed);
+      steps.push(change.remember);
     };
     for (const collection of collectionNames) finishShelf(collection);
 
@@ -77,22 +74,6 @@ export function draftOf(contents: {state: State; shelves: Shelves}, entriesPerFi
   }
 
   return {changes, finish};
-}
-
-function rememberShelf<Value extends {id: string}>(
-  shelf: Shelf<Value>,
-  real: ReadonlyMap<string, Value | undefined>,
-  changed: ReadonlyMap<string, readonly Value[] | undefined>,
-): void {
-  for (const [id, value] of real) if (value === undefined) shelf.index.delete(id);
-  for (const [file, values] of changed) {
-    if (!values) {
-      shelf.files.delete(file);
-      continue;
-    }
-    shelf.files.set(file, values);
-    for (const value of values) shelf.index.set(value.id, {value, file});
-  }
 }
 
 function parseRecord<Name extends CollectionName>(collection: Name, record: Collections[Name]): Collections[Name] {

@@ -1,19 +1,31 @@
 import {join} from 'node:path';
 import {Low} from 'lowdb';
-import type {Trouble} from '../platform/trouble.ts';
+import {type BriefShelf, briefShelf} from './brief-shelf.ts';
+import {type BriefName, isInBrief} from './briefs.ts';
 import type {Disk} from './disk.ts';
-import {belongsIn, collectionOf, type Entry, firstFiles, inOrder, layoutFault} from './folder-layout.ts';
+import {findIndexes, type LongStart} from './find-indexes.ts';
+import {collectionOf, firstFiles, inOrder, layoutFault} from './folder-layout.ts';
 import {freezeDeep} from './freeze.ts';
+import type {Index} from './index-file.ts';
+import {parseEntries} from './parse-entries.ts';
+import {readFiles} from './read-files.ts';
+import {readSheets, type SheetsWanted} from './read-sheets.ts';
 import {type CollectionName, type Collections, collections, type State, state} from './records.ts';
-import {backup, storeFile, wayBack} from './store-file.ts';
+import type {Shelf} from './shelf.ts';
+import {backup, missing, storeFile} from './store-file.ts';
 import {unreadable} from './troubles.ts';
+import {wholeShelf} from './whole-shelf.ts';
 
-/** One collection in memory: its entries by id, in the order of the files, and which file each lies in. */
-export interface Shelf<Value extends Entry> {
-  readonly files: Map<string, readonly Value[]>;
-  readonly index: Map<string, {readonly value: Value; readonly file: string}>;
-}
-export type Shelves = {[Name in CollectionName]: Shelf<Collections[Name]>};
+export type Shelves = {
+  readonly [Name in CollectionName]: Name extends BriefName ? BriefShelf<Name> : Shelf<Collections[Name]>;
+};
+
+/** The same shelf to all that does not care how much of it is in memory. */
+export const shelfIn = <Name extends CollectionName>(shelves: Shelves, collection: Name) =>
+  shelves[collection] as unknown as Shelf<Collections[Name]>;
+
+export const briefShelfIn = <Name extends BriefName>(shelves: Shelves, collection: Name) =>
+  shelves[collection] as unknown as BriefShelf<Name>;
 
 export const collectionNames = Object.keys(collections) as CollectionName[];
 export const stateName = 'state.json';
@@ -34,34 +46,41 @@ export const newContents = (initialState: State): Map<string, unknown> =>
   ]);
 
 /**
- * Reads the whole folder and checks every word of it. Throws `Trouble` (`store.unreadable`, `store.newer`) for the first
- * file that is missing, damaged, foreign or too many, and changes nothing.
+ * Looks through the whole folder and checks every byte of it; reads what no index knows. Throws `Trouble`
+ * (`store.unreadable`, `store.newer`) for the first file that is missing, damaged, foreign or too many, and changes nothing.
  */
 export async function readContents(
   disk: Disk,
   folder: string,
-  version: number,
-): Promise<{state: State; shelves: Shelves}> {
+  {version, entriesPerFile, longStart}: {version: number; entriesPerFile: number; longStart: LongStart | undefined},
+): Promise<{state: State; shelves: Shelves; indexes: ReadonlyMap<BriefName, Index | undefined>}> {
   const names = await disk.list(folder);
   await refuseGaps(disk, folder, names, version);
+  const namesOf = (collection: CollectionName) => inOrder(names.filter((name) => collectionOf(name) === collection));
+  const large = new Map(collectionNames.filter(isInBrief).map((collection) => [collection, namesOf(collection)]));
+  const wanted = await findIndexes(disk, folder, large, {version, longStart});
   const read = <Data>(name: string, parse: (data: unknown) => Data) => readFile(disk, folder, name, version, parse);
 
-  const readShelf = async <Name extends CollectionName>(collection: Name): Promise<Shelf<Collections[Name]>> => {
-    const shelf: Shelf<Collections[Name]> = {files: new Map(), index: new Map()};
-    for (const file of inOrder(names.filter((name) => collectionOf(name) === collection))) {
-      const values = await read(file, (data) => parseEntries(collection, file, data, shelf));
-      shelf.files.set(file, values);
-      for (const value of values) shelf.index.set(value.id, {value, file});
-    }
-    return shelf;
-  };
+  async function readWhole<Name extends CollectionName>(collection: Name): Promise<Shelf<Collections[Name]>> {
+    const known = new Set<number>();
+    const files = new Map<string, readonly Collections[Name][]>();
+    for (const name of namesOf(collection))
+      files.set(name, await read(name, (data) => freezeDeep(parseEntries(collection, name, data, known))));
+    return wholeShelf(collection, files, {version, entriesPerFile});
+  }
 
-  const shelves: Record<string, Shelf<Entry>> = {};
-  for (const collection of collectionNames) shelves[collection] = await readShelf(collection);
-  return {
-    state: await read(stateName, (data) => freezeDeep(state.parse(data))),
-    shelves: shelves as unknown as Shelves,
-  };
+  async function readInBrief(collection: BriefName, sheets: SheetsWanted): Promise<BriefShelf<BriefName>> {
+    const {words, sheets: found} = await readSheets(disk, folder, collection, sheets);
+    return briefShelf(collection, found, {words, files: readFiles(disk, folder), version, entriesPerFile});
+  }
+
+  const shelves: Partial<Record<CollectionName, unknown>> = {};
+  for (const collection of collectionNames)
+    if (!isInBrief(collection)) shelves[collection] = await readWhole(collection);
+  for (const [collection, sheets] of wanted) shelves[collection] = await readInBrief(collection, sheets);
+  const small = await read(stateName, (data) => freezeDeep(state.parse(data)));
+  const indexes = new Map(Array.from(wanted, ([collection, {index}]) => [collection, index]));
+  return {state: small, shelves: shelves as Shelves, indexes};
 }
 
 /** Refuses a folder in which a file is missing that must be there, or one that says the same as another. */
@@ -88,10 +107,6 @@ export async function refuseGaps(
   }
 }
 
-async function missing(disk: Disk, path: string, version: number): Promise<Trouble> {
-  return unreadable(path, 'it is missing', await wayBack(disk, path, version));
-}
-
 async function readFile<Data>(
   disk: Disk,
   folder: string,
@@ -103,22 +118,4 @@ async function readFile<Data>(
   await low.read();
   if (low.data === null) throw await missing(disk, join(folder, name), version);
   return low.data;
-}
-
-/** The entries of a file, each of the right shape, in the right file and there only once. Throws when not. */
-function parseEntries<Name extends CollectionName>(
-  collection: Name,
-  file: string,
-  data: unknown,
-  shelf: Shelf<Collections[Name]>,
-): readonly Collections[Name][] {
-  const schema = collections[collection].schema;
-  const values = schema.array().parse(data) as Collections[Name][];
-  const seen = new Set<string>();
-  for (const {id} of values) {
-    if (seen.has(id) || shelf.index.has(id)) throw new Error('An entry is there twice.');
-    if (!belongsIn(collection, file, id)) throw new Error('An entry lies in the wrong file.');
-    seen.add(id);
-  }
-  return freezeDeep(values);
 }

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {beginsWith, bitsOf, keyOf} from './entry-key.ts';
 import {type CollectionName, collections} from './records.ts';
 
 /** Above this a file splits in two, or the next one begins. */
@@ -6,16 +6,18 @@ export const entriesPerFile = 1_000;
 
 export interface Entry {
   readonly id: string;
+  /** Of its id (`entry-key.ts`), where that is known without the id. */
+  readonly idKey?: number;
 }
 
 /** The files of one collection by name, each with its entries in order. */
-export type Files<Value extends Entry> = ReadonlyMap<string, readonly Value[]>;
+export type Files<Value extends Entry> = Pick<ReadonlyMap<string, readonly Value[]>, 'size' | 'has' | 'get'>;
 
 /** Which collection a file name belongs to; undefined for anything that is not a collection's file. */
 export function collectionOf(fileName: string): CollectionName | undefined {
   const [, name, place] = /^([a-z]+)-(\d+)\.json$/.exec(fileName) ?? [];
   if (!name || !place || !isCollection(name)) return undefined;
-  const known = collections[name].split === 'hash' ? /^[01]{1,64}$/ : /^\d{6}$/;
+  const known = collections[name].split === 'hash' ? /^[01]{1,53}$/ : /^\d{6}$/;
   return known.test(place) ? name : undefined;
 }
 
@@ -73,9 +75,9 @@ export function layoutFault(
   return superfluous ? {name: superfluous, why: 'superfluous'} : undefined;
 }
 
-/** Whether an entry may lie in that file: a `hash` file holds the ids of its prefix and no others. */
-export const belongsIn = (collection: CollectionName, name: string, id: string): boolean =>
-  collections[collection].split === 'time' || hashBits(id).startsWith(placeOf(name));
+/** Whether an entry of that key may lie in that file: a `hash` file holds the ids of its prefix and no others. */
+export const belongsIn = (collection: CollectionName, name: string, key: number): boolean =>
+  collections[collection].split === 'time' || beginsWith(key, placeOf(name));
 
 /** Oldest first for numbered files. */
 export const inOrder = (names: readonly string[]): string[] => [...names].sort();
@@ -88,7 +90,7 @@ function addByHash<Value extends Entry>(
   limit: number,
 ): void {
   const byFile = new Map<string, Value[]>();
-  for (const value of added) getOrMake(byFile, hashFileOf(collection, files, value.id), () => []).push(value);
+  for (const value of added) getOrMake(byFile, hashFileOf(collection, files, keyIn(value)), () => []).push(value);
   for (const [file, values] of byFile) {
     const entries = [...(changed.get(file) ?? files.get(file) ?? []), ...values];
     if (entries.length > limit) changed.set(file, undefined);
@@ -107,7 +109,7 @@ function splitByHash<Value extends Entry>(
     splitByHash(
       collection,
       prefix + bit,
-      entries.filter((entry) => hashBits(entry.id)[prefix.length] === bit),
+      entries.filter((entry) => bitsOf(keyIn(entry))[prefix.length] === bit),
       limit,
     ),
   );
@@ -141,8 +143,9 @@ function replaceEntries<Value extends Entry>(
   });
 }
 
-function hashFileOf<Value extends Entry>(collection: CollectionName, files: Files<Value>, id: string): string {
-  const bits = hashBits(id);
+/** The file of a `hash` collection in which an entry of that key lies, if it is there at all. */
+export function hashFileOf(collection: CollectionName, files: Pick<Files<Entry>, 'has'>, key: number): string {
+  const bits = bitsOf(key);
   for (let length = 1; length <= bits.length; length += 1) {
     const name = fileName(collection, bits.slice(0, length));
     if (files.has(name)) return name;
@@ -150,10 +153,7 @@ function hashFileOf<Value extends Entry>(collection: CollectionName, files: File
   throw new Error(`The collection ${collection} has no file for one of its ids.`);
 }
 
-/** The first 64 bits of the id's SHA-256, as 0 and 1. */
-function hashBits(id: string): string {
-  return createHash('sha256').update(id).digest().readBigUInt64BE().toString(2).padStart(64, '0');
-}
+const keyIn = ({id, idKey}: Entry): number => idKey ?? keyOf(id);
 
 const isCollection = (name: string): name is CollectionName => Object.hasOwn(collections, name);
 const fileName = (collection: CollectionName, place: string): string => `${collection}-${place}.json`;

@@ -3,14 +3,16 @@ import {Low} from 'lowdb';
 import type {Log} from '../platform/log.ts';
 import {carryOut, decide, type Redo, redoName} from './commit-together.ts';
 import type {Disk} from './disk.ts';
-import {packFile} from './file-text.ts';
-import {HalfDone, storeFile} from './store-file.ts';
+import type {Packed} from './file-text.ts';
+import {HalfDone, stage, storeFile} from './store-file.ts';
 import {stopped} from './troubles.ts';
 
-/** What one commit makes of the folder: whole new contents by file name, and files that go. */
+/** What one commit makes of the folder: new texts by file name, each made when its turn comes, and files that go. */
 export interface FolderChange {
-  readonly files: ReadonlyMap<string, unknown>;
+  readonly files: ReadonlyMap<string, () => Promise<Packed>>;
   readonly removed: readonly string[];
+  /** Called at the moment from which on all of it counts. */
+  remember?(): void;
 }
 
 export interface FolderWriter {
@@ -25,18 +27,24 @@ export function folderWriter(disk: Disk, folder: string, version: number, log?: 
   let broken: Error | undefined;
   let unfinished: Redo | undefined;
 
-  async function writeAlone(name: string, data: unknown): Promise<void> {
-    await new Low(fileOf(name), data).write();
+  async function writeAlone(name: string, make: () => Promise<Packed>): Promise<void> {
+    const file = storeFile<Packed>(disk, folder, name, version, never, (packed) => packed);
+    await new Low(file, await make()).write();
   }
 
-  async function writeTogether({files, removed}: FolderChange): Promise<void> {
+  async function writeTogether({files, removed, remember}: FolderChange): Promise<void> {
     const staged: Redo['files'] = [];
-    for (const [name, data] of files) staged.push({name, checksum: await fileOf(name).stage(data)});
+    for (const [name, make] of files) {
+      const packed = await make();
+      await stage(disk, join(folder, name), packed);
+      staged.push({name, checksum: packed.checksum});
+    }
     const redo = {files: staged, removed: [...removed]};
     await decide(disk, folder, version, redo);
 
     // From here on it is done, whatever happens: what cannot be finished now is finished before the next write, or at the next start.
     unfinished = redo;
+    remember?.();
     try {
       await finish();
     } catch (error) {
@@ -64,16 +72,16 @@ export function folderWriter(disk: Disk, folder: string, version: number, log?: 
     throw error instanceof HalfDone ? error.cause : error;
   }
 
-  const fileOf = (name: string) => storeFile<unknown>(disk, folder, name, version, (data) => data);
-
   return {
     async write(change) {
       if (broken) throw broken;
       await finish();
       const [alone, ...others] = change.files;
       try {
-        if (alone && others.length === 0 && change.removed.length === 0) await writeAlone(...alone);
-        else await writeTogether(change);
+        if (alone && others.length === 0 && change.removed.length === 0) {
+          await writeAlone(...alone);
+          change.remember?.();
+        } else await writeTogether(change);
       } catch (error) {
         await giveBack(error, change);
       }
@@ -82,11 +90,17 @@ export function folderWriter(disk: Disk, folder: string, version: number, log?: 
     async tear({files}) {
       const names = [...files.keys()];
       const torn = Math.floor((names.length - 1) / 2);
-      for (const [index, [name, data]] of [...files].entries()) {
-        const {text} = packFile(version, data);
-        if (index < torn) await fileOf(name).stage(data);
-        if (index === torn) await disk.write(join(folder, `${name}.tmp`), text.slice(0, text.length / 2));
+      for (const [index, [name, make]] of [...files].entries()) {
+        if (index > torn) break;
+        const {text, checksum} = await make();
+        const path = join(folder, name);
+        if (index < torn) await stage(disk, path, {text, checksum});
+        else await disk.write(`${path}.tmp`, text.slice(0, text.length / 2));
       }
     },
   };
 }
+
+const never = (): never => {
+  throw new Error('The writer reads nothing.');
+};

@@ -3,7 +3,7 @@ import {type Clock, isoTime} from '../platform/clock.ts';
 import type {Failpoints} from '../platform/failpoints.ts';
 import type {Log} from '../platform/log.ts';
 import type {Disk} from './disk.ts';
-import {unpackFile} from './file-text.ts';
+import {packAll, unpackFile} from './file-text.ts';
 import {collectionNames, ownFiles, refuseGaps, stateName} from './folder-contents.ts';
 import {changeFiles, collectionOf, type Entry, firstFiles, inOrder} from './folder-layout.ts';
 import type {FolderChange, FolderWriter} from './folder-writer.ts';
@@ -53,7 +53,7 @@ export async function migrateFolder(options: {
   const names = ownFiles(await disk.list(folder));
   let data = await readOldFolder(disk, folder, {version: head.version, latest}, names);
   for (const migrate of migrations.slice(head.version - 1)) data = migrate(data);
-  const change = layOut(folder, data, names, options.entriesPerFile);
+  const change = layOut(folder, data, names, {latest, entriesPerFile: options.entriesPerFile});
 
   const backup = join(folder, `backup-v${head.version}-${isoTime(clock.now()).replace(/[-:]|\.\d+/g, '')}`);
   const write = async () => {
@@ -90,7 +90,12 @@ async function readOldFolder(
 }
 
 /** All files of the latest version, checked; a file of the old layout that has no successor goes. */
-function layOut(folder: string, data: FolderData, oldNames: readonly string[], entriesPerFile: number): FolderChange {
+function layOut(
+  folder: string,
+  data: FolderData,
+  oldNames: readonly string[],
+  {latest, entriesPerFile}: {latest: number; entriesPerFile: number},
+): FolderChange {
   try {
     const files = new Map<string, unknown>([[stateName, state.parse(data.state)]]);
     for (const collection of collectionNames) {
@@ -100,7 +105,7 @@ function layOut(folder: string, data: FolderData, oldNames: readonly string[], e
       const laidOut = new Map([...empty, ...changeFiles(collection, empty, changes, () => undefined, entriesPerFile)]);
       for (const [name, values] of laidOut) if (values) files.set(name, values);
     }
-    return {files, removed: oldNames.filter((name) => !files.has(name))};
+    return {files: packAll(latest, files), removed: oldNames.filter((name) => !files.has(name))};
   } catch (cause) {
     throw unreadable(folder, 'its older files do not fit this version', 'Start the Deerpath that wrote them.', cause);
   }

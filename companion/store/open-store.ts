@@ -5,9 +5,12 @@ import type {Log} from '../platform/log.ts';
 import {finishBrokenCommit, redoName} from './commit-together.ts';
 import type {Disk} from './disk.ts';
 import {draftOf} from './draft.ts';
-import {isNewFolder, newContents, ownFiles, readContents} from './folder-contents.ts';
+import {packAll} from './file-text.ts';
+import type {LongStart} from './find-indexes.ts';
+import {briefShelfIn, isNewFolder, newContents, ownFiles, readContents, shelfIn} from './folder-contents.ts';
 import {entriesPerFile as mostEntries} from './folder-layout.ts';
 import {folderWriter} from './folder-writer.ts';
+import {keepIndexes} from './keep-indexes.ts';
 import {latestVersion, type Migration, migrateFolder, ownMigrations} from './migrations.ts';
 import type {State} from './records.ts';
 import type {Store} from './store.ts';
@@ -22,13 +25,15 @@ export interface StoreOptions {
   /** Names the backup that a migration makes. */
   clock?: Clock;
   migrations?: readonly Migration[];
+  /** Where a start may have to read a hundred thousand records. */
+  longStart?: LongStart;
   /** Entries at which a file splits; smaller in tests. */
   entriesPerFile?: number;
 }
 
 /**
  * Opens the data folder, making it when it is new: finishes a commit that a crash broke off, brings older files to this
- * version after a backup, and reads everything. The caller holds the folder's lock (`lock.ts`).
+ * version after a backup, and checks everything. The caller holds the folder's lock (`lock.ts`).
  *
  * Throws `Trouble` (standing) with nothing changed: `store.unreadable`, `store.newer`, `store.no-space`, `store.not-writable`.
  */
@@ -41,7 +46,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await disk.makeFolder(folder);
   if (await finishBrokenCommit(disk, folder, version)) log?.warn({folder}, 'Finished a commit that was broken off');
   if (isNewFolder(await disk.list(folder))) {
-    const change = {files: newContents(initialState), removed: []};
+    const change = {files: packAll(version, newContents(initialState)), removed: []};
     await failpoints.pass(
       'store.create',
       () => writer.write(change),
@@ -50,8 +55,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   } else {
     await migrateFolder({disk, folder, failpoints, log, clock, migrations, writer, entriesPerFile});
   }
-  const contents = await readContents(disk, folder, version);
+  const contents = await readContents(disk, folder, {version, entriesPerFile, longStart: options.longStart});
   await sweep(disk, folder);
+  const indexes = keepIndexes({disk, folder, log, clock}, contents);
+  await indexes.afterStart();
 
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -67,25 +74,28 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     get state() {
       return contents.state;
     },
-    get: (collection, id) => contents.shelves[collection].index.get(id)?.value,
-    *values(collection) {
-      for (const {value} of contents.shelves[collection].index.values()) yield value;
-    },
+    get: (collection, id) => shelfIn(contents.shelves, collection).get(id),
+    values: (collection) => shelfIn(contents.shelves, collection).values(),
+    select: (collection, wanted) => briefShelfIn(contents.shelves, collection).select(wanted),
+    brief: (collection, id) => briefShelfIn(contents.shelves, collection).brief(id),
+    briefs: (collection) => briefShelfIn(contents.shelves, collection).briefs(),
+    count: (collection) => shelfIn(contents.shelves, collection).count,
 
     commit: async (point, build) => {
       if (closed) throw new Error('The store is closed.');
       return inTurn(async () => {
-        const draft = draftOf(contents, entriesPerFile);
+        const draft = draftOf(contents, version);
         const value = build(draft.changes);
         if (value instanceof Promise) throw new Error('A commit is built at once: what it awaits would come too late.');
 
         const change = draft.finish();
         if (!change) return value;
-        const write = async () => {
-          await writer.write(change);
-          change.remember();
-        };
-        await failpoints.pass(point, write, () => writer.tear(change));
+        await failpoints.pass(
+          point,
+          () => writer.write(change),
+          () => writer.tear(change),
+        );
+        await indexes.afterCommit();
         return value;
       });
     },
@@ -93,6 +103,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     async close() {
       closed = true;
       await last;
+      await indexes.beforeEnd();
     },
   };
 }

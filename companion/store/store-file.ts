@@ -1,15 +1,14 @@
 import {join} from 'node:path';
 import type {Adapter} from 'lowdb';
+import type {Trouble} from '../platform/trouble.ts';
 import type {Disk} from './disk.ts';
-import {packFile, unpackFile} from './file-text.ts';
+import {type Packed, packFile, unpackFile} from './file-text.ts';
 import {newerThanUs, unreadable} from './troubles.ts';
 
-export interface StoreFile<Data> extends Adapter<Data> {
-  /**
-   * Writes and syncs the new text beside the file, as `<name>.tmp`, and leaves the file alone.
-   * @returns the checksum of the data
-   */
-  stage(data: Data): Promise<string>;
+/** Writes and syncs a file's new text beside it, as `<name>.tmp`, and leaves the file alone. */
+export async function stage(disk: Disk, path: string, {text}: Packed): Promise<void> {
+  await disk.write(`${path}.tmp`, text);
+  await disk.syncFile(`${path}.tmp`);
 }
 
 /**
@@ -18,6 +17,7 @@ export interface StoreFile<Data> extends Adapter<Data> {
  *
  * Reading throws `Trouble` (`store.unreadable`, `store.newer`) for whatever is not a whole file of this version.
  * @param parse turns what the file holds into data; throws when it does not fit
+ * @param pack makes the text that is written
  */
 export function storeFile<Data>(
   disk: Disk,
@@ -25,41 +25,42 @@ export function storeFile<Data>(
   name: string,
   version: number,
   parse: (data: unknown) => Data,
-): StoreFile<Data> {
+  pack: (data: Data) => Packed = (data) => packFile(version, data),
+): Adapter<Data> {
   const path = join(folder, name);
-
-  async function stage(data: Data): Promise<string> {
-    const {text, checksum} = packFile(version, data);
-    await disk.write(`${path}.tmp`, text);
-    await disk.syncFile(`${path}.tmp`);
-    return checksum;
-  }
-
   return {
-    stage,
-
     async read() {
       const text = await disk.read(path);
-      if (text === undefined) return null;
-      const data = await readData(disk, path, text, version);
-      try {
-        return parse(data);
-      } catch (error) {
-        throw unreadable(
-          path,
-          `what it holds is not what Deerpath keeps there${placeOfFault(error)}`,
-          await wayBack(disk, path, version),
-        );
-      }
+      return text === undefined ? null : parseText(disk, path, text, version, parse);
     },
 
     async write(data) {
-      await stage(data);
+      await stage(disk, path, pack(data));
       const previous = await disk.read(path);
       if (previous !== undefined) await keepCopy(disk, path, previous);
       await replaceFile(disk, folder, path, previous);
     },
   };
+}
+
+/** What `parse` makes of a whole file's text; `Trouble` (`store.unreadable`, `store.newer`) where that is nothing. */
+export async function parseText<Data>(
+  disk: Disk,
+  path: string,
+  text: string,
+  version: number,
+  parse: (data: unknown) => Data,
+): Promise<Data> {
+  const data = await readData(disk, path, text, version);
+  try {
+    return parse(data);
+  } catch (error) {
+    throw unreadable(
+      path,
+      `what it holds is not what Deerpath keeps there${placeOfFault(error)}`,
+      await wayBack(disk, path, version),
+    );
+  }
 }
 
 /**
@@ -86,12 +87,16 @@ export async function readData(
 }
 
 /** The sentence that says how to get a file back: its last good copy when that one can be read, else a backup. */
-export async function wayBack(disk: Disk, path: string, version: number): Promise<string> {
+async function wayBack(disk: Disk, path: string, version: number): Promise<string> {
   const copy = unpackFile((await disk.read(`${path}.previous`).catch(() => undefined)) ?? '');
   return copy.is === 'ours' && copy.version === version
     ? `Move the file elsewhere, rename its last good copy ${path}.previous to ${path}, and start Deerpath again.`
     : backup;
 }
+
+/** A file that must be there is not. */
+export const missing = async (disk: Disk, path: string, version: number): Promise<Trouble> =>
+  unreadable(path, 'it is missing', await wayBack(disk, path, version));
 
 export const backup = 'Put the whole folder back from a backup, and start Deerpath again.';
 

@@ -66,6 +66,15 @@ export const newerThanUs = (path: string, theirs: number, ours: number): Trouble
     'Start the newer Deerpath, or put back the backup folder that it made before it changed the files.',
   );
 
+/** A file of ours is another one than a moment ago, and we did not write it. */
+export const changedUnderUs = (path: string): Trouble =>
+  standing(
+    'store.changed',
+    `The file ${path} was changed or damaged while Deerpath was at work.`,
+    'Deerpath alone writes in that folder, and does not go on with what it did not write.',
+    'Look after that disk, then start Deerpath again: it says what is wrong and how to put it right.',
+  );
+
 /** After a failed write whose outcome cannot be told: what memory says and what the disk says may differ. */
 export const stopped = (folder: string, cause: unknown): Trouble =>
   standing(

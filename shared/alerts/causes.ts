@@ -40,7 +40,9 @@ export const isOfCause = (problem: Pick<Problem, 'code' | 'title'>, number: stri
 /** The title with `…` for the document's number and for the amount by which something differs. */
 export function withoutOwn(title: string, number: string): string {
   const general = title.replace(/\bby \d[\d.,]*(?=\.?$)/, 'by …');
-  return number === '' ? general : general.replaceAll(wholeWord(number), '…');
+  // Nearly no title has it, and the pattern is dear.
+  if (number === '' || !general.toLowerCase().includes(number.toLowerCase())) return general;
+  return general.replaceAll(wholeWord(number), '…');
 }
 
 /** Not within a longer word, and not a code that happens to read like the number: account 630 is no document. */

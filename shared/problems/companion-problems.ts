@@ -79,6 +79,11 @@ export const companionProblems: Readonly<Record<string, KnownProblem>> = {
     fix: 'Sync again to go on.',
     place: 'history',
   },
+  'store.changed': disk(
+    'A file of the companion was changed or damaged while it was at work',
+    'It does not go on with what it did not write.',
+    'Look after that disk, then start the companion again.',
+  ),
   'store.disk': disk(
     'The companion’s disk refuses work',
     'Nothing is sent while nothing can be remembered.',

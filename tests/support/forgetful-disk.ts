@@ -1,5 +1,6 @@
 import {dirname} from 'node:path';
 import type {Disk} from '../../companion/store/disk.ts';
+import {headOf} from '../../companion/store/file-text.ts';
 import {diskTrouble} from '../../companion/store/troubles.ts';
 
 /**
@@ -141,6 +142,11 @@ export function forgetfulDisk(
     plant,
 
     read: async (path) => (dead ? never() : seen.get(path)?.text),
+    readPart(path, from, to) {
+      const text = seen.get(path)?.text;
+      return text === undefined ? undefined : Buffer.from(text).subarray(from, to);
+    },
+    heads: async (paths) => (dead ? never() : paths.map((path) => headOf(Buffer.from(seen.get(path)?.text ?? '')))),
     list: async (path) =>
       dead
         ? never()
@@ -148,13 +154,20 @@ export function forgetfulDisk(
             .filter((name) => dirname(name) === path)
             .map((name) => name.slice(path.length + 1)),
 
-    write: (path, text) =>
-      operate(
+    // Bytes lie here as text of one letter each; nobody reads as bytes what was written as text.
+    readBytes: async (path) => {
+      const text = dead ? await never() : seen.get(path)?.text;
+      return text === undefined ? undefined : Buffer.from(text, 'latin1');
+    },
+    write: (path, content) => {
+      const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
+      return operate(
         'write',
         path,
         () => writeText(path, text),
         () => writeText(path, text.slice(0, text.length / 2)),
-      ),
+      );
+    },
     syncFile: (path) =>
       operate('syncFile', path, () => {
         const bytes = getBytes(seen, path);

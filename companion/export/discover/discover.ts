@@ -1,11 +1,12 @@
 import {type DearList, type DearListRow, dearLists} from '../../dear/dear.ts';
 import {masterKey} from '../../ledger/keys.ts';
 import {isoTime} from '../../platform/clock.ts';
+import type {MasterBrief} from '../../store/briefs.ts';
 import type {Master} from '../../store/records.ts';
 import type {ExportContext} from '../context.ts';
 import {stages} from '../stages/stages.ts';
 import {isBeforeFirstDay, mayHoldInvoice} from './may-go.ts';
-import {type Circumstances, isSettled} from './settled.ts';
+import {type Circumstances, isSettled, isSettledInBrief} from './settled.ts';
 import {wakeUnlisted} from './wake-unlisted.ts';
 
 /** Lists sort by number, stamps lag, and the zone of `UpdatedSince` is not documented: a day and two hours of overlap. */
@@ -38,11 +39,19 @@ export async function discover(
 
   const masters: Master[] = [];
   const circumstances = now();
-  for (const master of store.values('masters')) {
-    if (!master.id.startsWith(`${books.account}/`) || isSettled(master, books.tenantId, circumstances)) continue;
+  const isOpen = (brief: MasterBrief) =>
+    brief.account === books.account && !isSettledInBrief(brief, books.tenantId, circumstances);
+  for (const master of store.select('masters', isOpen)) {
+    if (isSettled(master, books.tenantId, circumstances)) continue;
     if (isWorthReading(master, books.tenantId, circumstances)) masters.push(master);
   }
-  return bulkLast(masters, books.tenantId);
+  return bulkLast(masters.sort(salesFirst), books.tenantId);
+}
+
+/** As DEAR lists them: sales, then purchases, each by its number. */
+function salesFirst(one: Master, other: Master): number {
+  if (one.family !== other.family) return one.family === 'sale' ? -1 : 1;
+  return Number(one.number > other.number) - Number(one.number < other.number);
 }
 
 /** @param seen ids that another list of this discovery has shown. */

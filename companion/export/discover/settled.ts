@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {Settings} from '../../../shared/contract/settings.ts';
+import type {MasterBrief, SettledBrief} from '../../store/briefs.ts';
 import type {Master} from '../../store/records.ts';
 import type {Stage} from '../stages/stage.ts';
 import {stagesOn} from '../stages/stages.ts';
@@ -40,7 +41,11 @@ export function isSettled(master: Master, tenantId: string, now: Circumstances):
   if (!settled?.stamps.includes(master.seenStamp)) return false;
   const isNew = (stage: Stage) => !settled.stages?.includes(stage.name) && stage.concerns(master, now);
   if (now.stages.some(isNew)) return false;
-  const [state, first = '', second = '', third = ''] = settled.under.split('|');
+  return holds(settled.under, now);
+}
+
+function holds(under: string, now: Circumstances): boolean {
+  const [state, first = '', second = '', third = ''] = under.split('|');
   if (state === 'settled') return true;
   // A later first day ignores what an earlier one ignored, too.
   if (state === 'ignored') return now.ignoreBefore !== null && now.ignoreBefore >= first;
@@ -49,8 +54,30 @@ export function isSettled(master: Master, tenantId: string, now: Circumstances):
   );
 }
 
+/** The same as far as it can be told without reading it: false where it has to be looked at. */
+export function isSettledInBrief({settled}: MasterBrief, tenantId: string, now: Circumstances): boolean {
+  const found = settledIn(settled).find(([tenant]) => tenant === tenantId);
+  if (!found) return false;
+  const [, isSeen, under, stages] = found;
+  return isSeen && now.stages.every(({name}) => stages.includes(name)) && holds(under, now);
+}
+
+/** Whether it was ever settled in that tenant, under whatever. */
+export const isSettledIn = (settled: MasterBrief['settled'], tenantId: string): boolean =>
+  settledIn(settled).some(([tenant]) => tenant === tenantId);
+
 /** Whether any sale or purchase waits for a change of mapping or of Xero's choices. */
-export function hasFailures(masters: Iterable<Master>, tenantId: string): boolean {
-  for (const master of masters) if (master.settled[tenantId]?.under.startsWith('failed|')) return true;
+export function hasFailures(masters: Iterable<MasterBrief>, tenantId: string): boolean {
+  for (const {settled} of masters) {
+    if (settledIn(settled).some(([tenant, , under]) => tenant === tenantId && under.startsWith('failed|'))) return true;
+  }
   return false;
+}
+
+/** Of a hundred thousand the last one's text is nearly always the next one's, too. */
+let last: {readonly text: string; readonly settled: readonly SettledBrief[]} = {text: '[]', settled: []};
+
+function settledIn(text: string): readonly SettledBrief[] {
+  if (last.text !== text) last = {text, settled: JSON.parse(text)};
+  return last.settled;
 }

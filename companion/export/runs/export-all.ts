@@ -91,7 +91,7 @@ export async function exportAll(context: ExportContext, telling: RunProgress): P
 async function discoverAll(context: ExportContext, telling: RunProgress) {
   const {store, books} = context;
   let choices: string | null = null;
-  if (hasFailures(store.values('masters'), books.tenantId)) {
+  if (hasFailures(store.briefs('masters'), books.tenantId)) {
     await unlessPassing(async () => {
       await wakeContacts(context);
       await telling.loadChoices(RECENT[context.work.trigger]);

@@ -79,9 +79,10 @@ export function createRunBook({store, clock, ids}: {store: Store; clock: Clock; 
 
     async end(run, stoppedBy) {
       const stopper = run.state === 'stopped' ? stoppedBy : undefined;
+      const troubled = store.select('rows', ({runId, code}) => runId === run.id && code !== '');
       const ended: Run = {
         ...over(run),
-        met: causesMet(store.values('rows'), run.id),
+        met: causesMet(troubled, run.id),
         ...(stopper === undefined ? {} : {stoppedBy: stopper}),
       };
       await store.commit('runs.end', (changes) => {

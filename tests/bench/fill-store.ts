@@ -1,0 +1,104 @@
+import {initialState} from '../../companion/initial-state.ts';
+import {noFailpoints} from '../../companion/platform/failpoints.ts';
+import {nodeDisk} from '../../companion/store/node-disk.ts';
+import {openStore} from '../../companion/store/open-store.ts';
+import {aMaster, anEntry, aRow} from '../companion/store/sample-records.ts';
+
+const ACCOUNT = 'a'.repeat(64);
+const TENANT = '11111111-2222-4333-8444-555555555555';
+const A_COMMIT = 1_000;
+const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
+
+/** A folder as years of work leave it: so many sales with an invoice in Xero each, one of fifty failed. */
+export async function fillStore(folder: string, rows: number): Promise<void> {
+  const store = await openStore({disk: nodeDisk, folder, failpoints: noFailpoints, initialState});
+  for (let begin = 0; begin < rows; begin += A_COMMIT) {
+    await store.commit('export.planned', (changes) => {
+      for (let n = begin; n < begin + A_COMMIT; n += 1) {
+        const {row, entry, master} = recordsOf(n);
+        changes.put('rows', row);
+        changes.put('ledger', entry);
+        changes.put('masters', master);
+      }
+    });
+  }
+  await store.close();
+}
+
+function recordsOf(n: number) {
+  const guid = `5f0c1a52-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const entryId = `${ACCOUNT}/${TENANT}/sale-invoice/${guid}/${guid}/`;
+  const id = `018f0c1a-0000-7000-8000-${String(n).padStart(12, '0')}`;
+  const number = `INV-${n}`;
+  const party = `Customer ${n % 997} Ltd`;
+  const {transaction} = aRow(n);
+  const attempt = {at: at(n), runId: 'run-1', idempotencyKey: `deerpath-${TENANT}-${id}`, problem: null};
+  const isFailed = n % 50 === 0;
+  const row = {
+    ...aRow(n),
+    id,
+    entryId,
+    attempts: [
+      {...attempt, outcome: 'sent' as const, text: 'Sent to Xero.'},
+      {...attempt, outcome: 'completed' as const, text: 'Xero accepted it.'},
+    ],
+    transaction: {
+      ...transaction,
+      id,
+      status: isFailed ? ('Failed' as const) : ('Completed' as const),
+      dear: {
+        id: guid,
+        documentId: guid,
+        number,
+        party,
+        url: `https://inventory.dearsystems.com/Sale#${guid}~${guid}~tabInvoice`,
+      },
+      xero: {id: guid, number, url: `https://go.xero.com/AccountsReceivable/View.aspx?InvoiceID=${guid}`},
+      problem: isFailed
+        ? {
+            code: 'mapping.account-archived',
+            title: 'Account 630 is archived in Xero.',
+            detail: 'Line 2 is on it.',
+            fix: 'Choose another.',
+            raw: null,
+          }
+        : null,
+      runId: 'run-1',
+      createdAt: at(n),
+      updatedAt: at(n),
+    },
+  };
+  const entry = anEntry(n, {
+    id: entryId,
+    state: 'accepted',
+    fingerprint: 'f'.repeat(64),
+    acceptedFingerprint: 'f'.repeat(64),
+    source: 'e'.repeat(64),
+    acceptedSource: 'e'.repeat(64),
+    xeroId: guid,
+    xeroNumber: number,
+    rowId: id,
+    updatedAt: at(n),
+  });
+  const master = aMaster(n, {
+    id: `${ACCOUNT}/sale/${guid}`,
+    dearId: guid,
+    number: `SO-${n}`,
+    party,
+    seenStamp: at(n),
+    settled: {[TENANT]: {stamps: [at(n)], under: 'settled', stages: ['credit-notes']}},
+    documents: [
+      {
+        kind: 'sale-invoice',
+        taskId: guid,
+        number,
+        status: 'AUTHORISED',
+        date: '2026-01-01',
+        currency: 'NZD',
+        total: '11.30',
+        tax: '1.3',
+      },
+    ],
+  });
+  return {row, entry, master};
+}
