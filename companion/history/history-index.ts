@@ -31,13 +31,13 @@ export interface HistoryIndex {
 /** So many new rows come before room has to be made for more. */
 const SOON = 2_000;
 
-export function createHistoryIndex(store: Pick<Store, 'get' | 'briefs' | 'count'>): HistoryIndex {
+export function createHistoryIndex(store: Pick<Store, 'get' | 'brief' | 'briefs' | 'count'>): HistoryIndex {
   const rows = new HistoryRows(rowsIn(store), store.count('rows') + SOON);
   let counts = countRows(rows, 0, rows.length);
 
   const orderOf = (row: Row): string =>
     masterIds(row)
-      .map((id) => store.get('masters', id)?.number.toLowerCase() ?? '')
+      .map((id) => store.brief('masters', id)?.says ?? '')
       .join('');
 
   function* transactionsOf(ids: Iterable<string>): Generator<Transaction> {

@@ -4,18 +4,20 @@ import {nodeDisk} from '../../companion/store/node-disk.ts';
 import {openStore} from '../../companion/store/open-store.ts';
 import {aMaster, anEntry, aRow} from '../companion/store/sample-records.ts';
 
-const ACCOUNT = 'a'.repeat(64);
-const TENANT = '11111111-2222-4333-8444-555555555555';
 const A_COMMIT = 1_000;
 const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
 
-/** A folder as years of work leave it: so many sales with an invoice in Xero each, one of fifty failed. */
+/**
+ * Makes of a companion's folder what years of work leave there: so many sales with an invoice in Xero each, one of fifty failed,
+ * in the company and the organisation that it is connected to.
+ */
 export async function fillStore(folder: string, rows: number): Promise<void> {
   const store = await openStore({disk: nodeDisk, folder, failpoints: noFailpoints, initialState});
+  const books = {account: store.state.dear?.account ?? '', tenant: store.state.xero?.tenantId ?? ''};
   for (let begin = 0; begin < rows; begin += A_COMMIT) {
     await store.commit('export.planned', (changes) => {
       for (let n = begin; n < begin + A_COMMIT; n += 1) {
-        const {row, entry, master} = recordsOf(n);
+        const {row, entry, master} = recordsOf(n, books);
         changes.put('rows', row);
         changes.put('ledger', entry);
         changes.put('masters', master);
@@ -25,14 +27,14 @@ export async function fillStore(folder: string, rows: number): Promise<void> {
   await store.close();
 }
 
-function recordsOf(n: number) {
+function recordsOf(n: number, {account, tenant}: {account: string; tenant: string}) {
   const guid = `5f0c1a52-0000-4000-8000-${String(n).padStart(12, '0')}`;
-  const entryId = `${ACCOUNT}/${TENANT}/sale-invoice/${guid}/${guid}/`;
+  const entryId = `${account}/${tenant}/sale-invoice/${guid}/${guid}/`;
   const id = `018f0c1a-0000-7000-8000-${String(n).padStart(12, '0')}`;
   const number = `INV-${n}`;
   const party = `Customer ${n % 997} Ltd`;
   const {transaction} = aRow(n);
-  const attempt = {at: at(n), runId: 'run-1', idempotencyKey: `deerpath-${TENANT}-${id}`, problem: null};
+  const attempt = {at: at(n), runId: 'run-1', idempotencyKey: `deerpath-${tenant}-${id}`, problem: null};
   const isFailed = n % 50 === 0;
   const row = {
     ...aRow(n),
@@ -81,12 +83,12 @@ function recordsOf(n: number) {
     updatedAt: at(n),
   });
   const master = aMaster(n, {
-    id: `${ACCOUNT}/sale/${guid}`,
+    id: `${account}/sale/${guid}`,
     dearId: guid,
     number: `SO-${n}`,
     party,
     seenStamp: at(n),
-    settled: {[TENANT]: {stamps: [at(n)], under: 'settled', stages: ['credit-notes']}},
+    settled: {[tenant]: {stamps: [at(n)], under: 'settled', stages: ['credit-notes']}},
     documents: [
       {
         kind: 'sale-invoice',

@@ -1,106 +1,144 @@
-import {spawn} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import type {HistoryQuery} from '../../companion/history/find-page.ts';
-import {createHistoryIndex} from '../../companion/history/history-index.ts';
-import {initialState} from '../../companion/initial-state.ts';
-import {noFailpoints} from '../../companion/platform/failpoints.ts';
-import {nodeDisk} from '../../companion/store/node-disk.ts';
-import {openStore} from '../../companion/store/open-store.ts';
+import {systemClock} from '../../companion/platform/clock.ts';
+import {isOver, type Run} from '../../shared/export/run.ts';
+import {createBooks} from '../sandbox/books/books.ts';
+import {manyFreshSales} from '../sandbox/books/many-fresh.ts';
+import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
+import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
 import {fillStore} from './fill-store.ts';
 
 const ROWS = 100_000;
-const PORT = 47_811;
+const CALLS = 100_000;
+/** Documents that the sync finds. */
+const FRESH = 40;
+const TIMES = 10;
+
+export interface ManyRows {
+  /** From its spawn to the line that says that it listens; the first one reads every record. */
+  readonly firstStartMs: number;
+  readonly startMs: number;
+  /** What the system says it holds: once it listens, and at the end of all the rest. */
+  readonly memoryMb: number;
+  readonly memoryLaterMb: number;
+  /** The median of several, asked over HTTP. */
+  readonly pagesMs: Readonly<Record<string, number>>;
+}
 
 /**
- * A real companion on a folder of as many rows, ledger entries, sales and purchases: how long until it is ready, what memory
- * it takes three seconds later, and how long a page of the history takes. The start before it is the first on that folder.
+ * A real companion on a folder of as many rows, ledger entries, sales and purchases: how long until it listens, how long a
+ * page of the history takes, and what memory it takes before and after many pages and a sync. Linux alone tells the memory.
  */
-export async function measureManyRows(): Promise<{startMs: number; memoryMb: number; pagesMs: Record<string, number>}> {
-  const place = await mkdtemp(join(tmpdir(), 'deerpath-many-rows-'));
-  try {
-    const folder = join(place, 'data');
-    await fillStore(folder, ROWS);
-    const pagesMs = await measurePages(folder);
-    await measureStart(place, folder); // an installation's first start compiles what later ones have
-    return {...(await measureStart(place, folder)), pagesMs};
-  } finally {
-    await rm(place, {recursive: true, force: true});
-  }
-}
-
-async function measureStart(place: string, folder: string): Promise<{startMs: number; memoryMb: number}> {
-  const began = performance.now();
-  const companion = spawn(process.execPath, [fileURLToPath(new URL('../../companion/main.ts', import.meta.url))], {
-    env: {DATA_DIR: folder, SECRET_KEY_FILE: join(place, 'key'), PORT: String(PORT), LOG_LEVEL: 'warn'},
-    stdio: ['ignore', 'ignore', 'inherit'],
+export async function measureManyRows(): Promise<ManyRows> {
+  const folder = await mkdtemp(join(tmpdir(), 'deerpath-many-rows-'));
+  const limits = {minute: CALLS, day: CALLS, appMinute: CALLS};
+  const sandbox = await startSandbox({
+    books: createBooks({clock: systemClock}),
+    callsPerMinute: CALLS,
+    xero: {limits},
   });
-  const ended = new Promise((resolve) => companion.once('exit', resolve));
+  const companion = await startCompanion(sandbox.environment, {folder});
   try {
-    while (!(await isReady())) {
-      if (companion.exitCode !== null) throw new Error('The companion stopped instead of starting.');
-      await pause(10);
-    }
-    const startMs = performance.now() - began;
-    await pause(3_000);
-    return {startMs, memoryMb: memoryOf(companion.pid ?? 0)};
+    const ask = asking(companion, await connect(companion, sandbox));
+    await companion.stop();
+    await fillStore(join(folder, 'data'), ROWS);
+    for (const name of ['rows', 'ledger', 'masters']) await rm(join(folder, 'data', `${name}.index`));
+    const firstStartMs = await measureStart(companion);
+    await companion.stop();
+    const startMs = await measureStart(companion);
+    const memoryMb = memoryOf(companion);
+
+    const pagesMs = await measurePages(ask);
+    sandbox.dear.books.add(manyFreshSales(FRESH));
+    await sync(ask);
+    return {firstStartMs, startMs, memoryMb, memoryLaterMb: memoryOf(companion), pagesMs};
   } finally {
-    companion.kill();
-    await ended;
+    await companion.remove();
+    await sandbox.close();
   }
 }
 
-const isReady = () =>
-  fetch(`http://127.0.0.1:${PORT}/health/ready`).then(
-    ({ok}) => ok,
-    () => false,
-  );
+async function measureStart(companion: CompanionProcess): Promise<number> {
+  const began = performance.now();
+  await companion.start();
+  return performance.now() - began;
+}
 
-/** What the system says the process holds, in MB; measured where Linux tells it. */
-function memoryOf(pid: number): number {
+/** Pages at both ends, filtered and searched; the first of all is left out. */
+async function measurePages(ask: Ask): Promise<Record<string, number>> {
+  const [deep = ''] = (await cursors(ask, 40)).slice(-1);
+  const kinds = {
+    newest: '',
+    deep: `cursor=${encodeURIComponent(deep)}`,
+    filtered: 'status=Failed&from=2026-01-10',
+    searched: 'q=customer+77',
+    'searched for a letter': 'q=c',
+  };
+  const medians: Record<string, number> = {};
+  for (const [kind, filter] of Object.entries(kinds)) {
+    const times: number[] = [];
+    for (let time = 0; time <= TIMES; time += 1) {
+      const began = performance.now();
+      await ask('GET', `/api/transactions?limit=50&${filter}`);
+      times.push(performance.now() - began);
+    }
+    medians[kind] = times.slice(1).sort((one, other) => one - other)[TIMES / 2] ?? 0;
+  }
+  return medians;
+}
+
+/** Where each of so many pages, one after the other, ends. */
+async function cursors(ask: Ask, pages: number): Promise<string[]> {
+  const found: string[] = [];
+  while (found.length < pages) {
+    const cursor = found.length > 0 ? `&cursor=${encodeURIComponent(found.at(-1) ?? '')}` : '';
+    const {nextCursor} = await ask<{nextCursor: string}>('GET', `/api/transactions?limit=200${cursor}`);
+    found.push(nextCursor);
+  }
+  return found;
+}
+
+async function sync(ask: Ask): Promise<void> {
+  let {run} = await ask<{run: Run}>('POST', '/api/runs', {scope: {kind: 'all'}});
+  while (!isOver(run.state)) {
+    await systemClock.sleep(100);
+    ({run} = await ask<{run: Run}>('GET', `/api/runs/${run.id}`));
+  }
+  if (run.counts.completed < FRESH) throw new Error('The sync took less to Xero than there was.');
+}
+
+async function connect(companion: CompanionProcess, {dear, xero}: Sandbox): Promise<string> {
+  const code = await companion.pairingCode();
+  const {token} = await asking(companion)<{token: string}>('POST', '/api/pair', {code, name: 'Accounts'});
+  const ask = asking(companion, token);
+  await ask('PUT', '/api/connections/dear', dear.keys);
+  const {authorizeUrl} = await ask<{authorizeUrl: string}>('POST', '/api/connections/xero');
+  const back = new URL(await xero.allow(authorizeUrl));
+  await fetch(`${companion.url}${back.pathname}${back.search}`, {redirect: 'manual'});
+  return token;
+}
+
+type Ask = ReturnType<typeof asking>;
+
+const asking =
+  (companion: CompanionProcess, token = '') =>
+  async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+    const answer = await fetch(`${companion.url}${path}`, {
+      method,
+      headers: {
+        ...(token ? {authorization: `Bearer ${token}`} : {}),
+        ...(body === undefined ? {} : {'content-type': 'application/json'}),
+      },
+      ...(body === undefined ? {} : {body: JSON.stringify(body)}),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Answer;
+  };
+
+/** In MB. */
+function memoryOf({pid}: CompanionProcess): number {
   const [, kilobytes = '0'] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return (Number(kilobytes) * 1_024) / 1_000_000;
 }
-
-/** The slowest of several of each kind, the first of all left out. */
-async function measurePages(folder: string): Promise<Record<string, number>> {
-  const store = await openStore({disk: nodeDisk, folder, failpoints: noFailpoints, initialState});
-  const history = createHistoryIndex(store);
-  const query: HistoryQuery = {
-    statuses: undefined,
-    kinds: undefined,
-    text: undefined,
-    document: undefined,
-    run: undefined,
-    problem: undefined,
-    among: undefined,
-    from: undefined,
-    to: undefined,
-    limit: 50,
-    after: undefined,
-  };
-  const deep = {createdAt: '2026-01-20T00:00:00.000Z', id: ''};
-  const kinds: Record<string, HistoryQuery> = {
-    newest: query,
-    deep: {...query, after: deep},
-    filtered: {...query, statuses: new Set(['Failed']), after: deep},
-    searched: {...query, text: 'customer 77'},
-  };
-  const slowest: Record<string, number> = {};
-  history.page(query);
-  for (const [kind, one] of Object.entries(kinds)) {
-    const times = Array.from({length: 10}, () => {
-      const began = performance.now();
-      history.page(one);
-      return performance.now() - began;
-    });
-    slowest[kind] = Math.max(...times);
-  }
-  await store.close();
-  return slowest;
-}
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

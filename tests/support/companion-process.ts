@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface CompanionProcess {
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   /** What it printed so far, since it was first started. */
   readonly lines: readonly string[];
   /** What it wrote into its log since it was last started. */
@@ -94,6 +95,9 @@ export async function startCompanion(
     },
     get port() {
       return port;
+    },
+    get pid() {
+      return child?.pid ?? 0;
     },
     lines,
     get log() {
