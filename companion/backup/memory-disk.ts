@@ -1,5 +1,6 @@
 import type {Disk} from '../store/disk.ts';
 import {headOf} from '../store/file-text.ts';
+import {isIndex} from '../store/index-file.ts';
 
 /** A disk in memory, by whole path: on it a copy of a folder is opened by the store itself, and nothing real is touched. */
 export function memoryDisk(files: Map<string, string>): Disk {
@@ -14,8 +15,10 @@ export function memoryDisk(files: Map<string, string>): Disk {
       const text = files.get(path);
       return text === undefined ? undefined : Buffer.from(text);
     },
-    // What is no text is an index, and a copy in memory has no use of one.
-    write: async (path, content) => void (typeof content === 'string' && files.set(path, content)),
+    async write(path, content) {
+      if (isIndex(path)) return; // a copy in memory has no use of one
+      files.set(path, typeof content === 'string' ? content : Buffer.from(content).toString());
+    },
     async rename(from, to) {
       const text = files.get(from);
       files.delete(from);

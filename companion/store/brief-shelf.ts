@@ -1,7 +1,7 @@
 import {type BriefName, type Briefs, briefOf, isWanted, type Wanted} from './briefs.ts';
 import {briefAt, type Words} from './columns.ts';
 import {keyOf} from './entry-key.ts';
-import {type Packed, packBody} from './file-text.ts';
+import {type Packed, packEntries} from './file-text.ts';
 import {changeFiles, type Entry, hashFileOf, inOrder, entriesPerFile as mostEntries} from './folder-layout.ts';
 import {freezeDeep} from './freeze.ts';
 import type {ReadFiles} from './read-files.ts';
@@ -154,7 +154,10 @@ export function briefShelf<Name extends BriefName>(
           texts.set(from.file, file);
           entries.push(entryAt(collection, sheet, from.at, {file, words}));
         }
-        const packed = packBody(version, `[${entries.map(({bytes}) => bytes).join(',')}]`);
+        const packed = packEntries(
+          version,
+          entries.map(({bytes}) => bytes),
+        );
         made.set(name, sheetOf(collection, {checksum: packed.checksum, version, words}, entries));
         return packed;
       }

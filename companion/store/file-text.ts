@@ -13,17 +13,30 @@ export interface FileHead {
 
 /** A whole text, ready to be written. */
 export interface Packed {
-  readonly text: string;
+  /** As it is, or its bytes in UTF-8. */
+  readonly text: string | Uint8Array;
   readonly checksum: string;
 }
 
 /** A file's whole text: compact JSON with the schema's version and the SHA-256 of the data's very bytes. */
-export const packFile = (version: number, data: unknown): Packed => packBody(version, JSON.stringify(data));
+export function packFile(version: number, data: unknown): Packed & {readonly text: string} {
+  const body = JSON.stringify(data);
+  const checksum = hash('sha256', body);
+  return {text: `${headText(version, checksum)}${body}}`, checksum};
+}
 
-/** The same, of data that is JSON already. */
-export function packBody(version: number, body: string): Packed {
-  const checksum = sha256(body);
-  return {text: `{"version":${version},"checksum":"${checksum}","data":${body}}`, checksum};
+/** The same of a list whose entries are JSON already: their bytes become no text on the way. */
+export function packEntries(version: number, entries: readonly Uint8Array[]): Packed {
+  const start = bodyStart(version);
+  const text = Buffer.concat([
+    Buffer.alloc(start),
+    OPEN,
+    ...entries.flatMap((entry, at) => (at === 0 ? [entry] : [COMMA, entry])),
+    CLOSE,
+  ]);
+  const checksum = hash('sha256', text.subarray(start, -1));
+  text.write(headText(version, checksum));
+  return {text, checksum};
 }
 
 /** Whole files by name, for the writer of the folder. */
@@ -31,7 +44,7 @@ export const packAll = (version: number, files: ReadonlyMap<string, unknown>): M
   new Map(Array.from(files, ([name, data]) => [name, async () => packFile(version, data)]));
 
 /** At which byte the data begins in a file of that version. */
-export const bodyStart = (version: number): number => `{"version":${version},"checksum":"","data":`.length + 64;
+export const bodyStart = (version: number): number => headText(version, NO_CHECKSUM).length;
 
 /** Looks at the bytes of a file without reading the data. Undefined for what is damaged or foreign. */
 export function headOf(bytes: Buffer): FileHead | undefined {
@@ -47,7 +60,7 @@ export function unpackFile(text: string): FileText {
   if (!head) return {is: looksForeign(text) ? 'foreign' : 'damaged'};
   const [start, version, checksum] = head;
   const body = text.slice(start.length, -1);
-  if (!text.endsWith('}') || sha256(body) !== checksum) return {is: 'damaged'};
+  if (!text.endsWith('}') || hash('sha256', body) !== checksum) return {is: 'damaged'};
   return {is: 'ours', version: Number(version), checksum: String(checksum), data: JSON.parse(body)};
 }
 
@@ -64,7 +77,10 @@ function looksForeign(text: string): boolean {
   }
 }
 
+const headText = (version: number, checksum: string): string =>
+  `{"version":${version},"checksum":"${checksum}","data":`;
+const NO_CHECKSUM = '0'.repeat(64);
+const [OPEN, COMMA, CLOSE] = [Buffer.from('['), Buffer.from(','), Buffer.from(']}')];
+
 const HEAD = /^\{"version":([1-9]\d{0,8}),"checksum":"([0-9a-f]{64})","data":/;
 const LONGEST_HEAD = bodyStart(999_999_999);
-
-const sha256 = (text: string): string => hash('sha256', text);

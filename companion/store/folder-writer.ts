@@ -92,10 +92,10 @@ export function folderWriter(disk: Disk, folder: string, version: number, log?: 
       const torn = Math.floor((names.length - 1) / 2);
       for (const [index, [name, make]] of [...files].entries()) {
         if (index > torn) break;
-        const {text, checksum} = await make();
+        const packed = await make();
         const path = join(folder, name);
-        if (index < torn) await stage(disk, path, {text, checksum});
-        else await disk.write(`${path}.tmp`, text.slice(0, text.length / 2));
+        if (index < torn) await stage(disk, path, packed);
+        else await disk.write(`${path}.tmp`, packed.text.slice(0, packed.text.length / 2));
       }
     },
   };

@@ -17,6 +17,9 @@ import type {Sheet} from './sheet.ts';
  */
 const indexName = (collection: BriefName): string => `${collection}.index`;
 
+/** Also of one that is only being written. */
+export const isIndex = (path: string): boolean => /\.index(\.tmp)?$/.test(path);
+
 export interface Index {
   readonly words: Words;
   readonly sheets: ReadonlyMap<string, Sheet>;

@@ -24,10 +24,8 @@ export function readFiles(disk: Disk, folder: string): ReadFiles {
 
     async whole(file, sheet) {
       for (const path of namesOf(file)) {
-        const text = await disk.read(path);
-        if (text === undefined) continue;
-        const bytes = Buffer.from(text);
-        if (headOf(bytes)?.checksum === sheet.checksum) return bytes;
+        const bytes = await disk.readBytes(path);
+        if (bytes && headOf(bytes)?.checksum === sheet.checksum) return bytes;
       }
       throw changedUnderUs(join(folder, file));
     },

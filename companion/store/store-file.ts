@@ -36,9 +36,9 @@ export function storeFile<Data>(
 
     async write(data) {
       await stage(disk, path, pack(data));
-      const previous = await disk.read(path);
+      const previous = await disk.readBytes(path);
       if (previous !== undefined) await keepCopy(disk, path, previous);
-      await replaceFile(disk, folder, path, previous);
+      await replaceFile(disk, folder, path, previous !== undefined);
     },
   };
 }
@@ -100,21 +100,21 @@ export const missing = async (disk: Disk, path: string, version: number): Promis
 
 export const backup = 'Put the whole folder back from a backup, and start Deerpath again.';
 
-async function keepCopy(disk: Disk, path: string, text: string): Promise<void> {
-  await disk.write(`${path}.previous.tmp`, text);
+async function keepCopy(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  await disk.write(`${path}.previous.tmp`, bytes);
   await disk.syncFile(`${path}.previous.tmp`);
   await disk.rename(`${path}.previous.tmp`, `${path}.previous`);
 }
 
 /** The moment it counts. When even that fails, the old file comes back, so that the disk is as before. */
-async function replaceFile(disk: Disk, folder: string, path: string, previous: string | undefined): Promise<void> {
+async function replaceFile(disk: Disk, folder: string, path: string, hasCopy: boolean): Promise<void> {
   await disk.rename(`${path}.tmp`, path);
   try {
     await disk.syncFolder(folder);
   } catch (error) {
     throw new HalfDone(error, async () => {
-      if (previous === undefined) await disk.remove(path);
-      else await disk.rename(`${path}.previous`, path);
+      if (hasCopy) await disk.rename(`${path}.previous`, path);
+      else await disk.remove(path);
       await disk.syncFolder(folder);
     });
   }

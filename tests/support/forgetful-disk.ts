@@ -1,6 +1,7 @@
 import {dirname} from 'node:path';
 import type {Disk} from '../../companion/store/disk.ts';
 import {headOf} from '../../companion/store/file-text.ts';
+import {isIndex} from '../../companion/store/index-file.ts';
 import {diskTrouble} from '../../companion/store/troubles.ts';
 
 /**
@@ -154,13 +155,12 @@ export function forgetfulDisk(
             .filter((name) => dirname(name) === path)
             .map((name) => name.slice(path.length + 1)),
 
-    // Bytes lie here as text of one letter each; nobody reads as bytes what was written as text.
     readBytes: async (path) => {
       const text = dead ? await never() : seen.get(path)?.text;
-      return text === undefined ? undefined : Buffer.from(text, 'latin1');
+      return text === undefined ? undefined : Buffer.from(text, encodingOf(path));
     },
     write: (path, content) => {
-      const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
+      const text = typeof content === 'string' ? content : Buffer.from(content).toString(encodingOf(path));
       return operate(
         'write',
         path,
@@ -187,6 +187,9 @@ export function forgetfulDisk(
     makeFolder: (path) => operate('makeFolder', path, () => void known.add(path)),
   };
 }
+
+/** Everything lies here as text; the bytes of an index, which are none, one letter each. */
+const encodingOf = (path: string): 'latin1' | 'utf8' => (isIndex(path) ? 'latin1' : 'utf8');
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
