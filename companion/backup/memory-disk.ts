@@ -19,6 +19,11 @@ export function memoryDisk(files: Map<string, string>): Disk {
       if (isIndex(path)) return; // a copy in memory has no use of one
       files.set(path, typeof content === 'string' ? content : Buffer.from(content).toString());
     },
+    async copy(from, to) {
+      const text = files.get(from);
+      if (text !== undefined) files.set(to, text);
+      return text !== undefined;
+    },
     async rename(from, to) {
       const text = files.get(from);
       files.delete(from);

@@ -1,12 +1,13 @@
 import {type BriefName, type Briefs, briefOf, isWanted, type Wanted} from './briefs.ts';
 import {briefAt, type Words} from './columns.ts';
+import {Desk} from './desk.ts';
 import {keyOf} from './entry-key.ts';
-import {type Packed, packEntries} from './file-text.ts';
+import type {Packed} from './file-text.ts';
 import {changeFiles, type Entry, hashFileOf, inOrder, entriesPerFile as mostEntries} from './folder-layout.ts';
 import {freezeDeep} from './freeze.ts';
 import type {ReadFiles} from './read-files.ts';
 import {type Collections, collections} from './records.ts';
-import {entryAt, type Sheet, type SheetEntry, sheetOf} from './sheet.ts';
+import {placeIn, type Sheet, type SheetEntry, sheetOf} from './sheet.ts';
 import type {Shelf} from './shelf.ts';
 
 /** A collection that may hold a hundred thousand records: briefs in memory, records read from their files on demand. */
@@ -43,6 +44,7 @@ export function briefShelf<Name extends BriefName>(
   type Brief = Briefs[Name];
   const isByHash = collections[collection].split === 'hash';
   const recent = new Map<string, Value>();
+  const desk = new Desk();
   /** The newest first: what is asked for is most often new. */
   let newestFirst = inOrder([...sheets.keys()]).reverse();
 
@@ -139,25 +141,23 @@ export function briefShelf<Name extends BriefName>(
       const changed = changeFiles<Slip>(collection, laidOut, slips, (id) => fileOf.get(id), entriesPerFile);
 
       const made = new Map<string, Sheet>();
-      async function make(name: string, content: readonly Slip[]): Promise<Packed> {
-        const texts = new Map<string, Buffer>();
+      function make(name: string, content: readonly Slip[]): Packed {
+        desk.clear(version);
+        let open: {readonly file: string; readonly bytes: Buffer} | undefined;
         const entries: SheetEntry<Brief>[] = [];
         for (const {id, from, text} of content) {
           const sheet = from && sheets.get(from.file);
-          if (!sheet) {
+          if (sheet) {
+            if (open?.file !== from.file) open = {file: from.file, bytes: files.whole(from.file, sheet)};
+            const bytes = desk.add(open.bytes.subarray(...placeIn(sheet, from.at)));
+            entries.push({bytes, brief: briefAt(collection, sheet.columns, from.at, words)});
+          } else {
             const value = changes.get(id);
-            if (text !== undefined && value)
-              entries.push({bytes: Buffer.from(text), brief: briefOf(collection, value)});
-            continue;
+            if (text === undefined || !value) continue;
+            entries.push({bytes: desk.add(Buffer.from(text)), brief: briefOf(collection, value)});
           }
-          const file = texts.get(from.file) ?? (await files.whole(from.file, sheet));
-          texts.set(from.file, file);
-          entries.push(entryAt(collection, sheet, from.at, {file, words}));
         }
-        const packed = packEntries(
-          version,
-          entries.map(({bytes}) => bytes),
-        );
+        const packed = desk.pack();
         made.set(name, sheetOf(collection, {checksum: packed.checksum, version, words}, entries));
         return packed;
       }
@@ -165,7 +165,7 @@ export function briefShelf<Name extends BriefName>(
       const kept = [...changed].flatMap(([name, content]) => (content ? [[name, content] as const] : []));
       const removed = [...changed.keys()].filter((name) => changed.get(name) === undefined);
       return {
-        files: new Map(kept.map(([name, content]) => [name, () => make(name, content)])),
+        files: new Map(kept.map(([name, content]) => [name, async () => make(name, content)])),
         removed,
         remember() {
           for (const name of removed) sheets.delete(name);

@@ -25,20 +25,6 @@ export function packFile(version: number, data: unknown): Packed & {readonly tex
   return {text: `${headText(version, checksum)}${body}}`, checksum};
 }
 
-/** The same of a list whose entries are JSON already: their bytes become no text on the way. */
-export function packEntries(version: number, entries: readonly Uint8Array[]): Packed {
-  const start = bodyStart(version);
-  const text = Buffer.concat([
-    Buffer.alloc(start),
-    OPEN,
-    ...entries.flatMap((entry, at) => (at === 0 ? [entry] : [COMMA, entry])),
-    CLOSE,
-  ]);
-  const checksum = hash('sha256', text.subarray(start, -1));
-  text.write(headText(version, checksum));
-  return {text, checksum};
-}
-
 /** Whole files by name, for the writer of the folder. */
 export const packAll = (version: number, files: ReadonlyMap<string, unknown>): Map<string, () => Promise<Packed>> =>
   new Map(Array.from(files, ([name, data]) => [name, async () => packFile(version, data)]));
@@ -77,10 +63,10 @@ function looksForeign(text: string): boolean {
   }
 }
 
-const headText = (version: number, checksum: string): string =>
+/** What stands before the data, as long for every checksum. */
+export const headText = (version: number, checksum: string): string =>
   `{"version":${version},"checksum":"${checksum}","data":`;
 const NO_CHECKSUM = '0'.repeat(64);
-const [OPEN, COMMA, CLOSE] = [Buffer.from('['), Buffer.from(','), Buffer.from(']}')];
 
 const HEAD = /^\{"version":([1-9]\d{0,8}),"checksum":"([0-9a-f]{64})","data":/;
 const LONGEST_HEAD = bodyStart(999_999_999);

@@ -1,5 +1,5 @@
-import {closeSync, openSync, readSync} from 'node:fs';
-import {open, readdir, readFile, rename, rm} from 'node:fs/promises';
+import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
+import {copyFile, open, readdir, readFile, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {Worker} from 'node:worker_threads';
 import type {Disk} from './disk.ts';
@@ -37,6 +37,14 @@ export const nodeDisk: Disk = {
       }
     }),
 
+  copy: (from, to) =>
+    working(to, () =>
+      unlessMissing(
+        copyFile(from, to).then(() => true),
+        false,
+      ),
+    ),
+
   syncFile: (path) => working(path, () => sync(path, 'r+')),
   rename: (from, to) => working(to, () => rename(from, to)),
   remove: (path) => working(path, () => rm(path, {force: true})),
@@ -67,13 +75,15 @@ function headsAside(paths: readonly string[]): Promise<(FileHead | undefined)[]>
   });
 }
 
-/** A file may be a megabyte and more: taking so much anew for each look would keep the collector busy. */
+/** A file may be a megabyte and more: taking so much anew for each look would be more than is ever given back. */
+const SPARE = 64 * 1024;
 let room = Buffer.allocUnsafe(64 * 1024);
 
-function readPart(path: string, from: number, to: number): Buffer {
+function readPart(path: string, from: number, end: number | undefined): Buffer {
   const file = openSync(path, 'r');
   try {
-    if (room.length < to - from) room = Buffer.allocUnsafe(to - from);
+    const to = end ?? fstatSync(file).size;
+    if (room.length < to - from) room = Buffer.allocUnsafe(to - from + SPARE);
     const bytes = room.subarray(0, to - from);
     let length = 0;
     for (let more = -1; more !== 0 && length < bytes.length; length += more) {

@@ -9,7 +9,8 @@ import {changedUnderUs} from './troubles.ts';
 export interface ReadFiles {
   /** The texts of the entries at these places, in ascending order, in one go. */
   entries(file: string, sheet: Sheet, places: readonly number[]): string[];
-  whole(file: string, sheet: Sheet): Promise<Buffer>;
+  /** All of it. It lasts until anything else is read. */
+  whole(file: string, sheet: Sheet): Buffer;
 }
 
 /**
@@ -22,9 +23,9 @@ export function readFiles(disk: Disk, folder: string): ReadFiles {
   return {
     entries: (file, sheet, places) => together(sheet, places).flatMap((span) => readSpan(file, sheet, span)),
 
-    async whole(file, sheet) {
+    whole(file, sheet) {
       for (const path of namesOf(file)) {
-        const bytes = await disk.readBytes(path);
+        const bytes = disk.readPart(path, 0);
         if (bytes && headOf(bytes)?.checksum === sheet.checksum) return bytes;
       }
       throw changedUnderUs(join(folder, file));

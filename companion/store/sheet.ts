@@ -1,6 +1,6 @@
 import {crc32} from 'node:zlib';
 import {type BriefName, type Briefs, briefOf} from './briefs.ts';
-import {briefAt, type Columns, packColumns, type Words} from './columns.ts';
+import {type Columns, packColumns, type Words} from './columns.ts';
 import {bodyStart} from './file-text.ts';
 import type {Collections} from './records.ts';
 
@@ -60,17 +60,6 @@ export function entriesOf<Name extends BriefName>(
     brief: briefOf(collection, value),
   }));
 }
-
-/** The entry at that place, for a sheet in which it stays as it is. */
-export const entryAt = <Name extends BriefName>(
-  collection: Name,
-  sheet: Sheet,
-  at: number,
-  {file, words}: {file: Buffer; words: Words},
-): SheetEntry<Briefs[Name]> => ({
-  bytes: file.subarray(...placeIn(sheet, at)),
-  brief: briefAt(collection, sheet.columns, at, words),
-});
 
 /** From which byte of the file to which the entry goes. */
 export const placeIn = ({starts}: Sheet, at: number): [from: number, to: number] => [

@@ -36,9 +36,7 @@ export function storeFile<Data>(
 
     async write(data) {
       await stage(disk, path, pack(data));
-      const previous = await disk.readBytes(path);
-      if (previous !== undefined) await keepCopy(disk, path, previous);
-      await replaceFile(disk, folder, path, previous !== undefined);
+      await replaceFile(disk, folder, path, await keepCopy(disk, path));
     },
   };
 }
@@ -100,10 +98,12 @@ export const missing = async (disk: Disk, path: string, version: number): Promis
 
 export const backup = 'Put the whole folder back from a backup, and start Deerpath again.';
 
-async function keepCopy(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
-  await disk.write(`${path}.previous.tmp`, bytes);
+/** False when there was no file. */
+async function keepCopy(disk: Disk, path: string): Promise<boolean> {
+  if (!(await disk.copy(path, `${path}.previous.tmp`))) return false;
   await disk.syncFile(`${path}.previous.tmp`);
   await disk.rename(`${path}.previous.tmp`, `${path}.previous`);
+  return true;
 }
 
 /** The moment it counts. When even that fails, the old file comes back, so that the disk is as before. */

@@ -1,10 +1,11 @@
+import {stagesOn} from '../../companion/export/stages/stages.ts';
 import {initialState} from '../../companion/initial-state.ts';
 import {noFailpoints} from '../../companion/platform/failpoints.ts';
 import {nodeDisk} from '../../companion/store/node-disk.ts';
 import {openStore} from '../../companion/store/open-store.ts';
 import {aMaster, anEntry, aRow} from '../companion/store/sample-records.ts';
 
-const A_COMMIT = 1_000;
+const A_COMMIT = 20_000;
 const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
 
 /**
@@ -13,7 +14,11 @@ const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 60_000).to
  */
 export async function fillStore(folder: string, rows: number): Promise<void> {
   const store = await openStore({disk: nodeDisk, folder, failpoints: noFailpoints, initialState});
-  const books = {account: store.state.dear?.account ?? '', tenant: store.state.xero?.tenantId ?? ''};
+  const books = {
+    account: store.state.dear?.account ?? '',
+    tenant: store.state.xero?.tenantId ?? '',
+    stages: stagesOn(store.state.settings).map(({name}) => name),
+  };
   for (let begin = 0; begin < rows; begin += A_COMMIT) {
     await store.commit('export.planned', (changes) => {
       for (let n = begin; n < begin + A_COMMIT; n += 1) {
@@ -27,7 +32,7 @@ export async function fillStore(folder: string, rows: number): Promise<void> {
   await store.close();
 }
 
-function recordsOf(n: number, {account, tenant}: {account: string; tenant: string}) {
+function recordsOf(n: number, {account, tenant, stages}: {account: string; tenant: string; stages: readonly string[]}) {
   const guid = `5f0c1a52-0000-4000-8000-${String(n).padStart(12, '0')}`;
   const entryId = `${account}/${tenant}/sale-invoice/${guid}/${guid}/`;
   const id = `018f0c1a-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -81,6 +86,16 @@ function recordsOf(n: number, {account, tenant}: {account: string; tenant: strin
     xeroNumber: number,
     rowId: id,
     updatedAt: at(n),
+    asInXero: {
+      status: 'AUTHORISED',
+      number,
+      date: '2026-01-01',
+      contactId: guid,
+      total: 1_130,
+      totalTax: 130,
+      lines: 'd'.repeat(64),
+    },
+    changedThere: null,
   });
   const master = aMaster(n, {
     id: `${account}/sale/${guid}`,
@@ -88,7 +103,7 @@ function recordsOf(n: number, {account, tenant}: {account: string; tenant: strin
     number: `SO-${n}`,
     party,
     seenStamp: at(n),
-    settled: {[tenant]: {stamps: [at(n)], under: 'settled', stages: ['credit-notes']}},
+    settled: {[tenant]: {stamps: [at(n)], under: 'settled', stages: [...stages]}},
     documents: [
       {
         kind: 'sale-invoice',

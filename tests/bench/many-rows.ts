@@ -39,7 +39,12 @@ export async function measureManyRows(): Promise<ManyRows> {
     callsPerMinute: CALLS,
     xero: {limits},
   });
-  const companion = await startCompanion(sandbox.environment, {folder});
+  const calls = {
+    DEAR_CALLS_PER_MINUTE: String(CALLS),
+    XERO_CALLS_PER_MINUTE: String(CALLS),
+    XERO_CALLS_PER_DAY: String(CALLS),
+  };
+  const companion = await startCompanion({...sandbox.environment, ...calls}, {folder});
   try {
     const ask = asking(companion, await connect(companion, sandbox));
     await companion.stop();

@@ -168,6 +168,17 @@ export function forgetfulDisk(
         () => writeText(path, text.slice(0, text.length / 2)),
       );
     },
+    async copy(from, to) {
+      const text = dead ? await never() : seen.get(from)?.text;
+      if (text === undefined) return false;
+      await operate(
+        'write',
+        to,
+        () => writeText(to, text),
+        () => writeText(to, text.slice(0, text.length / 2)),
+      );
+      return true;
+    },
     syncFile: (path) =>
       operate('syncFile', path, () => {
         const bytes = getBytes(seen, path);
