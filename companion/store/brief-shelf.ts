@@ -21,7 +21,7 @@ export interface BriefShelf<Name extends BriefName> extends Shelf<Collections[Na
 }
 
 /** Records that were read or written last: whoever works on a document asks for it again and again. */
-const RECENT = 2_000;
+const RECENT = 500;
 
 /** An entry when files are laid out: one that stays where it was, or a new text. */
 interface Slip extends Entry {

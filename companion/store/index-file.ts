@@ -122,19 +122,20 @@ export async function writeIndex(
   }
 
   const text = Buffer.from(JSON.stringify({madeBy: ours, words: words.all, files} satisfies Head));
-  const length = Buffer.alloc(HEAD - CHECKSUM);
-  length.writeUInt32LE(text.length);
-  const body: Uint8Array[] = [length, text];
+  const length = arrays.reduce((end, {byteLength}) => padded(end) + byteLength, HEAD + text.length);
+  const whole = Buffer.alloc(length);
+  whole.writeUInt32LE(text.length, CHECKSUM);
+  whole.set(text, HEAD);
   let place = HEAD + text.length;
-  for (const array of arrays) {
-    const gap = padded(place) - place;
-    body.push(Buffer.alloc(gap), new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-    place += gap + array.byteLength;
+  for (const {buffer, byteOffset, byteLength} of arrays) {
+    place = padded(place);
+    whole.set(new Uint8Array(buffer, byteOffset, byteLength), place);
+    place += byteLength;
   }
-  const whole = Buffer.concat(body);
+  whole.set(sumOf(whole.subarray(CHECKSUM)));
   const path = join(folder, indexName(collection));
   try {
-    await disk.write(`${path}.tmp`, Buffer.concat([sumOf(whole), whole]));
+    await disk.write(`${path}.tmp`, whole);
     await disk.rename(`${path}.tmp`, path);
   } catch (error) {
     // A part of it takes up room that may be just what is missing.
