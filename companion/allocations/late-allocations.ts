@@ -8,6 +8,7 @@ import {invoices} from '../export/stages/xero-kinds/invoices.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {sameNumber} from '../ledger/match-elements.ts';
 import {isInXero} from '../payments/money-on.ts';
+import type {MasterBrief} from '../store/briefs.ts';
 import type {Master} from '../store/records.ts';
 
 type Kept = NonNullable<Master['documents']>[number];
@@ -33,12 +34,16 @@ export const lateAllocations: Errand = {
 
 /** Those with credit in Xero that nobody decided on, while the invoice it names is there, too. */
 function withOpenCredit(context: ExportContext): Master[] {
-  const open = [...mastersOf(context)].flatMap((master) =>
+  const {store, books} = context;
+  const lone = store.select('masters', ({account, credits}) => account === books.account && credits !== '');
+  const open = [...lone].flatMap((master) =>
     openNotesOf(context, master).map((note) => ({master, credits: note.credits ?? ''})),
   );
   if (open.length === 0) return [];
   const named = new Set(open.map(({credits}) => keyOf(credits)));
-  const credited = [...mastersOf(context)].filter((master) =>
+  const isNamed = ({account, numbers}: MasterBrief) =>
+    account === books.account && numbers.split('\n').some((number) => named.has(number));
+  const credited = [...store.select('masters', isNamed)].filter((master) =>
     master.documents?.some((one) => isInvoice(one) && named.has(keyOf(one.number)) && isThere(context, master, one)),
   );
   const waits = open.filter(({master: {family, party}, credits}) =>
@@ -50,10 +55,6 @@ function withOpenCredit(context: ExportContext): Master[] {
     ),
   );
   return [...new Set(waits.map(({master}) => master))];
-}
-
-function* mastersOf({store, books}: ExportContext): Generator<Master> {
-  for (const master of store.values('masters')) if (master.id.startsWith(`${books.account}/`)) yield master;
 }
 
 const isInvoice = ({kind}: Kept): boolean => kind === 'sale-invoice' || kind === 'bill';

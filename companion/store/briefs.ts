@@ -62,6 +62,8 @@ export interface MasterBrief {
   readonly isRead: 'yes' | 'no';
   /** Numbers of its documents in lower case, a line each. */
   readonly numbers: string;
+  /** Numbers that its credit notes name, alike, where it has no invoice or bill of its own that they could mean. */
+  readonly credits: string;
   /** Days of the first and last of its documents and payments, and of its last authorised invoice or bill, in milliseconds; 0 where there is none. */
   readonly first: number;
   readonly last: number;
@@ -131,6 +133,7 @@ export const briefs = {
       settled: 'word',
       isRead: 'word',
       numbers: 'text',
+      credits: 'text',
       first: 'number',
       last: 'number',
       invoiced: 'number',
@@ -199,9 +202,9 @@ function briefOfMaster(master: Master): MasterBrief {
   );
   const documents = master.documents ?? [];
   const days = [...documents, ...(master.payments ?? [])].map(dayOf).filter((day) => day > 0);
-  const invoices = documents.filter(
-    ({kind, status}) => (kind === 'sale-invoice' || kind === 'bill') && isAuthorised(status),
-  );
+  const invoices = documents.filter(({kind}) => kind === 'sale-invoice' || kind === 'bill');
+  const isLone = invoices.every(({status}) => status === 'VOIDED');
+  const authorised = invoices.filter(({status}) => isAuthorised(status));
   return {
     key: keyOf(id),
     account,
@@ -209,13 +212,16 @@ function briefOfMaster(master: Master): MasterBrief {
     master: masterBriefKey(account, dearId),
     settled: JSON.stringify(known),
     isRead: master.documents ? 'yes' : 'no',
-    numbers: documents.map((one) => one.number.trim().toLowerCase()).join('\n'),
+    numbers: documents.map((one) => inWords(one.number)).join('\n'),
+    credits: isLone ? documents.flatMap(({credits}) => (credits ? inWords(credits) : [])).join('\n') : '',
     first: days.length > 0 ? Math.min(...days) : 0,
     last: Math.max(0, ...days),
-    invoiced: Math.max(...(invoices.length > 0 ? [1] : [0]), ...invoices.map(dayOf)),
+    invoiced: Math.max(...(authorised.length > 0 ? [1] : [0]), ...authorised.map(dayOf)),
     filesReadAt: Date.parse(filesReadAt ?? '') || 0,
   };
 }
+
+const inWords = (number: string): string => number.trim().toLowerCase();
 
 const dayOf = ({date}: {date: string | null}): number => Date.parse(date ?? '') || 0;
 

@@ -68,11 +68,13 @@ export const isSettledIn = (settled: MasterBrief['settled'], tenantId: string): 
 
 /** Whether any sale or purchase waits for a change of mapping or of Xero's choices. */
 export function hasFailures(masters: Iterable<MasterBrief>, tenantId: string): boolean {
-  for (const {settled} of masters) {
-    if (settledIn(settled).some(([tenant, , under]) => tenant === tenantId && under.startsWith('failed|'))) return true;
-  }
+  for (const {settled} of masters) if (hasFailedIn(settled, tenantId)) return true;
   return false;
 }
+
+/** Whether it waits for one. */
+export const hasFailedIn = (settled: MasterBrief['settled'], tenantId: string): boolean =>
+  settledIn(settled).some(([tenant, , under]) => tenant === tenantId && under.startsWith('failed|'));
 
 /** Of a hundred thousand the last one's text is nearly always the next one's, too. */
 let last: {readonly text: string; readonly settled: readonly SettledBrief[]} = {text: '[]', settled: []};

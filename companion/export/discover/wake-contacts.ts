@@ -1,6 +1,7 @@
 import type {Master} from '../../store/records.ts';
 import type {ExportContext} from '../context.ts';
 import {archivedContactOf} from '../refusals/contact-archived.ts';
+import {hasFailedIn} from './settled.ts';
 
 /**
  * Looks whether contacts that were archived in Xero are active again, or merged into one that is, and has the sales and
@@ -9,8 +10,7 @@ import {archivedContactOf} from '../refusals/contact-archived.ts';
 export async function wakeContacts(context: ExportContext): Promise<void> {
   const {books, contactBook, store, work, xero} = context;
   const waiting: {master: Master; contacts: string[]}[] = [];
-  for (const master of store.values('masters')) {
-    if (!master.settled[books.tenantId]?.under.startsWith('failed|')) continue;
+  for (const master of store.select('masters', ({settled}) => hasFailedIn(settled, books.tenantId))) {
     const contacts = (master.parts?.[books.tenantId] ?? []).flatMap((id) => archivedContactOn(context, id) ?? []);
     if (contacts.length > 0) waiting.push({master, contacts});
   }

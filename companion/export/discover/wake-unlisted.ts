@@ -1,6 +1,9 @@
+import type {MasterBrief} from '../../store/briefs.ts';
+import {keyOf} from '../../store/entry-key.ts';
 import type {Master} from '../../store/records.ts';
 import type {ExportContext} from '../context.ts';
 import {VOIDED} from '../plan/plan-withdrawn.ts';
+import {isSettledIn} from './settled.ts';
 
 /**
  * After DEAR's whole lists were read: what they name no more, and has something in Xero or waits to go there, is read again.
@@ -10,12 +13,11 @@ import {VOIDED} from '../plan/plan-withdrawn.ts';
  */
 export async function wakeUnlisted(context: ExportContext, seen: ReadonlySet<string>): Promise<void> {
   const {books, store} = context;
-  const missing = [...store.values('masters')].filter(
-    (master) =>
-      master.id.startsWith(`${books.account}/`) &&
-      !seen.has(master.id) &&
-      master.settled[books.tenantId] !== undefined &&
-      (master.parts?.[books.tenantId] ?? []).some((entryId) => isOpen(context, entryId)),
+  const listed = new Set(Array.from(seen, keyOf));
+  const isUnlisted = ({account, key, settled}: MasterBrief) =>
+    account === books.account && !listed.has(key) && isSettledIn(settled, books.tenantId);
+  const missing = [...store.select('masters', isUnlisted)].filter(({parts}) =>
+    (parts?.[books.tenantId] ?? []).some((entryId) => isOpen(context, entryId)),
   );
   if (missing.length === 0) return;
   await store.commit('export.discovered', (changes) => {
