@@ -4,6 +4,7 @@ import {sum} from '../../shared/money/cents.ts';
 import type {ExportContext} from '../export/context.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {paymentIdIn, REMOVED} from '../payments/money-on.ts';
+import type {LedgerBrief} from '../store/briefs.ts';
 import type {LedgerEntry} from '../store/records.ts';
 import type {XeroCreditNote, XeroInvoice} from '../xero/xero.ts';
 
@@ -19,12 +20,12 @@ export function deletedPayments(
   found: ReadonlyMap<string, XeroInvoice | XeroCreditNote>,
   askedAt: number,
 ): LedgerEntry[] {
-  const prefix = `${books.account}/${books.tenantId}/`;
-  return [...store.values('ledger')].filter((entry) => {
-    const {id, state, xeroId, acceptedFingerprint, changedThere, updatedAt} = entry;
-    if (!id.startsWith(prefix) || !paymentIdIn(id) || changedThere) return false;
-    if (state !== 'accepted' || !xeroId || acceptedFingerprint === REMOVED) return false;
-    if (Date.parse(updatedAt) >= askedAt) return false;
+  const places = ['payment', 'refund'].map((kind) => `${books.account}/${books.tenantId}/${kind}`);
+  const mayBe = ({place, state, xero, updatedAt}: LedgerBrief) =>
+    places.includes(place) && state === 'accepted' && xero !== 0 && updatedAt < askedAt;
+  return [...store.select('ledger', mayBe)].filter((entry) => {
+    const {id, xeroId, acceptedFingerprint, changedThere} = entry;
+    if (!xeroId || !paymentIdIn(id) || changedThere || acceptedFingerprint === REMOVED) return false;
     const on = documentOf(entry);
     const document = on && found.get(on);
     return !!document && namesAll(document) && !document.payments.some((one) => isSame(one.id, xeroId));
