@@ -30,7 +30,7 @@ export interface Autosync {
 
 /**
  * However far the next slot is, the clock is looked at this often: a machine that slept, or whose clock was put right,
- * notices soon.
+ * notices soon. Not by the alarm: put back by a day, it would ring a day later.
  */
 const LOOK = 15_000;
 
@@ -53,9 +53,16 @@ export function createAutosync(dependencies: AutosyncDependencies): Autosync {
       changed();
       const schedule = currentSchedule(store.state);
       const until = AbortSignal.any([stopping.signal, woken.signal]);
-      // A slot that came while it looked has passed by now, and rings at once.
-      await (schedule ? alarm(Math.min(nextSlot(schedule, looked), clock.now() + LOOK), until) : aborted(until));
+      await (schedule ? nextLook(nextSlot(schedule, looked), until) : aborted(until));
     }
+  }
+
+  /** A slot that came while it looked has passed by now, and rings at once. */
+  async function nextLook(slot: number, until: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    const signal = AbortSignal.any([until, over.signal]);
+    await Promise.race([alarm(slot, signal), clock.sleep(LOOK, signal)]);
+    over.abort();
   }
 
   async function look(now: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type {Clock} from '../../companion/platform/clock.ts';
 
 interface Sleeper {
-  readonly at: number;
+  at: number;
   readonly wake: () => void;
 }
 
@@ -60,9 +60,14 @@ export class ObedientClock implements Clock {
     await turns(3);
   }
 
-  /** Sets the time without waking anybody: a machine whose clock was put right, or that slept. */
+  /**
+   * Sets the time without waking anybody: a machine whose clock was put right, or that slept. Put back, whoever sleeps has
+   * as long to sleep as before: timers do not go by the clock on the wall.
+   */
   set(time: number | string): void {
+    const before = this.#now;
     this.#now = typeof time === 'string' ? Date.parse(time) : time;
+    if (this.#now < before) for (const sleeper of this.#sleepers) sleeper.at -= before - this.#now;
     this.#changes += 1;
   }
 

@@ -250,6 +250,16 @@ describe('when the machine’s clock is put back', () => {
     expect(runs()).toBe(2);
   });
 
+  test('by a day while it runs, the schedule goes on at the next slot of that day', async () => {
+    const {clock, save, runs} = await anOffice();
+    await save({startDate: '2026-03-01'});
+    await clock.advance(31 * MINUTE);
+    expect(runs()).toBe(1);
+    clock.set('2026-03-15T02:10:00Z');
+    await clock.advance(20 * MINUTE);
+    expect(runs()).toBe(2);
+  });
+
   test('by years, the schedule does not wait for years', async () => {
     const {clock, save, runs, shut, open} = await anOffice();
     await save({});
