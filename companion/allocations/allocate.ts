@@ -10,7 +10,7 @@ import {exactNumber} from '../mapping/document-json.ts';
 import {lookAtNotes} from '../payments/look-at-notes.ts';
 import {lookAtPaid, type PaidDocument} from '../payments/look-at-paid.ts';
 import type {XeroCreditNote} from '../xero/xero.ts';
-import {decideAllocation} from './decide-allocation.ts';
+import {type AllocationDecision, decideAllocation} from './decide-allocation.ts';
 import type {AllocationWork} from './plan-allocations.ts';
 import {stillToCome} from './still-to-come.ts';
 
@@ -50,13 +50,19 @@ async function allocateOne(
   {note, invoice}: {note: XeroCreditNote | undefined; invoice: PaidDocument | undefined},
 ): Promise<Cents> {
   const gone = {status: 'DELETED', date: null, due: 0, remainingCredit: 0, allocations: []};
-  const decision = decideAllocation(note ?? gone, invoice ?? gone, one.to.id, {
-    credit: stillToCome(context, one.note),
-    due: stillToCome(context, one.credited),
-  });
+  const [refunds, payments] = [stillToCome(context, one.note), stillToCome(context, one.credited)];
+  const decideWith = (credit: Cents, due: Cents) =>
+    decideAllocation(note ?? gone, invoice ?? gone, one.to.id, {credit, due});
+  const decision = decideWith(refunds.all, payments.all);
+  // It is decided once: not on money of which nobody knows yet whether it goes.
+  const later = decideWith(refunds.all - refunds.pending, payments.all - payments.pending);
+  if (amountIn(decision) !== amountIn(later)) {
+    await holdBack(context, one, {waitingFor: `waiting for the payments of ${one.to.number}`});
+    return 0;
+  }
   switch (decision.kind) {
     case 'draft':
-      await holdBack(context, one, decision.of === 'note' ? one.from : one.to);
+      await holdBack(context, one, approvalOf(decision.of === 'note' ? one.from : one.to));
       return 0;
     case 'there':
       await isThere(context, one, decision, `${amountText(decision.amount)} was on ${one.to.number} in Xero already.`);
@@ -65,10 +71,12 @@ async function allocateOne(
       await isThere(context, one, {amount: 0, rest: decision.rest}, `Nothing of it could go to ${one.to.number}.`);
       return 0;
     case 'send':
-      await send(context, one, decision, later(note?.date ?? one.note.date, invoice?.date ?? null));
+      await send(context, one, decision, laterOf(note?.date ?? one.note.date, invoice?.date ?? null));
       return decision.amount;
   }
 }
+
+const amountIn = (decision: AllocationDecision): Cents => ('amount' in decision ? decision.amount : 0);
 
 interface Amounts {
   readonly amount: Cents;
@@ -77,7 +85,7 @@ interface Amounts {
 }
 
 /** Xero dates an allocation by the later of the two documents (Xero's documentation, “Credit Notes”): as they stand there, for a lock may have moved them. */
-const later = (one: string | null, other: string | null): string | null =>
+const laterOf = (one: string | null, other: string | null): string | null =>
   one !== null && other !== null && other > one ? other : (one ?? other);
 
 async function send(
@@ -138,16 +146,25 @@ const isThere = (context: ExportContext, one: AllocationWork, {amount, rest}: Am
 const restNote = (rest: Cents, {from}: AllocationWork): string[] =>
   rest > 0 ? [`${amountText(rest)} stays as credit on ${from.number}.`] : [];
 
-const holdBack = (context: ExportContext, one: AllocationWork, on: AllocationWork['from']): Promise<void> =>
+interface Held {
+  readonly waitingFor: string;
+  /** A draft in Xero that somebody has to approve. */
+  readonly heldBy?: {readonly id: string; readonly type: string};
+}
+
+const approvalOf = ({id, type, number}: AllocationWork['from']): Held => ({
+  waitingFor: `waiting for ${number} to be approved in Xero`,
+  heldBy: {id, type},
+});
+
+const holdBack = (context: ExportContext, one: AllocationWork, {waitingFor, heldBy}: Held): Promise<void> =>
   decideOn(context, one, 'ledger.settled', ({entry, row}) => {
-    const waitingFor = `waiting for ${on.number} to be approved in Xero`;
     const isNews = row.transaction.waitingFor !== waitingFor;
+    const text = `${waitingFor.charAt(0).toUpperCase()}${waitingFor.slice(1)}.`;
     return {
       state: entry.state === 'accepted' ? 'accepted' : 'planned',
-      facts: {heldBy: {id: on.id, type: on.type}},
+      ...(heldBy ? {facts: {heldBy}} : {}),
       row: {status: 'Pending', problem: null, waitingFor},
-      attempt: isNews
-        ? {outcome: 'waited', text: `Waits for ${on.number} to be approved in Xero.`, problem: null}
-        : null,
+      attempt: isNews ? {outcome: 'waited', text, problem: null} : null,
     };
   });

@@ -96,6 +96,16 @@ describe('a credit note', () => {
     expect(await rows('payment')).toMatchObject([{status: 'Completed'}]);
   });
 
+  test('waits while nobody knows whether a payment on its invoice is cash, and goes when that is known', async () => {
+    office = await workingOffice([saleWith({}, {payments: [aPayment({amount: '110', creditId: guid('credit')})]})]);
+    office.sandbox.dear.faults.add({on: 'GET /sale/payment', fault: '500', times: 4});
+    await office.sync(ALL);
+    expect(allocated()).toEqual([]);
+    expect(await rows('allocation')).toMatchObject([{waitingFor: 'waiting for the payments of INV-00001'}]);
+    await later();
+    expect(allocated()).toMatchObject([[2_300, expect.anything()]]);
+  });
+
   test.each([
     ['while payments are not exported', () => settings({exportPayments: false})],
     [
