@@ -115,7 +115,7 @@ function KeyForm({connected}: {readonly connected: boolean}): JSX.Element {
             missing.value = {};
           }}
         />
-        <div class="row">
+        <div class="row wrap">
           <Button look={connected ? 'lined' : 'filled'} type="submit" busy={busy.value}>
             {i18n.t('setup.dear.connect')}
           </Button>

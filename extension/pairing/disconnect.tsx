@@ -33,8 +33,10 @@ export function Disconnect({what}: {readonly what: 'dear' | 'xero'}): JSX.Elemen
       {isAsked.value ? (
         <Dialog title={i18n.t(`setup.disconnect.${what}Title`)} onClose={close}>
           <TroubleNotice trouble={trouble.value} />
-          <p class="muted">{i18n.t(`setup.disconnect.${what}Stops`)}</p>
-          <p class="muted">{i18n.t(`setup.disconnect.${what}Stays`)}</p>
+          <div class="stack muted">
+            <p>{i18n.t(`setup.disconnect.${what}Stops`)}</p>
+            <p>{i18n.t(`setup.disconnect.${what}Stays`)}</p>
+          </div>
           <div class="actions">
             <Button look="quiet" onClick={close}>
               {i18n.t('setup.cancel')}

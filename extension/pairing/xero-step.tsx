@@ -54,7 +54,7 @@ export function XeroStep(): JSX.Element {
           {choosing ? <OrganisationChoice choices={xero.choices ?? []} /> : null}
           <div class="fields wide">
             {trouble.value?.code === 'xero.no-app' ? <XeroApp /> : null}
-            <div class="row">
+            <div class="row wrap">
               <Button look={connected || choosing ? 'lined' : 'filled'} busy={busy.value} onClick={connect}>
                 {i18n.t('setup.xero.title')}
               </Button>
