@@ -23,13 +23,7 @@ export const day = signal<{readonly day: string; readonly timeZone: string} | nu
 export type Only =
   | {readonly of: 'document'; readonly document: DocumentOnPage}
   | {readonly of: 'run'; readonly id: string; readonly words: string; readonly cause?: string}
-  | {
-      readonly of: 'cause';
-      readonly id: string;
-      readonly title: string;
-      readonly count: number;
-      readonly isMended: boolean;
-    };
+  | {readonly of: 'cause'; readonly id: string; readonly title: string; readonly count: number};
 
 /** The rows that a notification tells of. */
 export const ofCause = (cause: Notification): Only => ({
@@ -37,7 +31,6 @@ export const ofCause = (cause: Notification): Only => ({
   id: cause.id,
   title: problemTitle(cause),
   count: cause.count,
-  isMended: cause.resolvedAt !== null,
 });
 
 export const only = signal<Only | null>(null);
@@ -67,11 +60,8 @@ export function queryOf(now: Date): TransactionQuery {
   const {from, to} = spanOf(now);
   const shown = only.value;
   return {
-    ...(shown?.of === 'cause'
-      ? {notification: shown.id, ...(shown.isMended ? {} : {status: 'Failed,Pending'})}
-      : status.value
-        ? {status: status.value}
-        : {}),
+    ...(shown?.of === 'cause' ? {notification: shown.id} : {}),
+    ...(status.value ? {status: status.value} : {}),
     ...(kind.value === 'any' ? {} : {kind: kind.value}),
     ...(search.value.trim() ? {q: search.value.trim()} : {}),
     ...(shown?.of === 'document' ? {document: shown.document.id} : {}),

@@ -95,11 +95,8 @@ export function take(transaction: Transaction): void {
 /** What only the companion can tell, a search or a period, its next reading puts right. */
 function belongs(transaction: Transaction): boolean {
   const shown = only.value;
-  if (shown?.of === 'cause') {
-    // What joins it the next reading brings.
-    const isOpen = transaction.status === 'Failed' || transaction.status === 'Pending';
-    return (isOpen || shown.isMended) && (rows.value?.some(({id}) => id === transaction.id) ?? false);
-  }
+  // What joins a cause, or leaves it, the next reading tells.
+  if (shown?.of === 'cause' && !rows.value?.some(({id}) => id === transaction.id)) return false;
   if (shown?.of === 'run' && transaction.runId !== shown.id) return false;
   if (shown?.of === 'run' && shown.cause !== undefined) {
     const {problem, dear} = transaction;

@@ -74,7 +74,7 @@ test('the rows of a cause are asked for by its notification, for the list and fo
   const failed = all.filter((row) => row.status === 'Failed');
   await showOnly(ofCause(aNotification({id: 'archived'})));
   expect(rows.value).toHaveLength(failed.length);
-  expect(queryOf(NOW)).toEqual({notification: 'archived', status: 'Failed,Pending'});
+  expect(queryOf(NOW)).toEqual({notification: 'archived'});
 });
 
 test('what a run met is asked for by its cause', async () => {
