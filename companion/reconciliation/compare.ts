@@ -1,6 +1,7 @@
 import type {ReconciliationAnswer} from '../../shared/contract/reconciliation.ts';
 import {type Cents, fromCents, sum} from '../../shared/money/cents.ts';
 import {moneyOf} from '../../shared/money/money.ts';
+import {contactName} from '../mapping/contact.ts';
 import {dayText} from '../mapping/day.ts';
 import type {DearSide, XeroSide} from './sides.ts';
 
@@ -59,9 +60,15 @@ function pairUp(dear: readonly DearSide[], xero: readonly XeroSide[]): Pair[] {
   return [...pairs, ...Array.from(left, (theirs) => ({ours: null, theirs}))];
 }
 
-/** Xero compares numbers without regard to case or outer blanks. The payments of one document share its number. */
-const nameOf = ({kind, number, total}: DearSide | XeroSide): string =>
-  `${kind} ${number.trim().toLowerCase()}${kind === 'payment' || kind === 'refund' ? ` ${total}` : ''}`;
+/**
+ * Xero compares numbers without regard to case or outer blanks. The payments of one document share its number; suppliers'
+ * numbers count together with the supplier.
+ */
+function nameOf({kind, number, party, total}: DearSide | XeroSide): string {
+  const name = `${kind} ${number.trim().toLowerCase()}`;
+  if (kind === 'payment' || kind === 'refund') return `${name} ${total}`;
+  return kind === 'bill' || kind === 'bill-credit-note' ? `${name} ${contactName(party).toLowerCase()}` : name;
+}
 
 /** Undefined for what is simply on both sides. */
 function itemOf(
@@ -78,30 +85,47 @@ function itemOf(
     dear: ours && sideOf(ours, ours.id),
     xero: theirs && sideOf(theirs, theirs.id),
     text,
-    transactionId: ours?.row?.id ?? null,
+    transactionId: ours?.row?.id ?? theirs?.row?.id ?? null,
   });
   if (ours && theirs) {
     const differences = differencesOf(ours, theirs);
-    if (differences.length === 0 && within.inDear === within.inXero) return undefined;
-    return item('differs', `${differences.join('; ')}.`);
+    const open = ours.row && openText(ours.row);
+    if (differences.length === 0 && within.inDear === within.inXero)
+      return open && ours.row ? item(reasons[ours.row.status] ?? 'differs', open) : undefined;
+    return item('differs', [`${differences.join('; ')}.`, ...(open ? [open] : [])].join(' '));
   }
-  if (theirs) return item('only-in-xero', 'No authorised document of DEAR’s is known for it.');
+  if (theirs) {
+    const open = theirs.row && openText(theirs.row);
+    if (open && theirs.row) return item(reasons[theirs.row.status] ?? 'only-in-xero', open);
+    return item(
+      'only-in-xero',
+      theirs.row
+        ? 'Deerpath sent it; DEAR’s document is not authorised any more.'
+        : 'No authorised document of DEAR’s is known for it.',
+    );
+  }
   const row = ours?.why ? null : ours?.row;
-  switch (row?.status) {
+  const open = row && openText(row);
+  if (open) return item(reasons[row.status] ?? 'only-in-dear', open);
+  return item(
+    'only-in-dear',
+    ours?.why ?? (ours?.xeroId ? 'It went to Xero and counts there no more.' : 'It has not gone to Xero.'),
+  );
+}
+
+const reasons: Readonly<Record<string, Item['reason']>> = {Skipped: 'skipped', Failed: 'failed', Pending: 'waiting'};
+
+/** What keeps a document from being simply on both sides, by its row; undefined for one that is through. */
+function openText({status, skipped, problem, waitingFor}: NonNullable<DearSide['row']>): string | undefined {
+  switch (status) {
     case 'Skipped':
-      return item('skipped', `Skipped by ${row.skipped?.user ?? 'somebody'}: ${row.skipped?.reason ?? ''}`);
+      return `Skipped by ${skipped?.user ?? 'somebody'}: ${skipped?.reason ?? ''}`;
     case 'Failed':
-      return item('failed', row.problem?.title ?? 'It could not go to Xero.');
+      return problem?.title ?? 'It could not go to Xero.';
     case 'Pending':
-      return item(
-        'waiting',
-        row.waitingFor ? `W${row.waitingFor.slice(1)}.` : (row.problem?.title ?? 'It goes with the next sync.'),
-      );
+      return waitingFor ? `W${waitingFor.slice(1)}.` : (problem?.title ?? 'It goes with the next sync.');
     default:
-      return item(
-        'only-in-dear',
-        ours?.why ?? (ours?.xeroId ? 'It went to Xero and counts there no more.' : 'It has not gone to Xero.'),
-      );
+      return undefined;
   }
 }
 

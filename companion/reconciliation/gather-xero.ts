@@ -76,5 +76,7 @@ function sideOf({id, type, number, contactName, date, currency, total, status}: 
   const kind = kinds[type];
   if (!id || !kind || status === 'VOIDED' || status === 'DELETED') return [];
   const {url} = xeroPlace(type, {id, number});
-  return [{kind, id, number, party: contactName ?? '', date, currency: currency ?? '', total: total ?? 0, url}];
+  const isDraft = status === 'DRAFT' || status === 'SUBMITTED';
+  const side = {kind, id, number, party: contactName ?? '', date, currency: currency ?? '', total: total ?? 0, url};
+  return [isDraft ? {...side, isDraft} : side];
 }

@@ -1,4 +1,5 @@
 import type {ReconciliationAnswer} from '../../shared/contract/reconciliation.ts';
+import {fromCents, sum} from '../../shared/money/cents.ts';
 import type {Books} from '../ledger/keys.ts';
 import {dayText} from '../mapping/day.ts';
 import {type Clock, isoTime} from '../platform/clock.ts';
@@ -6,8 +7,9 @@ import type {Store} from '../store/store.ts';
 import type {Xero, XeroCallOptions} from '../xero/xero.ts';
 import {compare} from './compare.ts';
 import {gatherDear} from './gather-dear.ts';
+import {gatherJournals} from './gather-journals.ts';
 import {gatherXero, gatherXeroById} from './gather-xero.ts';
-import type {DearSide} from './sides.ts';
+import type {DearSide, XeroSide} from './sides.ts';
 
 /**
  * DEAR's documents of a period, as last read, beside what Xero says now. Reads Xero by its lists; DEAR is asked nothing, as
@@ -28,9 +30,46 @@ export async function reconcilePeriod(
   const isListed = (xeroId: string | null) => xeroId !== null && ids.has(xeroId.toLowerCase());
   const {sides, unread} = gatherDear(store, books, period, ids);
   const elsewhere = sides.flatMap(({kind, xeroId}) => (xeroId !== null && !isListed(xeroId) ? [{kind, xeroId}] : []));
-  const compared = compare(period, sides, [...listed, ...(await gatherXeroById(xero, elsewhere, options))]);
-  const items = compared.items.map((item) => ({...item, text: withChange(store, sides, item)}));
-  return {...period, readAt: isoTime(clock.now()), ...compared, items, caveats: caveatsOf(store, period, unread)};
+  const journals = settings.exportJournals
+    ? await gatherJournals(store, books, xero, period, options)
+    : {ours: [], theirs: []};
+  const ours = [...sides, ...journals.ours];
+  const theirs = [
+    ...withRows(store, books, [...listed, ...(await gatherXeroById(xero, elsewhere, options))]),
+    ...journals.theirs,
+  ];
+  const compared = compare(period, ours, theirs);
+  const items = compared.items.map((item) => ({...item, text: withChange(store, ours, item)}));
+  const drafts = theirs.filter(({date, isDraft}) => isDraft && isIn(date));
+  const caveats = [...caveatsOf(store, period, unread), ...draftsText(drafts)];
+  return {...period, readAt: isoTime(clock.now()), ...compared, items, caveats};
+}
+
+/** What Deerpath knows of each document of Xero's that it has to do with. */
+function withRows({get, values}: Pick<Store, 'get' | 'values'>, books: Books, sides: readonly XeroSide[]): XeroSide[] {
+  const prefix = `${books.account}/${books.tenantId}/`;
+  const rows = new Map<string, string>();
+  for (const {id, xeroId, rowId} of values('ledger'))
+    if (xeroId && rowId && id.startsWith(prefix)) rows.set(xeroId.toLowerCase(), rowId);
+  return sides.map((side) => {
+    const rowId = rows.get(side.id.toLowerCase());
+    const row = rowId ? get('rows', rowId)?.transaction : undefined;
+    return row ? {...side, row} : side;
+  });
+}
+
+/** Drafts are in Xero, and in none of its reports. */
+function draftsText(drafts: readonly XeroSide[]): string[] {
+  if (drafts.length === 0) return [];
+  const amounts = [...new Set(drafts.map(({currency}) => currency))].map(
+    (currency) =>
+      `${fromCents(sum(drafts.flatMap((one) => (one.currency === currency ? one.total : []))))} ${currency}`,
+  );
+  const [is, it] =
+    drafts.length === 1 ? ['document in Xero is a draft', 'it is'] : ['documents in Xero are drafts', 'they are'];
+  return [
+    `${drafts.length} ${is} (${amounts.join(', ')}): counted here, and in Xero’s own reports once ${it} approved.`,
+  ];
 }
 
 /** What the daily look found of it stands beside what differs now. */

@@ -53,14 +53,14 @@ export function reconciliationRoutes({store, clock, dear, xero}: ReconciliationD
     endpoint({
       method: 'get',
       path: '/api/reconciliation.csv',
-      summary: 'What is not simply on both sides, as a file',
+      summary: 'The same as a file: what is not simply on both sides, then the totals',
       access: 'staff',
       query: period,
       answers: {200: 'text/csv'},
       refusals: [400, 409, 422, 503],
       async handle({query, request}) {
-        const {items} = await answer(query, request.signal);
-        return csvFile(`reconciliation-${query.from}-${query.to}.csv`, columns, items);
+        const compared = await answer(query, request.signal);
+        return csvFile(`reconciliation-${query.from}-${query.to}.csv`, columns, rowsOf(compared));
       },
     }),
   ];
@@ -68,20 +68,36 @@ export function reconciliationRoutes({store, clock, dear, xero}: ReconciliationD
 
 type Item = ReconciliationAnswer['items'][number];
 type Side = Item['dear'];
+/** A line of the file: an item, the total of a kind, or what could not be compared. */
+type Line = Omit<Item, 'kind' | 'reason' | 'transactionId'> & {readonly kind: string; readonly reason: string};
 
-const columnsOf = (name: string, side: (item: Item) => Side) => [
-  {title: `${name} number`, cell: (item: Item) => side(item)?.number ?? ''},
-  {title: `${name} date`, cell: (item: Item) => side(item)?.date ?? ''},
-  {title: `${name} amount`, cell: (item: Item) => side(item)?.amount?.value ?? ''},
-  {title: `${name} currency`, cell: (item: Item) => side(item)?.amount?.currency ?? ''},
-  {title: `${name} link`, cell: (item: Item) => side(item)?.url ?? ''},
+/** As the screen has it: the list, the totals of each kind, and what could not be compared. */
+const rowsOf = ({items, totals, caveats}: ReconciliationAnswer): Line[] => [
+  ...items,
+  ...totals.map(({kind, dear, xero, difference}) => ({
+    ...{kind, reason: 'total', party: '', dear: totalSide(dear), xero: totalSide(xero)},
+    text: `${dear.count} in DEAR, ${xero.count} in Xero; difference ${difference.value} ${difference.currency}`,
+  })),
+  ...caveats.map((text) => ({kind: '', reason: 'caveat', party: '', dear: null, xero: null, text})),
+];
+
+const totalSide = ({amount}: ReconciliationAnswer['totals'][number]['dear']): Side => ({
+  ...{id: '', number: '', date: null, amount, url: ''},
+});
+
+const columnsOf = (name: string, side: (line: Line) => Side) => [
+  {title: `${name} number`, cell: (line: Line) => side(line)?.number ?? ''},
+  {title: `${name} date`, cell: (line: Line) => side(line)?.date ?? ''},
+  {title: `${name} amount`, cell: (line: Line) => side(line)?.amount?.value ?? ''},
+  {title: `${name} currency`, cell: (line: Line) => side(line)?.amount?.currency ?? ''},
+  {title: `${name} link`, cell: (line: Line) => side(line)?.url ?? ''},
 ];
 
 const columns = [
-  {title: 'Kind', cell: ({kind}: Item) => kind},
-  {title: 'Reason', cell: ({reason}: Item) => reason},
-  {title: 'Party', cell: ({party}: Item) => party},
+  {title: 'Kind', cell: ({kind}: Line) => kind},
+  {title: 'Reason', cell: ({reason}: Line) => reason},
+  {title: 'Party', cell: ({party}: Line) => party},
   ...columnsOf('DEAR', ({dear}) => dear),
   ...columnsOf('Xero', ({xero}) => xero),
-  {title: 'What', cell: ({text}: Item) => text},
+  {title: 'What', cell: ({text}: Line) => text},
 ];

@@ -32,4 +32,8 @@ export interface XeroSide {
   readonly currency: string;
   readonly total: Cents;
   readonly url: string;
+  /** Nobody approved it yet: Xero counts it in none of its reports. */
+  readonly isDraft?: boolean;
+  /** What Deerpath knows of it, where DEAR has no authorised document of it: its latest history row. */
+  readonly row?: DearSide['row'];
 }
