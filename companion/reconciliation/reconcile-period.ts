@@ -40,7 +40,9 @@ export async function reconcilePeriod(
   ];
   const compared = compare(period, ours, theirs);
   const items = compared.items.map((item) => ({...item, text: withChange(store, ours, item)}));
-  const drafts = theirs.filter(({date, isDraft}) => isDraft && isIn(date));
+  const drafts = theirs.filter(
+    ({date, isDraft}) => isDraft && date !== null && date >= period.from && date <= period.to,
+  );
   const caveats = [...caveatsOf(store, period, unread), ...draftsText(drafts)];
   return {...period, readAt: isoTime(clock.now()), ...compared, items, caveats};
 }
