@@ -83,9 +83,13 @@ export class Texts {
   finder(words: string): (place: number) => boolean {
     const wanted = Buffer.from(words);
     const room = this.#room;
+    // The last letter first: numbers and names begin alike more often than they end alike.
+    const before = wanted.length - 1;
+    const letter = wanted[before];
     return (place) => {
-      const last = this.#ends.at(place) - wanted.length;
-      for (let from = this.#starts.at(place); from <= last; from += 1) if (standsAt(room, from, wanted)) return true;
+      const end = this.#ends.at(place);
+      for (let at = this.#starts.at(place) + before; at < end; at += 1)
+        if (room[at] === letter && standsAt(room, at - before, wanted)) return true;
       return false;
     };
   }
