@@ -13,6 +13,7 @@ import {xeroTypeOf} from '../mapping/xero-types.ts';
 import type {LedgerEntry, NotExported} from '../store/records.ts';
 import type {Changes} from '../store/store.ts';
 import type {Deletion} from './delete-payments.ts';
+import {heirOfRemoved} from './heir-of-removed.ts';
 import {keepNotExported} from './keep-not-exported.ts';
 import type {PaidTarget} from './look-at-paid.ts';
 import {isInXero, type MoneyOn, moneyIn, moneyKey, moneyPrint, moneyRow, REMOVED} from './money-on.ts';
@@ -70,7 +71,8 @@ export function planPayments(
     if (notExported.some(({id}) => id === payment.id)) continue;
     const entryId = moneyKey(books, money);
     if (only !== undefined && entryId !== only) continue;
-    const entry = changes.get('ledger', entryId) ?? newEntry(entryId, clock.now());
+    const known = changes.get('ledger', entryId) ?? heirOfRemoved(changes, context, read, money);
+    const entry = known ?? newEntry(entryId, clock.now());
     const row = entry.rowId ? changes.get('rows', entry.rowId) : undefined;
     const desk: Desk = {changes, context, entry, row};
     const fingerprint = moneyPrint(payment);

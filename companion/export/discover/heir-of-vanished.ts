@@ -1,5 +1,4 @@
 import type {DearMaster} from '../../dear/dear.ts';
-import {newEntry} from '../../ledger/entry.ts';
 import {documentKey, masterKey} from '../../ledger/keys.ts';
 import {sameNumber} from '../../ledger/match-elements.ts';
 import type {LedgerEntry} from '../../store/records.ts';
@@ -37,10 +36,17 @@ export function heirOfVanished(
   const old = vanishedEntries(changes, context, read, document.kind).find(
     ({xeroNumber, state}) => state === 'accepted' && xeroNumber !== null && sameNumber(xeroNumber, number),
   );
-  if (!old) return undefined;
-  const {books, clock} = context;
-  const id = documentKey(books, document);
-  const heir: LedgerEntry = {...old, id, version: newEntry(id, clock.now()).version + old.version + 1};
+  return old && inherit(changes, context, read, {old, id: documentKey(context.books, document)});
+}
+
+/** What the ledger knows of something in a sale or purchase goes on under another id, its row with it. */
+export function inherit(
+  changes: Changes,
+  {books}: ExportContext,
+  read: Pick<DearMaster, 'family' | 'id'>,
+  {old, id}: {old: LedgerEntry; id: string},
+): LedgerEntry {
+  const heir: LedgerEntry = {...old, id, version: old.version + 1};
   changes.remove('ledger', old.id);
   changes.put('ledger', heir);
   const row = old.rowId ? changes.get('rows', old.rowId) : undefined;

@@ -323,6 +323,33 @@ describe('a payment that changes in DEAR', () => {
     expect(calls.writes()).toHaveLength(2);
   });
 
+  test('removed and entered anew as it was: what Xero has stays, and goes with the new one', async () => {
+    await arrived();
+    const [before] = inXero(office, 'INV-00001').payments;
+    xero().reconcilePayment(before?.paymentId ?? '');
+    books().removePayment(SALE, guid('a'));
+    books().addPayment(SALE, {id: guid('b'), amount: '40'});
+    const calls = countCalls(office);
+    expect(await later()).toMatchObject({counts: {failed: 0, completed: 0}});
+    expect(calls.writes()).toEqual([]);
+    expect(await paymentRows()).toMatchObject([{status: 'Completed'}]);
+
+    xero().reconcilePayment(before?.paymentId ?? '', false);
+    books().removePayment(SALE, guid('b'));
+    await later();
+    expect(cents()).toEqual([]);
+  });
+
+  test('one of two alike removed: one is deleted, and no more', async () => {
+    office = await workingOffice([saleOf([paid('a', '40'), paid('b', '40')])]);
+    await office.sync(ALL);
+    books().removePayment(SALE, guid('a'));
+    const calls = countCalls(office);
+    await later();
+    expect(calls.writes()).toHaveLength(1);
+    expect(cents()).toEqual([4_000]);
+  });
+
   test('one that is reconciled in Xero stays, and is a problem that says what to do', async () => {
     await arrived();
     xero().reconcilePayment(inXero(office, 'INV-00001').payments[0]?.paymentId ?? '');
