@@ -20,6 +20,8 @@ export interface DayCount {
 }
 
 const DAY = 24 * 3_600_000;
+/** Calls a day that Xero's plans allow; what an answer leaves is already less (Xero's documentation, API limits). */
+const PLANS = [1000, 5000];
 /** While nothing may be called, Xero's count is not heard either: one call in so many milliseconds asks for it. */
 const ASK_AGAIN = 30 * 60_000;
 
@@ -40,8 +42,8 @@ export function createDayBudget({
   /** Called with every change. */
   counted?: (count: DayCount) => void;
 }): DayBudget {
-  let limit = Math.max(1, perDay);
-  // Another limit may be set since: what was used of the day stays used.
+  let limit = Math.max(1, perDay, kept?.limit ?? 0);
+  // A larger limit may be set since: what was used of the day stays used.
   let remaining = Math.max(0, limit - (kept ? kept.limit - kept.remaining : 0));
   let began = kept?.began ?? Number.NEGATIVE_INFINITY;
   let closedUntil = Number.NEGATIVE_INFINITY;
@@ -75,7 +77,7 @@ export function createDayBudget({
     observe(said) {
       if (said === undefined) return;
       remaining = said;
-      limit = Math.max(limit, said);
+      if (said > limit) limit = PLANS.find((calls) => calls >= said) ?? said;
       tell();
     },
     exhausted(until) {

@@ -65,3 +65,16 @@ test('another limit set since leaves used what was used; the next day begins wit
   await clock.advance(24 * 3_600_000);
   expect(after.day.budget()).toEqual({limit: 5000, remaining: 5000});
 });
+
+test('a larger plan that Xero’s answer tells of is known after a restart, too', async () => {
+  const {open} = office();
+  const before = await open();
+  before.spend(1);
+  before.day.observe(4970);
+  expect(before.day.budget()).toEqual({limit: 5000, remaining: 4970});
+  await before.close();
+  const {day} = await open();
+  expect(day.budget()).toEqual({limit: 5000, remaining: 4970});
+  day.observe(4969);
+  expect(day.budget()).toEqual({limit: 5000, remaining: 4969});
+});
