@@ -1,6 +1,7 @@
 import type {Snapshot} from '../../extension/client/snapshot.ts';
 import type {TransactionQuery} from '../../extension/messages/asks.ts';
 import type {ActivityEntry} from '../../shared/activity/entry.ts';
+import {isOfCause} from '../../shared/alerts/causes.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {StatusCounts, Transaction} from '../../shared/history/transaction.ts';
 import {aFinishedRun, aNotification, aProblem, aStatus, aTransaction} from './contract-builders.ts';
@@ -59,11 +60,12 @@ export function manyTransactions(count: number, now: Date): Transaction[] {
 
 /** Answers of the companion's list for a query: filtered, counted, by pages. */
 export function playTransactions(all: readonly Transaction[]) {
-  return ({status, kind, q, run, notification, from, to, limit = 50, cursor}: TransactionQuery) => {
+  return ({status, kind, q, run, cause, notification, from, to, limit = 50, cursor}: TransactionQuery) => {
     const matching = all.filter(
       (row) =>
         (!kind || row.kind === kind) &&
         (!run || row.runId === run) &&
+        (!cause || (row.problem !== null && isOfCause(row.problem, row.dear.number, cause))) &&
         (!notification || row.problem?.code === archived.code) &&
         (!from || row.createdAt >= from) &&
         (!to || row.createdAt < to) &&
@@ -112,7 +114,7 @@ function someRuns(now: Date): Run[] {
         {code: 'mapping.before-lock-date', title: 'INV-00119 is before Xero’s lock date.', count: 1},
       ],
     }),
-    run('run-2', 2, 192, {counts: {...counts, completed: 88, skipped: 1, unchanged: 6}}),
+    run('run-2', 2, 192, {slot: at(5), counts: {...counts, completed: 88, skipped: 1, unchanged: 6}}),
     run('run-3', 2.5, 2, {
       trigger: 'manual',
       requestedBy: 'Dispatch',
@@ -124,6 +126,7 @@ function someRuns(now: Date): Run[] {
       trigger: 'manual',
       requestedBy: 'Dispatch',
       state: 'stopped',
+      stoppedBy: 'Accounts',
       counts: {...counts, completed: 50, unchanged: 2},
     }),
     run('run-7', 19, 6, {
@@ -289,7 +292,7 @@ export function playHistory(count: number, now = new Date()): PlayedAnswers {
       };
     },
     days: count === 0 ? ({to}) => ({...playDays({to}), items: []}) : playDays,
-    runs: () => ({items: count === 0 ? [] : runs, nextCursor: null}),
+    runs: () => ({items: count === 0 ? [] : runs, nextCursor: null, users: ['Accounts', 'Dispatch']}),
     run: ({id}) => runs.find((run) => run.id === id) ?? aFinishedRun({id}),
     activity: ({q, type, user, limit = 50, cursor}) => {
       const matching = entries.filter(
