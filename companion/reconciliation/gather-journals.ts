@@ -15,15 +15,15 @@ const YEAR = 366;
  * of them; what people post by hand is no document of DEAR's. An amount is the sum of the debits.
  */
 export async function gatherJournals(
-  store: Pick<Store, 'get' | 'values'>,
+  store: Pick<Store, 'get' | 'select'>,
   books: Books,
   xero: Xero,
   days: {readonly from: string; readonly to: string},
   options: XeroCallOptions,
 ): Promise<{ours: DearSide[]; theirs: XeroSide[]}> {
-  const prefix = `${books.account}/${books.tenantId}/journal/`;
-  const ours = [...store.values('ledger')].flatMap(({id, rowId, xeroId}): DearSide[] => {
-    const journal = id.startsWith(prefix) ? journalOfKey(id) : undefined;
+  const place = `${books.account}/${books.tenantId}/journal`;
+  const ours = [...store.select('ledger', {place})].flatMap(({id, rowId, xeroId}): DearSide[] => {
+    const journal = journalOfKey(id);
     const row = rowId ? store.get('rows', rowId)?.transaction : undefined;
     if (!journal || !row?.amount || row.skipped?.user === 'Deerpath') return [];
     const total = toCents(row.amount.value);

@@ -3,6 +3,7 @@ import {fromCents, sum} from '../../shared/money/cents.ts';
 import type {Books} from '../ledger/keys.ts';
 import {dayText} from '../mapping/day.ts';
 import {type Clock, isoTime} from '../platform/clock.ts';
+import {xeroKey} from '../store/briefs.ts';
 import type {Store} from '../store/store.ts';
 import type {Xero, XeroCallOptions} from '../xero/xero.ts';
 import {compare} from './compare.ts';
@@ -48,11 +49,12 @@ export async function reconcilePeriod(
 }
 
 /** What Deerpath knows of each document of Xero's that it has to do with. */
-function withRows({get, values}: Pick<Store, 'get' | 'values'>, books: Books, sides: readonly XeroSide[]): XeroSide[] {
-  const prefix = `${books.account}/${books.tenantId}/`;
+function withRows({get, select}: Pick<Store, 'get' | 'select'>, books: Books, sides: readonly XeroSide[]): XeroSide[] {
+  const wanted = new Set(sides.map(({id}) => xeroKey(id)));
+  const own = `${books.account}/${books.tenantId}/`;
   const rows = new Map<string, string>();
-  for (const {id, xeroId, rowId} of values('ledger'))
-    if (xeroId && rowId && id.startsWith(prefix)) rows.set(xeroId.toLowerCase(), rowId);
+  for (const {xeroId, rowId} of select('ledger', ({place, xero}) => wanted.has(xero) && place.startsWith(own)))
+    if (xeroId && rowId) rows.set(xeroId.toLowerCase(), rowId);
   return sides.map((side) => {
     const rowId = rows.get(side.id.toLowerCase());
     const row = rowId ? get('rows', rowId)?.transaction : undefined;
