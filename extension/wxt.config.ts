@@ -1,3 +1,4 @@
+import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'wxt';
 
 /**
@@ -25,6 +26,8 @@ const firefox = {
   },
 };
 
+const noContext = fileURLToPath(new URL('pages/no-context.ts', import.meta.url));
+
 const icons = {16: 'icon-16.png', 32: 'icon-32.png', 48: 'icon-48.png', 128: 'icon-128.png'};
 
 export default defineConfig({
@@ -32,6 +35,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
   manifestVersion: 3,
+  vite: () => ({resolve: {alias: {'wxt/utils/content-script-context': noContext}}}),
   targetBrowsers: ['chrome', 'edge', 'firefox'],
   // What Mozilla's reviewers ask for beside the code is this repository itself.
   zip: {zipSources: false, artifactTemplate: 'deerpath-{{version}}-{{browser}}.zip'},

@@ -274,7 +274,7 @@ const rowFacts = ({
   ...(waitingFor === undefined ? {} : {waitingFor}),
   number: dear.number,
   documentId: dear.documentId,
-  problem: problem && titleAndDetail(problem),
+  problem: problem && toldOf(problem),
 });
 
 function titleAndFix(problem: Problem): {title: string; fix: string} {
@@ -282,7 +282,7 @@ function titleAndFix(problem: Problem): {title: string; fix: string} {
   return {title, fix};
 }
 
-function titleAndDetail(problem: Problem): {title: string; detail: string} {
-  const {title, detail} = spoken(problem);
-  return {title, detail};
+function toldOf(problem: Problem): NonNullable<DocumentRow['problem']> {
+  const {code, title, detail, fix} = spoken(problem);
+  return {code, title, detail, fix};
 }

@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import type {DocumentRow} from '../messages/asks.ts';
+import {shownProblem} from './problem-shown.ts';
 import type {DocumentState} from './shown-document.ts';
 
 const words = {
@@ -25,14 +26,16 @@ export function stateAs(kind: DocumentState['kind'], hint: string, more?: string
 export function stateOfRow({status, problem, waitingFor, skipped, xero, number}: DocumentRow): DocumentState {
   switch (status) {
     case 'Failed': {
-      const reason = withoutStop(problem?.title) ?? i18n.t('page.seeProblem');
-      return stateAs('failed', problem ? `${problem.title} ${problem.detail}` : reason, reason);
+      if (!problem) return stateAs('failed', i18n.t('page.seeProblem'), i18n.t('page.seeProblem'));
+      const state = stateAs('failed', `${problem.title} ${problem.detail} ${problem.fix}`, withoutStop(problem.title));
+      return {...state, problem: shownProblem(problem)};
     }
     case 'Pending': {
       const why = waitingFor ?? problem?.title;
       // The pill's own word is Waiting already.
       const reason = withoutStop(why)?.replace(/^waiting (?=for )/i, '');
-      return stateAs('waiting', why ?? i18n.t('page.goesWithNextSync'), reason);
+      const state = stateAs('waiting', why ?? i18n.t('page.goesWithNextSync'), reason);
+      return problem ? {...state, problem: shownProblem(problem)} : state;
     }
     case 'Skipped':
       return skipped

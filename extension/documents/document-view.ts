@@ -48,7 +48,7 @@ function ofSeveral({name, state}: Part, count: number): DocumentState {
   if (state.kind === 'in-xero') return {...state, hint: i18n.t('page.allInXero', {count: numberText(count)})};
   const numbered = (text: string): string =>
     text.includes(name) ? text : i18n.t('page.numbered', {number: name, text});
-  return stateAs(state.kind, numbered(state.hint), state.more && numbered(state.more));
+  return {...state, ...stateAs(state.kind, numbered(state.hint), state.more && numbered(state.more))};
 }
 
 const ranks = ['failed', 'waiting', 'syncing', 'skipped', 'not-authorised', 'not-in-xero', 'in-xero'] as const;

@@ -24,6 +24,16 @@ export interface DocumentState {
   readonly hint: string;
   /** Where it is in Xero. */
   readonly url?: string;
+  /** What stands in its way, told to who rests on it. */
+  readonly problem?: ShownProblem;
+}
+
+export interface ShownProblem {
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  /** The step of the set-up where it is mended; other problems are looked at in the side panel. */
+  readonly mend?: {readonly words: string; readonly step: string};
 }
 
 /** One thing that belongs to a sale or purchase and goes to Xero, as a line of the list beside the pill. */

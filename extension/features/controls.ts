@@ -4,7 +4,6 @@ import type {Page} from '../pages/page.ts';
 import {watchPage} from '../pages/watch-page.ts';
 import {createDockControl} from './dock-control.tsx';
 import {createDocumentControl} from './document-control.tsx';
-import {isOurs} from './host.ts';
 import {createMenuControl} from './menu-control.tsx';
 
 /** How long a page may take to draw its buttons before the dock steps in, in milliseconds. */
@@ -42,7 +41,7 @@ export function controls(pages: readonly Page[]): () => void {
     menu.look();
   };
 
-  hearPageNews((documents) => {
+  const unhear = hearPageNews((documents) => {
     if (documents === 'all') look();
     else if (documents.length === 0) menu.look();
     else if (document_.isAbout(documents)) document_.look();
@@ -58,11 +57,11 @@ export function controls(pages: readonly Page[]): () => void {
     onClick({isTrusted, target}) {
       if (isTrusted && target instanceof Element) document_.pressed(target);
     },
-    isOurs,
   });
   menu.look();
 
   return () => {
+    unhear();
     unwatch();
     clearTimeout(later);
     document_.remove();

@@ -1,17 +1,19 @@
 import type {JSX} from 'preact';
 import {createOpenDocument} from '../documents/open-document.ts';
 import type {AskWorker} from '../messages/send-ask.ts';
+import {isOurs} from '../pages/ours.ts';
 import type {Page} from '../pages/page.ts';
 import {documentAnchors} from '../pages/selectors.ts';
 import {firstIn} from '../pages/spot.ts';
-import {createHost, isOurs} from './host.ts';
+import {createHost} from './host.ts';
 import {isOrphan} from './orphan.ts';
-import {createPlace, type PlaceDependencies} from './place.ts';
-import {SyncControl} from './sync-control.tsx';
+import {createPlace, type PlaceGiven} from './place.ts';
+import {createStand} from './stand.ts';
+import {type OpenBeside, SyncControl} from './sync-control.tsx';
 
 export interface DocumentControlDependencies {
   readonly ask: AskWorker;
-  readonly place: PlaceDependencies;
+  readonly place: PlaceGiven;
   /** What the dock would show of it has changed. */
   readonly onChange: () => void;
 }
@@ -27,13 +29,15 @@ export function createDocumentControl(
     documentAnchors.map((anchor) => firstIn(anchor)),
     {
       ...given,
+      stand: createStand(host.element),
+      needs: 150,
       onPut: host.refocus,
     },
   );
   const opened = createOpenDocument(ask, () => redraw());
   let id: string | undefined;
   let isInBar = false;
-  let isPartsOpen = false;
+  let open: OpenBeside = 'nothing';
 
   const content = (): JSX.Element => {
     const shown = opened.shown();
@@ -41,9 +45,9 @@ export function createDocumentControl(
     return (
       <SyncControl
         shown={shown}
-        isPartsOpen={isPartsOpen}
-        onParts={(open) => {
-          isPartsOpen = open;
+        open={open}
+        onShow={(what) => {
+          open = what;
           redraw();
         }}
         onSync={() => {
@@ -70,7 +74,7 @@ export function createDocumentControl(
     const next = documentOf(pages);
     if (next?.id === id) return false;
     id = next?.id;
-    isPartsOpen = false;
+    open = 'nothing';
     opened.open(next);
     if (!next) {
       place.leave();
@@ -88,7 +92,6 @@ export function createDocumentControl(
       if (id === undefined) return false;
       const hasPlace = place.settle();
       setInBar(hasPlace);
-      if (hasPlace) fitNeighbours(host.element, place.parent());
       return !hasPlace;
     },
     look: () => void opened.look(),
@@ -111,12 +114,4 @@ function documentOf(pages: readonly Page[]) {
     if (found) return found;
   }
   return undefined;
-}
-
-/** The button is as high as its neighbours: DEAR has buttons of 28 and of 34 px. */
-function fitNeighbours(host: HTMLElement, parent: Element | undefined): void {
-  const neighbour = parent?.querySelector('.btn, button');
-  if (!neighbour) return;
-  const height = neighbour.getBoundingClientRect().height >= 31 ? '34px' : '28px';
-  if (host.style.getPropertyValue('--height') !== height) host.style.setProperty('--height', height);
 }

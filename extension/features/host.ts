@@ -41,9 +41,3 @@ export function createHost(name: `deerpath-${string}`): Host {
     },
   };
 }
-
-/** Whether a node is one of ours, or inside one. */
-export function isOurs(node: Node): boolean {
-  const element = node instanceof Element ? node : node.parentElement;
-  return element?.localName.startsWith('deerpath-') ?? false;
-}

@@ -7,12 +7,13 @@ import {createHost} from './host.ts';
 import {Menu} from './menu.tsx';
 import {createMenuState} from './menu-state.ts';
 import {isOrphan} from './orphan.ts';
-import {createPlace, type PlaceDependencies} from './place.ts';
+import {createPlace, type PlaceGiven} from './place.ts';
 import {SettingsBeside} from './settings-beside.tsx';
+import {createStand} from './stand.ts';
 
 export interface MenuControlDependencies {
   readonly ask: AskWorker;
-  readonly place: PlaceDependencies;
+  readonly place: PlaceGiven;
   /** What the dock would show of it has changed. */
   readonly onChange: () => void;
 }
@@ -23,10 +24,17 @@ export interface MenuControlDependencies {
  */
 export function createMenuControl({ask, place: given, onChange}: MenuControlDependencies) {
   const host = createHost('deerpath-menu');
-  const place = createPlace(host.element, [besideXero(given.now)], {...given, onPut: host.refocus});
+  const place = createPlace(host.element, [besideXero(given.now)], {
+    ...given,
+    stand: createStand(host.element),
+    needs: 170,
+    onPut: host.refocus,
+  });
   const beside = createHost('deerpath-settings');
   const headingPlace = createPlace(beside.element, [besideHeading(integrationSettings)], {
     ...given,
+    stand: createStand(beside.element),
+    needs: 210,
     onPut: beside.refocus,
   });
   const state = createMenuState(ask, () => redraw());

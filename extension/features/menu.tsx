@@ -1,7 +1,6 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import {ArcIcon, ChevronDownIcon, Mark} from '../ui/icons.tsx';
-import {isFree} from './free-room.ts';
 import type {MenuState} from './menu-state.ts';
 import {Opener} from './opener.tsx';
 
@@ -32,7 +31,11 @@ export function Menu({state}: {readonly state: MenuState}): JSX.Element {
   } as const;
   return (
     <div class="menu">
-      {words ? <Words>{words}</Words> : null}
+      {words ? (
+        <span class="moment" aria-hidden="true" title={words}>
+          {words}
+        </span>
+      ) : null}
       {open === 'settings' ? (
         <Opener {...button} sheet="settings" given={{}}>
           {face}
@@ -57,16 +60,3 @@ export function Menu({state}: {readonly state: MenuState}): JSX.Element {
     </div>
   );
 }
-
-/** Beside the button, only where that covers nothing of DEAR's; those who do not see it are told anyway. */
-const Words = ({children}: {readonly children: string}): JSX.Element => (
-  <span
-    class="words-beside"
-    aria-hidden="true"
-    ref={(words) => {
-      words?.classList.toggle('covers', !isFree(words.getBoundingClientRect()));
-    }}
-  >
-    {children}
-  </span>
-);

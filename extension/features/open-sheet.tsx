@@ -3,6 +3,7 @@ import {SettingsForm} from '../schedule/settings-form.tsx';
 import {dress} from './dress.ts';
 import {MenuSheet} from './menu-sheet.tsx';
 import {PartsSheet} from './parts-sheet.tsx';
+import {ProblemSheet} from './problem-sheet.tsx';
 import styles from './sheets.css?inline';
 import type {OpenASheet, SheetName, Sheets} from './sheets.ts';
 
@@ -69,6 +70,7 @@ export const openSheet: OpenASheet = (name, slot, given) => {
 const contents: {readonly [Name in SheetName]: (given: Sheets[Name]) => ComponentChild} = {
   menu: (given) => <MenuSheet {...given} />,
   parts: (given) => <PartsSheet {...given} />,
+  problem: (given) => <ProblemSheet {...given} />,
   settings: (given) => <SettingsForm {...given} />,
 };
 

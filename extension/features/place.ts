@@ -1,5 +1,6 @@
 import type {FindSpot, Spot} from '../pages/spot.ts';
 import {createPatience} from './patience.ts';
+import type {Stand} from './stand.ts';
 
 /** Put back at once this often, then only when the page is calm. */
 const CHASED = {times: 60, within: 3_000, rest: 1_000};
@@ -8,44 +9,66 @@ const UNWANTED = {times: 8, within: 5_000, rest: 60_000};
 /** Drawn anew so soon after we came, in milliseconds, counts as because of us. */
 const BECAUSE_OF_US = 30;
 
-export interface PlaceDependencies {
+/** What all places are given alike. */
+export interface PlaceGiven {
   /** Calls back after two frames have been drawn. */
   readonly afterTwoFrames: (work: () => void) => void;
   readonly now: () => number;
+}
+
+export interface PlaceDependencies extends PlaceGiven {
+  readonly stand: Stand;
+  /** The least room it can do with, in pixels. */
+  readonly needs: number;
   /** It was put there, or back. */
   readonly onPut?: () => void;
 }
 
 /**
  * Keeps one element of ours at the first spot there is. A new place is taken only when it stays for two frames; a place
- * lost to a redraw is taken again at once, before the browser paints, so that nothing flickers. Layout does the rest:
- * nothing is measured, nothing is moved.
+ * lost to a redraw is taken again at once, before the browser paints, so that nothing flickers. Where there is too little
+ * empty room for it is no place.
  */
 export function createPlace(
   host: HTMLElement,
   spots: readonly FindSpot[],
-  {afterTwoFrames, now, onPut}: PlaceDependencies,
+  {afterTwoFrames, now, stand, needs, onPut}: PlaceDependencies,
 ) {
   let current: Element | undefined;
   let candidate: Element | undefined;
   let cameAt = Number.NEGATIVE_INFINITY;
   const chased = createPatience(CHASED, now);
   const unwanted = createPatience(UNWANTED, now);
+  /** In these nothing can stand without moving what is there. */
+  const unfit = new WeakSet<Element>();
 
   const best = (): Spot | undefined => {
     for (const find of spots) {
-      const found = find();
-      if (found) return found;
+      const spot = find();
+      const room = spot && !unfit.has(spot.parent) ? stand.room(spot) : 0;
+      if (room < needs) continue;
+      give(room);
+      return spot;
     }
     return undefined;
   };
+  /** In steps, so that a page which moves a little is nothing to us. */
+  const give = (room: number): void => {
+    const pixels = `${Math.floor(room / 8) * 8 - 8}px`;
+    if (host.style.getPropertyValue('--room') !== pixels) host.style.setProperty('--room', pixels);
+  };
 
-  const put = ({parent, put: putIn}: Spot): void => {
-    current = parent;
+  const put = (spot: Spot, again: boolean): void => {
     candidate = undefined;
-    if (host.parentElement === parent) return;
+    const wasThere = host.parentElement === spot.parent;
+    if (!stand.put(spot, again)) {
+      unfit.add(spot.parent);
+      current = undefined;
+      return;
+    }
+    current = spot.parent;
+    if (wasThere) return;
     cameAt = now();
-    putIn(host);
     onPut?.();
   };
 
@@ -60,7 +83,7 @@ export function createPlace(
       const spot = best();
       if (!spot) return;
       chased.count();
-      put(spot);
+      put(spot, true);
     },
 
     /** When the page is calm: takes the best place there is. Gives back whether there is one. */
@@ -71,14 +94,18 @@ export function createPlace(
         return false;
       }
       const {parent} = spot;
-      if (parent === current && isInPlace()) return true;
+      if (parent === current && isInPlace()) {
+        if (stand.isWell(spot)) return true;
+        put(spot, false); // the page lays it out in another way now
+        return isInPlace();
+      }
       if (parent !== candidate) {
         candidate = parent;
         afterTwoFrames(() => {
           if (candidate !== parent) return;
           candidate = undefined;
           const still = parent.isConnected ? best() : undefined;
-          if (still?.parent === parent) put(still);
+          if (still?.parent === parent) put(still, false);
         });
       }
       return true;
@@ -90,8 +117,5 @@ export function createPlace(
       candidate = undefined;
       if (host.isConnected) host.remove();
     },
-
-    /** What it stands in, while it does. */
-    parent: (): Element | undefined => (isInPlace() ? current : undefined),
   };
 }

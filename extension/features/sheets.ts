@@ -1,4 +1,4 @@
-import type {Part} from '../documents/shown-document.ts';
+import type {Part, ShownProblem} from '../documents/shown-document.ts';
 import type {MenuFacts, PanelPlace} from '../messages/asks.ts';
 
 /** What opens on DEAR's page when a person asks for it, and what each of them is given. */
@@ -12,6 +12,11 @@ export interface Sheets {
   };
   parts: {
     readonly parts: readonly Part[];
+    readonly onOpen: () => void;
+    readonly onClose: (how: CloseHow) => void;
+  };
+  problem: {
+    readonly problem: ShownProblem;
     readonly onOpen: () => void;
     readonly onClose: (how: CloseHow) => void;
   };

@@ -5,10 +5,13 @@ import {CheckIcon, PathIcon} from '../ui/icons.tsx';
 import {PartsButton} from './parts-button.tsx';
 import {Pill} from './pill.tsx';
 
+export type OpenBeside = 'nothing' | 'parts' | 'problem';
+
 export interface SyncControlProps {
   readonly shown: Shown;
-  readonly isPartsOpen: boolean;
-  readonly onParts: (open: boolean) => void;
+  /** What is open beside the document's state. */
+  readonly open: OpenBeside;
+  readonly onShow: (what: OpenBeside) => void;
   readonly onSync: () => void;
   /** Shows this document in the side panel. */
   readonly onOpen: () => void;
@@ -17,12 +20,15 @@ export interface SyncControlProps {
 /** Sync Now with the document's state left of it, so that the pill grows into empty room and moves nothing of DEAR's. */
 export function SyncControl({
   shown: {document, view, moment, refusal, announcement},
-  isPartsOpen,
-  onParts,
+  open,
+  onShow,
   onSync,
   onOpen,
 }: SyncControlProps): JSX.Element {
   const {state, parts, disabled, busy} = view;
+  const tell = (told: boolean): void => {
+    if (told ? open === 'nothing' : open === 'problem') onShow(told ? 'problem' : 'nothing');
+  };
   return (
     <div class="control">
       {moment === 'nothing-changed' ? <span class="moment">{i18n.t('page.nothingHadChanged')}</span> : null}
@@ -31,8 +37,15 @@ export function SyncControl({
           {refusal.title}
         </span>
       ) : null}
-      {state ? <Pill state={state} onOpen={onOpen} /> : null}
-      {parts ? <PartsButton parts={parts} isOpen={isPartsOpen} onOpen={onParts} onPanel={onOpen} /> : null}
+      {state ? <Pill state={state} onOpen={onOpen} isTold={open === 'problem'} onTell={tell} /> : null}
+      {parts ? (
+        <PartsButton
+          parts={parts}
+          isOpen={open === 'parts'}
+          onOpen={(isOpen) => onShow(isOpen ? 'parts' : 'nothing')}
+          onPanel={onOpen}
+        />
+      ) : null}
       <SyncButton
         filled={state?.kind === 'not-in-xero' && disabled === null}
         disabled={disabled}

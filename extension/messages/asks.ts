@@ -49,7 +49,7 @@ export type DocumentRow = Pick<
 > & {
   readonly number: string;
   readonly documentId: string;
-  readonly problem: {readonly title: string; readonly detail: string} | null;
+  readonly problem: Pick<NonNullable<Transaction['problem']>, 'code' | 'title' | 'detail' | 'fix'> | null;
 };
 
 /** What the menu on DEAR's pages shows, in words: the worker finds them, as every kilobyte counts on the page. */

@@ -28,7 +28,7 @@ export function besideXero(now: () => number): FindSpot {
       item = control && entryOf(control);
     }
     const [before, parent] = [item, item?.parentElement];
-    return before && parent ? {parent, put: (host) => parent.insertBefore(host, before)} : undefined;
+    return before && parent ? {parent, before, side: 'start'} : undefined;
   };
 }
 

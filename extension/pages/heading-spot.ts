@@ -11,7 +11,7 @@ export const besideHeading =
     const parent = [...document.querySelectorAll('h1, h2, h3, h4, legend')].find(
       (heading) => words.test(heading.textContent?.trim() ?? '') && isVisible(heading),
     );
-    return parent && {parent, put: (host) => parent.append(host)};
+    return parent && {parent, before: null, side: 'end'};
   };
 
 export const integrationSettings = /^integration settings$/i;

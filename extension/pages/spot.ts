@@ -1,11 +1,15 @@
+import {isOurs} from './ours.ts';
 import {type Anchor, findAnchor} from './selectors.ts';
 import {isVisible} from './visible.ts';
 
-/** Where on a page an element of ours may stand. */
+/** Where on a page an element of ours may stand: it takes no room there, what it shows lies in empty room beside it. */
 export interface Spot {
   /** What it stands in; the same parent is the same spot. */
   readonly parent: Element;
-  put(host: HTMLElement): void;
+  /** What of the page it is put before, if anything. */
+  readonly before: Element | null;
+  /** Where the empty room is: before what is there, as reading goes, or after it. */
+  readonly side: 'start' | 'end';
 }
 
 /** Finds the spot on the page as it is now, or none. */
@@ -16,5 +20,5 @@ export const firstIn =
   (anchor: Anchor, seen: (element: Element) => boolean = isVisible): FindSpot =>
   () => {
     const parent = findAnchor(document, anchor, seen);
-    return parent && {parent, put: (host) => parent.prepend(host)};
+    return parent && {parent, before: [...parent.children].find((child) => !isOurs(child)) ?? null, side: 'start'};
   };

@@ -1,3 +1,5 @@
+import {isOurs} from './ours.ts';
+
 /** How often at most we look at the page again, in milliseconds. */
 const CALM = 100;
 
@@ -17,14 +19,13 @@ export interface PageWatch {
   /** The page is looked at again: its tab was chosen, or a step back brought it from the browser's memory. */
   readonly onReturn: () => void;
   readonly onClick: (event: Event) => void;
-  readonly isOurs: (node: Node) => boolean;
 }
 
 /**
  * Watches DEAR's page for whatever may move or remove our controls: redraws, changes of address, panes shown and hidden.
  * One observer for all; what happens inside our own elements is passed over. Gives back how to stop.
  */
-export function watchPage({onMove, onChange, onCalm, onReturn, onClick, isOurs}: PageWatch): () => void {
+export function watchPage({onMove, onChange, onCalm, onReturn, onClick}: PageWatch): () => void {
   let href = location.href;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = 0;
@@ -56,8 +57,8 @@ export function watchPage({onMove, onChange, onCalm, onReturn, onClick, isOurs}:
 
   const observer = new MutationObserver((records) => {
     moved();
-    if (records.every((record) => isOurDoing(record, isOurs))) return;
-    onChange(records.filter((record) => isPuttingOut(record, isOurs)).length);
+    if (records.every(isOurDoing)) return;
+    onChange(records.filter(isPuttingOut).length);
     soon();
   });
   // The document, not its root element: a page that writes itself anew has another root.
@@ -97,12 +98,12 @@ export function watchPage({onMove, onChange, onCalm, onReturn, onClick, isOurs}:
 }
 
 /** Whether a change is our own: something of ours put in, or changed. One that removes ours is the page's, and concerns us. */
-function isOurDoing(record: MutationRecord, isOurs: (node: Node) => boolean): boolean {
+function isOurDoing(record: MutationRecord): boolean {
   if (isOurs(record.target)) return true;
   return record.type === 'childList' && record.removedNodes.length === 0 && [...record.addedNodes].every(isOurs);
 }
 
-function isPuttingOut({addedNodes, removedNodes}: MutationRecord, isOurs: (node: Node) => boolean): boolean {
+function isPuttingOut({addedNodes, removedNodes}: MutationRecord): boolean {
   return addedNodes.length === 0 && removedNodes.length === 1 && [...removedNodes].every(isOurs);
 }
 

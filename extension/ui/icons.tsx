@@ -4,36 +4,32 @@ export interface IconProps {
   readonly size?: number;
 }
 
-/** A drawing on the 16 px grid, 1.5 px line, in the colour of the text; hidden from screen readers: words stand beside it. */
-function line(children: ComponentChildren) {
-  return ({size = 16}: IconProps): JSX.Element => (
-    <svg
-      class="icon"
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.5"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
+const rounded = {'stroke-linecap': 'round', 'stroke-linejoin': 'round'} as const;
+const lined = {fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, ...rounded} as const;
+
+// Marked as free of side effects, so that no page carries drawings it does not show.
+
+/** Every drawing is hidden from screen readers: words stand beside it. */
+/* @__NO_SIDE_EFFECTS__ */
+const draw =
+  (children: ComponentChildren, given: JSX.IntrinsicElements['svg'] = {}) =>
+  ({size = 16}: IconProps): JSX.Element => (
+    <svg class="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" {...given}>
       {children}
     </svg>
   );
-}
+
+/** A drawing on the 16 px grid, 1.5 px line, in the colour of the text. */
+/* @__NO_SIDE_EFFECTS__ */
+const line = (children: ComponentChildren) => draw(children, lined);
 
 /** The path and the waypoint alone, for buttons. */
-export const PathIcon = ({size = 16}: IconProps): JSX.Element => (
-  <svg class="icon" width={size} height={size} viewBox="2 1.4 12.4 13.2" aria-hidden="true" focusable="false">
-    <g fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">
-      <path d="M4 13C4 8.7 12 11.6 12 6.7" />
-      <path d="M8.5 10C7.3 9.1 6.8 6.8 7 4" />
-    </g>
+export const PathIcon = draw(
+  <>
+    <path {...lined} stroke-width={2} d="M4 13C4 8.7 12 11.6 12 6.7M8.5 10C7.3 9.1 6.8 6.8 7 4" />
     <circle cx="12" cy="3.3" r="1.6" fill="currentColor" />
-  </svg>
+  </>,
+  {viewBox: '2 1.4 12.4 13.2'},
 );
 
 export const DashedRingIcon = line(<circle cx="8" cy="8" r="5.75" stroke-dasharray="2.4 2.11" />);
@@ -108,34 +104,25 @@ export const BalanceIcon = line(<path d="M8 2.5v11M5 13.5h6M3 4.5h10M3 4.5 1.25 
 export const MinusIcon = line(<path d="M3.5 8h9" />);
 
 /** An arc that turns while something is under way; it stands still where movement is unwelcome. */
-export const ArcIcon = ({size = 16}: IconProps): JSX.Element => (
-  <svg
-    class="icon arc"
-    width={size}
-    height={size}
-    viewBox="0 0 16 16"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="2"
-    aria-hidden="true"
-    focusable="false"
-  >
+export const ArcIcon = draw(
+  <>
     <circle cx="8" cy="8" r="6" opacity=".25" />
-    <path class="arc-turns" d="M8 2a6 6 0 0 1 6 6" stroke-linecap="round" />
-  </svg>
+    <path class="arc-turns" d="M8 2a6 6 0 0 1 6 6" />
+  </>,
+  {...lined, class: 'icon arc', 'stroke-width': 2},
 );
 
 /** Final states are filled, their sign cut out in the colour of the ground. */
-function filled(shape: ComponentChildren, sign: ComponentChildren) {
-  return ({size = 16}: IconProps): JSX.Element => (
-    <svg class="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+/* @__NO_SIDE_EFFECTS__ */
+const filled = (shape: ComponentChildren, sign: ComponentChildren) =>
+  draw(
+    <>
       <g fill="currentColor">{shape}</g>
-      <g fill="none" stroke="var(--glyph)" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">
+      <g {...lined} stroke="var(--glyph)" stroke-width={1.6}>
         {sign}
       </g>
-    </svg>
+    </>,
   );
-}
 
 export const DoneIcon = filled(<circle cx="8" cy="8" r="7" />, <path d="m5 8.25 2.1 2.1L11 6" />);
 export const FailedIcon = filled(
@@ -148,13 +135,16 @@ export const WarningIcon = filled(
 );
 
 /** The tile: the one drawing of the icon, as in the browser's toolbar. */
-export const Mark = ({size = 20}: IconProps): JSX.Element => (
-  <svg class="mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+export const Mark = draw(
+  <>
     <rect width="32" height="32" rx="7.5" fill="#5d3f8c" />
-    <g fill="none" stroke="#fff7e8" stroke-width="4" stroke-linecap="round" stroke-linejoin="round">
-      <path d="M8 26C8 17.4 24 23.2 24 13.4" />
-      <path d="M17 20C14.6 18.2 13.6 13.6 14 8" />
-    </g>
+    <path
+      {...lined}
+      stroke="#fff7e8"
+      stroke-width={4}
+      d="M8 26C8 17.4 24 23.2 24 13.4M17 20C14.6 18.2 13.6 13.6 14 8"
+    />
     <circle cx="24" cy="6.6" r="3" fill="#f3be7e" />
-  </svg>
+  </>,
+  {class: 'mark', viewBox: '0 0 32 32'},
 );

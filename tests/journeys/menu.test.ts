@@ -116,7 +116,7 @@ describe('with the companion', () => {
     expect(await item(page, 'Sync Now').getAttribute('title')).toContain('DEAR’s own Sync Now');
     await picture(page, 'page-menu');
     await item(page, 'Sync Now').click();
-    const words = page.locator(`${menu} .words-beside`);
+    const words = page.locator(`${menu} .moment`);
     await words.filter({hasText: / sent, /}).waitFor();
     await picture(page, 'page-menu-result');
     const [said, ...dears] = await Promise.all(

@@ -1,8 +1,20 @@
 import {beforeEach, expect, test} from 'vitest';
 import {createPlace} from '../../../extension/features/place.ts';
+import type {Stand} from '../../../extension/features/stand.ts';
 import {documentAnchors} from '../../../extension/pages/selectors.ts';
 import {firstIn} from '../../../extension/pages/spot.ts';
 
+/** A page with room everywhere, where nothing moves. */
+const stand: Stand = {
+  room: () => room,
+  isWell: () => true,
+  put({parent, before}) {
+    if (fits) parent.insertBefore(host, before);
+    return fits;
+  },
+};
+let room: number;
+let fits: boolean;
 let host: HTMLElement;
 let now: number;
 let frames: (() => void)[];
@@ -11,6 +23,8 @@ beforeEach(() => {
   document.body.innerHTML = '';
   host = document.createElement('deerpath-sync-button');
   now = 0;
+  room = 500;
+  fits = true;
   frames = [];
 });
 
@@ -21,6 +35,8 @@ const aPlace = () =>
     {
       afterTwoFrames: (work) => void frames.push(work),
       now: () => now,
+      stand,
+      needs: 100,
     },
   );
 const drawFrames = () => {
@@ -49,6 +65,33 @@ test('a bar that goes before two frames have passed is no place', () => {
   place.settle();
   drawFrames();
   expect(host.parentElement?.className).toBe('save-button-bottom');
+});
+
+test('where there is too little room it does not stay, and comes back when there is', () => {
+  document.body.innerHTML = bar;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  room = 90;
+  expect(place.settle()).toBe(false);
+  expect(host.isConnected).toBe(false);
+  room = 110;
+  expect(place.settle()).toBe(true);
+  drawFrames();
+  expect(host.style.getPropertyValue('--room')).toBe('96px');
+});
+
+test('a bar where it cannot stand without moving what is there is not tried again', () => {
+  document.body.innerHTML = bar;
+  fits = false;
+  const place = aPlace();
+  place.settle();
+  drawFrames();
+  expect(host.isConnected).toBe(false);
+  expect(place.settle()).toBe(false);
+  document.body.innerHTML = bar;
+  fits = true;
+  expect(place.settle()).toBe(true);
 });
 
 test('what is hidden is no place', () => {

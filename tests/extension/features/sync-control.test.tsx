@@ -20,7 +20,7 @@ function show(view: Partial<Shown['view']>, given: Partial<Shown> = {}) {
     ...given,
   };
   render(
-    <SyncControl shown={shown} isPartsOpen={false} onParts={() => undefined} onSync={onSync} onOpen={onOpen} />,
+    <SyncControl shown={shown} open="nothing" onShow={() => undefined} onSync={onSync} onOpen={onOpen} />,
     document.body,
   );
   return {
