@@ -30,7 +30,7 @@ export function createDocumentControl(
     {
       ...given,
       stand: createStand(host.element),
-      needs: 150,
+      needs: 160,
       onPut: host.refocus,
     },
   );

@@ -8,6 +8,8 @@ const CHASED = {times: 60, within: 3_000, rest: 1_000};
 const UNWANTED = {times: 8, within: 5_000, rest: 60_000};
 /** Drawn anew so soon after we came, in milliseconds, counts as because of us. */
 const BECAUSE_OF_US = 30;
+/** With less room, in pixels, only what matters most is shown. */
+const NARROW = 230;
 
 /** What all places are given alike. */
 export interface PlaceGiven {
@@ -54,8 +56,10 @@ export function createPlace(
   };
   /** In steps, so that a page which moves a little is nothing to us. */
   const give = (room: number): void => {
-    const pixels = `${Math.floor(room / 8) * 8 - 8}px`;
-    if (host.style.getPropertyValue('--room') !== pixels) host.style.setProperty('--room', pixels);
+    const pixels = `${Math.floor(room / 8) * 8 - 16}px`;
+    if (host.style.getPropertyValue('--room') === pixels) return;
+    host.style.setProperty('--room', pixels);
+    host.toggleAttribute('narrow', room < NARROW);
   };
 
   const put = (spot: Spot, again: boolean): void => {
