@@ -27,8 +27,9 @@ export interface Stand {
 export function createStand(host: HTMLElement): Stand {
   let way: (typeof ways)[number] = ways[0];
 
-  const put = ({parent, before}: Spot): void => {
+  const put = ({parent, before, side}: Spot): void => {
     host.toggleAttribute('aside', way.aside);
+    host.style.setProperty('--way', isToLeft({parent, before, side}) ? '-100%' : '100%');
     host.style.setProperty('--back', `-${Number.parseFloat(getComputedStyle(parent).columnGap) || 0}px`);
     parent.insertBefore(host, way.isLast ? null : before);
   };

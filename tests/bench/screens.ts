@@ -1,6 +1,7 @@
 import {saleIds} from '../sandbox/books/seeded-sales.ts';
 import {startSandbox} from '../sandbox/sandbox.ts';
 import {type Browser, launchBrowser} from '../support/browser.ts';
+import {shiftsOf, watchShifts} from '../support/layout-shift.ts';
 import {ourTasks} from '../support/our-tasks.ts';
 import {playHistory} from '../support/played-history.ts';
 import {openPlayed} from '../support/played-worker.ts';
@@ -59,30 +60,15 @@ async function frameOfScrolling(browser: Browser): Promise<{median: number; late
 /** A sale's page from its first moment until our control stands and three seconds have gone by. */
 async function onDearPage(browser: Browser): Promise<{longest: number; whole: number; shift: number}> {
   const page = await browser.dear('/SaleList');
+  await watchShifts(page);
   const tasks = await ourTasks(page, async () => {
     await page.goto(`https://inventory.dearsystems.com${SALE}`);
     await page.locator('deerpath-sync-button').waitFor();
     await page.waitForTimeout(3_000);
   });
-  const shift = await page.evaluate(layoutShift);
+  const shift = (await shiftsOf(page)).reduce((sum, {value}) => sum + value, 0);
   await page.close();
   return {...tasks, shift};
-}
-
-/** How far things moved on the page after they had stood there, as the browser measures layout shift. */
-function layoutShift(): Promise<number> {
-  interface Shift extends PerformanceEntry {
-    readonly value: number;
-    readonly hadRecentInput: boolean;
-  }
-  return new Promise((resolve) => {
-    let moved = 0;
-    const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as Shift[]) if (!entry.hadRecentInput) moved += entry.value;
-    });
-    observer.observe({type: 'layout-shift', buffered: true});
-    requestAnimationFrame(() => setTimeout(() => resolve(moved), 100));
-  });
 }
 
 const median = (values: readonly number[]): number =>
