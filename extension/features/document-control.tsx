@@ -4,7 +4,7 @@ import type {AskWorker} from '../messages/send-ask.ts';
 import {isOurs} from '../pages/ours.ts';
 import type {Page} from '../pages/page.ts';
 import {documentAnchors} from '../pages/selectors.ts';
-import {firstIn} from '../pages/spot.ts';
+import {firstIn, lastIn} from '../pages/spot.ts';
 import {createHost} from './host.ts';
 import {isOrphan} from './orphan.ts';
 import {createPlace, type PlaceGiven} from './place.ts';
@@ -26,7 +26,7 @@ export function createDocumentControl(
   const host = createHost('deerpath-sync-button');
   const place = createPlace(
     host.element,
-    documentAnchors.map((anchor) => firstIn(anchor)),
+    documentAnchors.flatMap((anchor) => [firstIn(anchor), lastIn(anchor)]),
     {
       ...given,
       stand: createStand(host.element),

@@ -38,18 +38,22 @@ export function createPlace(
 ) {
   let current: Element | undefined;
   let candidate: Element | undefined;
+  /** How the best place was found. */
+  let lately: FindSpot | undefined;
   let cameAt = Number.NEGATIVE_INFINITY;
   const chased = createPatience(CHASED, now);
   const unwanted = createPatience(UNWANTED, now);
   /** In these nothing can stand without moving what is there. */
-  const unfit = new WeakSet<Element>();
+  const unfit = {start: new WeakSet<Element>(), end: new WeakSet<Element>()};
 
   const best = (): Spot | undefined => {
     for (const find of spots) {
       const spot = find();
-      const room = spot && !unfit.has(spot.parent) ? stand.room(spot) : 0;
+      if (!spot || unfit[spot.side].has(spot.parent)) continue;
+      const room = stand.room(spot);
       if (room < needs) continue;
       give(room);
+      lately = find;
       return spot;
     }
     return undefined;
@@ -66,7 +70,7 @@ export function createPlace(
     candidate = undefined;
     const wasThere = host.parentElement === spot.parent;
     if (!stand.put(spot, again)) {
-      unfit.add(spot.parent);
+      unfit[spot.side].add(spot.parent);
       current = undefined;
       return;
     }
@@ -84,7 +88,8 @@ export function createPlace(
       if (current === undefined || isInPlace()) return;
       if (putOut > 0 || now() - cameAt < BECAUSE_OF_US) unwanted.count();
       if (chased.isOver() || unwanted.isOver()) return;
-      const spot = best();
+      // As it stood before; measuring the page would make it lay itself out at once.
+      const spot = lately?.();
       if (!spot) return;
       chased.count();
       put(spot, true);

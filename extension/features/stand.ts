@@ -29,27 +29,32 @@ export function createStand(host: HTMLElement): Stand {
 
   const put = ({parent, before, side}: Spot): void => {
     host.toggleAttribute('aside', way.aside);
-    host.style.setProperty('--way', isToLeft({parent, before, side}) ? '-100%' : '100%');
+    const moved = side === 'end' ? '0%' : isToLeft({parent, before, side}) ? '-100%' : '100%';
+    host.style.setProperty('--way', moved);
+    host.style.setProperty('--from', side === 'end' ? '10px' : '-8px');
     host.style.setProperty('--back', `-${Number.parseFloat(getComputedStyle(parent).columnGap) || 0}px`);
     parent.insertBefore(host, way.isLast ? null : before);
   };
   const isWell = (spot: Spot): boolean => {
     const [here, there] = [host.getBoundingClientRect(), edgeOf(spot)];
     const off = isToLeft(spot) ? here.left - there.left : here.right - there.right;
-    return Math.abs(off) < 2 && Math.abs(here.top + here.bottom - there.top - there.bottom) < 8;
+    // At the end a blank may lie between.
+    return (
+      Math.abs(off) < (spot.side === 'end' ? 12 : 2) && Math.abs(here.top + here.bottom - there.top - there.bottom) < 8
+    );
   };
 
   return {
     isWell,
     room: (spot) => freeRoom(edgeOf(spot), spot.parent, isToLeft(spot)),
     put(spot, again = false) {
-      const {height} = edgeOf(spot);
-      host.style.setProperty('--tall', `${height}px`);
-      host.style.setProperty('--height', height >= 31 ? '34px' : '28px'); // DEAR has buttons of both heights
       if (again) {
         put(spot);
         return true;
       }
+      const {height} = edgeOf(spot);
+      host.style.setProperty('--tall', `${height}px`);
+      host.style.setProperty('--height', height >= 31 ? '34px' : '28px'); // DEAR has buttons of both heights
       const before = layoutOf(spot);
       for (way of ways) {
         put(spot);

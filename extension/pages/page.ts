@@ -8,7 +8,6 @@ interface PageAddress {
 
 /** A page of DEAR's that shows one document. */
 export interface Page {
-  readonly name: string;
   documentOf(address: PageAddress): DocumentOnPage | undefined;
 }
 

@@ -2,7 +2,6 @@ import {masterIn, type Page, type PageExamples} from './page.ts';
 
 /** The page of one purchase, simple or advanced. */
 export const purchasePage = {
-  name: 'purchase-page',
   documentOf({pathname, hash}) {
     const id = /^\/purchase(advanced)?$/i.test(pathname) ? masterIn(hash) : undefined;
     return id === undefined ? undefined : {family: 'purchase', id};

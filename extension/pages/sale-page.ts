@@ -2,7 +2,6 @@ import {masterIn, type Page, type PageExamples} from './page.ts';
 
 /** The page of one sale, simple or advanced. The whole pathname is compared: `/SaleList` begins with `/Sale` too. */
 export const salePage = {
-  name: 'sale-page',
   documentOf({pathname, hash}) {
     const id = /^\/sale(multiple)?$/i.test(pathname) ? masterIn(hash) : undefined;
     return id === undefined ? undefined : {family: 'sale', id};

@@ -15,6 +15,14 @@ export interface Spot {
 /** Finds the spot on the page as it is now, or none. */
 export type FindSpot = () => Spot | undefined;
 
+/** Last in what an anchor names, right of DEAR's own buttons: where there is no room left of them. */
+export const lastIn =
+  (anchor: Anchor): FindSpot =>
+  () => {
+    const parent = findAnchor(document, anchor, isVisible);
+    return parent && {parent, before: null, side: 'end'};
+  };
+
 /** First in what an anchor names, left of DEAR's own buttons. */
 export const firstIn =
   (anchor: Anchor, seen: (element: Element) => boolean = isVisible): FindSpot =>

@@ -1,3 +1,2 @@
-/** Whether an element takes room on the page and is not hidden by itself or by what holds it. */
-export const isVisible = (element: Element): boolean =>
-  element.checkVisibility({visibilityProperty: true}) && element.getClientRects().length > 0;
+/** Whether an element is on the page and not hidden by itself or by what holds it. Asks for no layout, which may take long. */
+export const isVisible = (element: Element): boolean => element.checkVisibility({visibilityProperty: true});

@@ -58,7 +58,7 @@ test.each<[string, string, Given?]>([
   ],
 ])('a page %s shows the button, at its own size', async (_, body, given) => {
   const {page, complaints} = await open(body, given);
-  const button = page.locator(`${inBar} button.sync`);
+  const button = page.locator('button.sync');
   await button.waitFor();
   const {width = 0, height = 0} = (await button.boundingBox()) ?? {};
   expect(width).toBeGreaterThan(100);
