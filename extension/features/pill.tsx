@@ -74,6 +74,7 @@ function Resting({problem, onOpen, isTold, onTell, children}: RestingProps): JSX
   return (
     <div
       class="resting"
+      role="presentation"
       ref={(element) => {
         if (element) box = element;
       }}

@@ -7,7 +7,7 @@ import type {Sheets} from './sheets.ts';
 /** What a person who rests on a problem is told: what happened, why, what to do, and where that is done. */
 export function ProblemSheet({problem: {title, why, fix, mend}, onOpen, onClose}: Sheets['problem']): JSX.Element {
   return (
-    <div class="problem-card" role="group" aria-label={title}>
+    <section class="problem-card" aria-label={title}>
       <span class="tone failed">
         <FailedIcon />
       </span>
@@ -33,6 +33,6 @@ export function ProblemSheet({problem: {title, why, fix, mend}, onOpen, onClose}
           ) : null}
         </p>
       </div>
-    </div>
+    </section>
   );
 }

@@ -120,7 +120,7 @@ describe('wherever DEAR is open', () => {
       head(
         '.page-top-bar {display: flex} h1 {flex: 1}',
         buttons,
-        '<h1 style="white-space:nowrap;overflow:hidden">' + 'A very long title '.repeat(30) + '</h1>',
+        `<h1 style="white-space:nowrap;overflow:hidden">${'A very long title '.repeat(30)}</h1>`,
       ),
     ],
   ])('in a bar that %s nothing moves, and nothing of DEAR’s is covered', async (_, body) => {
