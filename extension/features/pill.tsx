@@ -72,9 +72,9 @@ function Resting({problem, onOpen, isTold, onTell, children}: RestingProps): JSX
     clearTimeout(resting); // the focus that comes back is no new wish
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that somebody rests on what it holds
     <div
       class="resting"
-      role="presentation"
       ref={(element) => {
         if (element) box = element;
       }}
