@@ -1,7 +1,7 @@
 import {computed, signal} from '@preact/signals';
 import type {Notification} from '../../shared/alerts/notification.ts';
 import {emptyCounts, type Run} from '../../shared/export/run.ts';
-import {fits, momentOf, type RunFilter, type RunResult, runResults} from '../../shared/export/run-filter.ts';
+import {fits, momentOf, type RunFilter, runResults, type SoughtResult} from '../../shared/export/run-filter.ts';
 import type {Trouble} from '../client/trouble.ts';
 import {ask} from '../messages/ask.ts';
 import type {RunQuery} from '../messages/asks.ts';
@@ -19,7 +19,7 @@ export const memory = newListMemory();
 export const runPeriods = ['any', '1', '7', '30'] as const;
 export const results = ['any', ...runResults] as const;
 export const period = signal<(typeof runPeriods)[number]>('any');
-export const result = signal<RunResult | 'any'>('any');
+export const result = signal<SoughtResult | 'any'>('any');
 /** The name of who asked, `auto` for Autosync, `any` for all. */
 export const who = signal('any');
 /** The run whose causes and ways are unfolded. */

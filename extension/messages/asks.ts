@@ -10,7 +10,7 @@ import type {Settings} from '../../shared/contract/settings.ts';
 import type {TransactionsAnswer} from '../../shared/contract/transactions.ts';
 import type {Preview} from '../../shared/export/preview.ts';
 import type {Run, RunScope} from '../../shared/export/run.ts';
-import type {RunResult} from '../../shared/export/run-filter.ts';
+import type {SoughtResult} from '../../shared/export/run-filter.ts';
 import type {Attempt, Transaction} from '../../shared/history/transaction.ts';
 import type {Role} from '../../shared/pairing/user.ts';
 import type {Snapshot} from '../client/snapshot.ts';
@@ -137,7 +137,7 @@ export interface RunQuery {
   readonly trigger?: string;
   /** The name of who asked. */
   readonly user?: string;
-  readonly result?: RunResult;
+  readonly result?: SoughtResult;
   readonly from?: string;
   readonly to?: string;
   readonly limit?: number;

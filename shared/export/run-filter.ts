@@ -2,7 +2,7 @@ import type {Run} from './run.ts';
 
 /** What came of a run, as people look for it. */
 export const runResults = ['failed', 'completed', 'unchanged', 'ended'] as const;
-export type RunResult = (typeof runResults)[number];
+export type SoughtResult = (typeof runResults)[number];
 
 /** What runs are looked for by; all of it has to fit, and what is not said fits any. */
 export interface RunFilter {
@@ -10,7 +10,7 @@ export interface RunFilter {
   readonly triggers?: ReadonlySet<Run['trigger']> | undefined;
   /** The name of who asked. */
   readonly user?: string | undefined;
-  readonly result?: RunResult | undefined;
+  readonly result?: SoughtResult | undefined;
   /** Instants, ISO: from included, to not. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -35,7 +35,7 @@ function isWithin(moment: string, from: string | undefined, to: string | undefin
   return (from === undefined || moment >= from) && (to === undefined || moment < to);
 }
 
-function hasResult({counts, state}: Run, result: RunResult): boolean {
+function hasResult({counts, state}: Run, result: SoughtResult): boolean {
   switch (result) {
     case 'failed':
       return counts.failed > 0;
