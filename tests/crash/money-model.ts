@@ -91,10 +91,13 @@ export interface DueCredit {
   readonly on: string;
 }
 
-/** Every authorised credit note that names an invoice of its own sale, or belongs to a purchase of one bill. */
+/** Every authorised credit note that names an invoice, of another sale where it stands alone, or belongs to a purchase of one bill. */
 export const creditDueInXero = (books: BookData): DueCredit[] =>
   [...books.sales, ...books.purchases].flatMap((master) => {
-    const invoices = master.invoices.filter(({status}) => status !== 'VOIDED');
+    const ofOthers = master.type === 'Credit Note' && master.family === 'sale' ? books.sales : [];
+    const invoices = [master, ...ofOthers]
+      .filter(({party}) => party.name === master.party.name)
+      .flatMap((one) => one.invoices.filter(({status}) => status !== 'VOIDED'));
     return master.creditNotes.flatMap(({status, number, credits}) => {
       const on =
         invoices.find((invoice) => invoice.number === credits) ?? (invoices.length === 1 ? invoices[0] : undefined);

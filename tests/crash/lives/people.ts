@@ -40,6 +40,14 @@ export function peopleOf(books: Books, dice: Dice): Record<string, Act> {
   const part = (master: Sale | Purchase, invoice: Invoice, share: string) =>
     new Big(price(invoice, basisOf(books, master)).total).times(share).round(2, Big.roundDown);
 
+  /** What a change meets no payment or credit on; a note of another sale may name it. */
+  const isFree = ({status, payments, number}: Invoice, {family, creditNotes}: Sale | Purchase): boolean =>
+    status === 'AUTHORISED' &&
+    payments.length === 0 &&
+    !(family === 'purchase'
+      ? creditNotes.length > 0
+      : books.sales.some((sale) => sale.creditNotes.some(({credits}) => credits === number)));
+
   /** Does it to one that fits. */
   const onMaster = (fits: (master: Sale | Purchase) => boolean, act: (master: Sale | Purchase) => void): Act => {
     return () => {
@@ -101,8 +109,23 @@ export function peopleOf(books: Books, dice: Dice): Record<string, Act> {
       books.add([aSale({number, type: 'Credit Note', invoices: [], creditNotes: [note]})]);
       return number;
     },
+    creditAnotherSale: onInvoice(
+      (invoice, master) => isFree(invoice, master) && master.family === 'sale',
+      (sold, invoice) => {
+        const {party, currency, rate} = sold;
+        const number = next('SO');
+        const worth = part(sold, invoice, '0.2').toFixed(2);
+        const note = aCreditNote({
+          ...{number: next('CN'), taskId: guid(`note of ${number}`), credits: invoice.number, rate},
+          lines: [aLine({quantity: '1', price: worth})],
+        });
+        books.add([
+          aSale({...{number, party, currency, rate}, type: 'Credit Note', invoices: [], creditNotes: [note]}),
+        ]);
+      },
+    ),
     refund: onMaster(
-      ({type, creditNotes: [note]}) => type === 'Credit Note' && note?.payments.length === 0,
+      ({type, creditNotes: [note]}) => type === 'Credit Note' && note?.credits === '' && note.payments.length === 0,
       (master) => books.addPayment(master.id, {amount: '5'}, master.creditNotes[0]?.taskId),
     ),
     credit: onInvoice(
@@ -158,6 +181,14 @@ export function peopleOf(books: Books, dice: Dice): Record<string, Act> {
         });
       },
     ),
+    enterPaymentAnew: onInvoice(
+      ({payments}) => payments.length > 0,
+      (master, {taskId, payments: [payment]}) => {
+        if (!payment) return;
+        books.removePayment(master.id, payment.id);
+        books.addPayment(master.id, {...payment, id: guid(`${payment.id} anew`)}, taskId);
+      },
+    ),
     prepay: onMaster(
       () => true,
       (master) => books.addPrepayment(master.id, {amount: '3'}),
@@ -175,12 +206,6 @@ export function peopleOf(books: Books, dice: Dice): Record<string, Act> {
     },
   };
 }
-
-/** What a change meets no payment or credit on. */
-const isFree = ({status, payments, number}: Invoice, {family, creditNotes}: Sale | Purchase): boolean =>
-  status === 'AUTHORISED' &&
-  payments.length === 0 &&
-  !creditNotes.some(({credits}) => family === 'purchase' || credits === number);
 
 const aFile = (number: string, fileName: string, index: number) =>
   anAttachment({
