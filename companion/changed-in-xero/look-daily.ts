@@ -16,29 +16,31 @@ const OVERLAP = 10 * 60_000;
 /** More than anybody reads; the reconciliation shows the others, too. */
 const MOST = 500;
 
-/**
- * Once a day asks Xero what changed there since: what was voided, deleted or edited after Deerpath sent it is written on its
- * row and listed. Nothing is ever sent for it: the books are people's.
- */
+/** The look as a part of every full sync. */
 export const changedInXeroErrand: Errand = {
   name: 'changed-in-xero',
   kinds: [],
   isOn: () => true,
-
-  async run(context) {
-    const {clock, store, work} = context;
-    if (context.rehearsal) return;
-    const now = clock.now();
-    const lookedAt = store.state.cursors[cursorOf(context)];
-    // Nothing can have changed of what went with this very run.
-    if (lookedAt === undefined) return noteLooked(context, now);
-    if (now - Date.parse(lookedAt) < DAY) return;
-    const found = await readChanged(context, Date.parse(lookedAt) - OVERLAP);
-    if (work.signal.aborted) return;
-    await note(context, found, now);
-    await noteLooked(context, now);
-  },
+  run: lookDaily,
 };
+
+/**
+ * Once a day asks Xero what changed there since: what was voided, deleted or edited after Deerpath sent it is written on its
+ * row and listed. Nothing is ever sent for it: the books are people's.
+ */
+export async function lookDaily(context: ExportContext): Promise<void> {
+  const {clock, store, work} = context;
+  if (context.rehearsal) return;
+  const now = clock.now();
+  const lookedAt = store.state.cursors[cursorOf(context)];
+  // Nothing can have changed of what went with this very run.
+  if (lookedAt === undefined) return noteLooked(context, now);
+  if (now - Date.parse(lookedAt) < DAY) return;
+  const found = await readChanged(context, Date.parse(lookedAt) - OVERLAP);
+  if (work.signal.aborted) return;
+  await note(context, found, now);
+  await noteLooked(context, now);
+}
 
 const cursorOf = ({books}: ExportContext): string => `${books.account}/${books.tenantId}/changed-in-xero`;
 

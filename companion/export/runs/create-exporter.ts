@@ -1,9 +1,10 @@
 import {emptyCounts, isOver, type Run} from '../../../shared/export/run.ts';
 import type {Problem} from '../../../shared/result.ts';
+import {lookDaily} from '../../changed-in-xero/look-daily.ts';
 import type {MappingContext} from '../../mapping/mapping-context.ts';
 import {isoTime} from '../../platform/clock.ts';
 import type {Log} from '../../platform/log.ts';
-import {Trouble} from '../../platform/trouble.ts';
+import {Trouble, unlessPassing} from '../../platform/trouble.ts';
 import {createPreviews} from '../../preview/previews.ts';
 import {rehearse} from '../../preview/rehearse.ts';
 import {readDearLock} from '../dear-lock.ts';
@@ -208,6 +209,8 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
       const context = contexts.forHousekeeping(closing.signal);
       const raised = await discover(context, () => circumstancesOf(store.state.settings, null), {wholeLists: true});
       log.info({raised: raised.length}, 'Swept DEAR’s lists for what the ledger lacks');
+      // Where people sync single documents alone, no full sync looks what was done to them in Xero.
+      await unlessPassing(() => lookDaily(context));
     },
 
     async start() {

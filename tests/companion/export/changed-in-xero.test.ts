@@ -205,3 +205,11 @@ async function withCreditNoteAndOrder(): Promise<Office> {
   await office.clock.sleep(DAY + 60_000);
   return office;
 }
+
+test('where nobody syncs everything, the night looks', async () => {
+  const {contactId} = inXero(office, 'INV-00001');
+  expect(contactId).not.toBe('');
+  xero().voidInvoice(idOf('INV-00001'));
+  await office.companion.exporter.sweep();
+  expect((await rowOf('INV-00001'))?.notes.at(-1)).toMatch(/it was voided/);
+});
