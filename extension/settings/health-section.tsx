@@ -2,16 +2,15 @@ import type {JSX} from 'preact';
 import {useEffect} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Status} from '../../shared/contract/status.ts';
-import {spoken} from '../alerts/problem-words.ts';
 import {ConnectionTrail} from '../export/connection-trail.tsx';
 import {ownVersion} from '../messages/own-version.ts';
 import {standing, tryAgain} from '../messages/standing.ts';
 import {isAdmin} from '../pairing/set-up.ts';
 import {StepPane} from '../pairing/step-pane.tsx';
 import {numberText} from '../ui/format.ts';
-import {FailedIcon} from '../ui/icons.tsx';
 import {Budgets} from './budgets.tsx';
 import {Diagnosis} from './diagnosis.tsx';
+import {StandingNotice} from './standing-notice.tsx';
 
 const FRESH = 10_000;
 
@@ -26,7 +25,6 @@ export function HealthSection(): JSX.Element | null {
   const snapshot = standing.value;
   const status = snapshot?.status;
   if (!snapshot || !status) return null;
-  const standingProblems = status.standing ?? [];
   return (
     <StepPane
       title={headingOf(status)}
@@ -34,15 +32,8 @@ export function HealthSection(): JSX.Element | null {
     >
       <div class="fields wide">
         <ConnectionTrail snapshot={snapshot} />
-        {standingProblems.map(spoken).map(({code, title, detail, fix}) => (
-          <div key={code} class="notice bad">
-            <i class="tone-bad">
-              <FailedIcon />
-            </i>
-            <p>
-              <b>{title}</b> {detail} {fix}
-            </p>
-          </div>
+        {(status.standing ?? []).map((problem) => (
+          <StandingNotice key={problem.code} problem={problem} />
         ))}
       </div>
       <Budgets budget={status.budget} />

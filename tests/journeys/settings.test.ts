@@ -164,6 +164,23 @@ test('a connection is ended after a warning that says what stays, and connecting
   await page.close();
 });
 
+test('a login that ended is told by the health page, with the way to mend it', async () => {
+  stage.sandbox.xero.revokeLogin();
+  stage.sandbox.xero.expireAccessTokens();
+  // The first call that Xero refuses.
+  await stage.ask('reconciliation', {from: '2026-11-01', to: '2026-11-30'}).catch(() => undefined);
+  const page = await stage.browser.open('options.html#health', wide);
+  const health = page.getByRole('main');
+  await health.getByText(/^Xero.s login has ended/).waitFor();
+  await lookAt(page, 'login-ended');
+  await health.getByRole('button', {name: 'Log in to Xero again'}).click();
+  await page.getByRole('button', {name: 'Connect Xero'}).waitFor();
+  const {authorizeUrl} = await stage.ask<{authorizeUrl: string}>('connect-xero');
+  await fetch(await stage.sandbox.xero.allow(authorizeUrl));
+  await page.getByRole('heading', {name: /Demo Trading NZ/}).waitFor();
+  await page.close();
+});
+
 test('the companion goes away and comes back: the page says so and mends itself', async () => {
   const page = await stage.browser.open('options.html#settings', wide);
   await page.getByRole('switch').first().waitFor();
