@@ -16,15 +16,19 @@ export const asInXero = z.object({
   totalTax: z.int().nullable(),
   /** Of its lines, SHA-256 in hexadecimal; null where the answer had none. */
   lines: z.string().nullable(),
+  /** Xero's own stamp of its last change, milliseconds; not kept by earlier versions. */
+  updatedAt: z.int().nullable().optional(),
 });
 export type AsInXero = z.infer<typeof asInXero>;
 
 type Seen = Pick<XeroInvoice, 'total' | 'totalTax'> &
-  Partial<Pick<XeroInvoice, 'status' | 'number' | 'date' | 'dueDate' | 'reference' | 'contactId' | 'lines'>>;
+  Partial<
+    Pick<XeroInvoice, 'status' | 'number' | 'date' | 'dueDate' | 'reference' | 'contactId' | 'lines' | 'updatedAt'>
+  >;
 
 /** What to remember of an answer; undefined when it says nothing but sums. */
 export function seenIn(seen: Seen): AsInXero | undefined {
-  const {status, number, date, dueDate, reference, contactId, total, totalTax, lines} = seen;
+  const {status, number, date, dueDate, reference, contactId, total, totalTax, lines, updatedAt} = seen;
   if (status === undefined || number === undefined) return undefined;
   return {
     status,
@@ -36,6 +40,7 @@ export function seenIn(seen: Seen): AsInXero | undefined {
     total,
     totalTax,
     lines: lines && lines.length > 0 ? hashOf(lines) : null,
+    updatedAt: updatedAt ?? null,
   };
 }
 
@@ -69,7 +74,7 @@ export function changesSince(before: AsInXero, now: AsInXero): string[] {
   if (isOther(before.dueDate, now.dueDate)) changes.push(`due date ${before.dueDate} became ${now.dueDate}`);
   if (isOther(before.reference, now.reference))
     changes.push(`reference ${before.reference || '(empty)'} became ${now.reference || '(empty)'}`);
-  if (isOther(before.contactId, now.contactId)) changes.push('it is of another contact');
+  if (isOther(before.contactId?.toLowerCase(), now.contactId?.toLowerCase())) changes.push('it is of another contact');
   if (before.total !== null && now.total !== null && before.total !== now.total)
     changes.push(`total ${fromCents(before.total)} became ${fromCents(now.total)}`);
   else if (before.totalTax !== null && now.totalTax !== null && before.totalTax !== now.totalTax)
@@ -77,6 +82,10 @@ export function changesSince(before: AsInXero, now: AsInXero): string[] {
   else if (isOther(before.lines, now.lines)) changes.push('its lines are others');
   return changes;
 }
+
+/** By Xero's own stamp nothing happened to it since: what differs is how two answers say the same. */
+export const isUntouched = (before: AsInXero, now: AsInXero): boolean =>
+  before.updatedAt != null && before.updatedAt === now.updatedAt;
 
 /** What an answer leaves out says nothing. */
 const isOther = (before: string | null | undefined, now: string | null | undefined): boolean =>

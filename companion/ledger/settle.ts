@@ -11,7 +11,9 @@ import {xeroPlace} from './xero-place.ts';
 
 /** What Xero says of the sums of what it has. */
 export type XeroSums = Pick<XeroInvoice, 'total' | 'totalTax'> &
-  Partial<Pick<XeroInvoice, 'status' | 'number' | 'date' | 'dueDate' | 'reference' | 'contactId' | 'lines'>>;
+  Partial<
+    Pick<XeroInvoice, 'status' | 'number' | 'date' | 'dueDate' | 'reference' | 'contactId' | 'lines' | 'updatedAt'>
+  >;
 
 /** What became of one element of a send. */
 export type Outcome =

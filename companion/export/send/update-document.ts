@@ -1,5 +1,5 @@
 import type {Problem} from '../../../shared/result.ts';
-import {changesSince, seenIn} from '../../ledger/as-in-xero.ts';
+import {changesSince, isUntouched, seenIn} from '../../ledger/as-in-xero.ts';
 import {contactKey} from '../../ledger/keys.ts';
 import {sameId} from '../../ledger/match-elements.ts';
 import {xeroPlace} from '../../ledger/xero-place.ts';
@@ -91,8 +91,11 @@ function ofPeople(entry: LedgerEntry, current: XeroInvoice, {contactId}: Ready):
   if (current.status === 'VOIDED' || current.status === 'DELETED') return undefined;
   const now = seenIn(current);
   // Merged with its contact, it is where it belongs.
-  const before = entry.asInXero && {...entry.asInXero, ...(now?.contactId === contactId ? {contactId} : {})};
-  const edits = before && now ? changesSince(before, now) : [];
+  const before = entry.asInXero && {
+    ...entry.asInXero,
+    ...(now?.contactId === contactId ? {contactId} : {}),
+  };
+  const edits = before && now && !isUntouched(before, now) ? changesSince(before, now) : [];
   if (edits.length > 0)
     return `It was changed in Xero after Deerpath sent it (${edits.join(', ')}), and is changed back only when a person says so.`;
   return entry.changedThere ? `${entry.changedThere} It is changed back only when a person says so.` : undefined;
