@@ -2,6 +2,7 @@ import type {Locator, Page} from 'playwright-core';
 import {purchaseIds} from '../sandbox/books/seeded-purchases.ts';
 import {saleIds} from '../sandbox/books/seeded-sales.ts';
 import {askWorker} from '../support/stage.ts';
+import type {Album} from './album.ts';
 import {pageSize, type Studio} from './studio.ts';
 
 const salePath = (id: string, query = ''): string => `/Sale${query}#${id}~${id}~tabInvoice`;
@@ -65,7 +66,8 @@ async function photographStates({album, sandbox, browser}: Studio): Promise<void
     const page = await browser.dear(path, pageSize);
     if (name === 'page-not-authorised') await page.locator('deerpath-sync-button button.sync').click();
     await pillOf(page, state).waitFor();
-    await album.take(page, name);
+    await album.take(page, name, {widths: [1024, 360]});
+    if (name === 'page-failed') await photographProblem(page, album);
     await page.close();
   }
 
@@ -77,6 +79,15 @@ async function photographStates({album, sandbox, browser}: Studio): Promise<void
   await page.locator('ul.parts').waitFor();
   await album.take(page, 'page-advanced-open');
   await Promise.all([page.close(), own.close()]);
+}
+
+/** What a person who rests on the pill is told; here in forced colours, too. */
+async function photographProblem(page: Page, album: Album): Promise<void> {
+  await pillOf(page, /^Failed/).hover();
+  await page.locator('.problem-card').waitFor();
+  await album.take(page, 'page-failed-card');
+  await page.emulateMedia({forcedColors: 'active'});
+  await album.take(page, 'page-failed-card-forced-colours');
 }
 
 async function photographSheets({album, browser}: Studio): Promise<void> {
