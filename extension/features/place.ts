@@ -58,9 +58,9 @@ export function createPlace(
     }
     return undefined;
   };
-  /** In steps, so that a page which moves a little is nothing to us. */
+  /** In steps, so that a page which moves a little is nothing to us; and apart from what stands there. */
   const give = (room: number): void => {
-    const pixels = `${Math.floor(room / 8) * 8 - 16}px`;
+    const pixels = `${Math.floor(room / 8) * 8 - 24}px`;
     if (host.style.getPropertyValue('--room') === pixels) return;
     host.style.setProperty('--room', pixels);
     host.toggleAttribute('narrow', room < NARROW);

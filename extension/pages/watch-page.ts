@@ -14,7 +14,7 @@ export interface PageWatch {
    * something of ours was taken out by itself, not along with what was drawn anew around it.
    */
   readonly onChange: (putOut: number) => void;
-  /** Some time after a change, when the page has a moment. */
+  /** Some time after a change, when the page has a moment; at once when the window takes another size. */
   readonly onCalm: () => void;
   /** The page is looked at again: its tab was chosen, or a step back brought it from the browser's memory. */
   readonly onReturn: () => void;
@@ -69,11 +69,17 @@ export function watchPage({onMove, onChange, onCalm, onReturn, onClick}: PageWat
     attributeFilter: ['class', 'style', 'hidden', 'open'],
   });
 
+  /** At once, as room that was there may be gone; and once more when the page has found its new shape. */
+  const onResize = (): void => {
+    onCalm();
+    soon();
+  };
+
   /** Again and again: `document.open` takes every listener away, and adding one that is there does nothing. */
   const listen = (): void => {
     addEventListener('hashchange', moved, {signal});
     addEventListener('popstate', moved, {signal});
-    addEventListener('resize', soon, {signal});
+    addEventListener('resize', onResize, {signal});
     addEventListener('pageshow', returned, {signal});
     document.addEventListener('visibilitychange', returned, {signal});
     document.addEventListener('click', onClick, {capture: true, passive: true, signal});

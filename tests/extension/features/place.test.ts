@@ -78,7 +78,7 @@ test('where there is too little room it does not stay, and comes back when there
   room = 110;
   expect(place.settle()).toBe(true);
   drawFrames();
-  expect(host.style.getPropertyValue('--room')).toBe('88px');
+  expect(host.style.getPropertyValue('--room')).toBe('80px');
 });
 
 test('a bar where it cannot stand without moving what is there is not tried again', () => {
