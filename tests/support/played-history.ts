@@ -309,7 +309,10 @@ export function playHistory(count: number, now = new Date()): PlayedAnswers {
         nextCursor: end < matching.length ? String(end) : null,
       };
     },
-    notifications: ({open}) => ({items: open ? notifications : [...notifications, missedSync(now)], nextCursor: null}),
+    notifications: ({open}) => ({
+      items: open || count === 0 ? notifications : [...notifications, missedSync(now)],
+      nextCursor: null,
+    }),
     dismiss: () => null,
     'dismiss-all': () => null,
     csv: () => 'State,Number\r\nCompleted,INV-1\r\n',
