@@ -1,5 +1,5 @@
 import {defaultSettings} from '../shared/contract/default-settings.ts';
-import type {State} from './store/records.ts';
+import type {State} from './store/state-record.ts';
 
 /** What a new data folder begins with. */
 export const initialState: State = {

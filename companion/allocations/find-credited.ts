@@ -1,7 +1,7 @@
 import type {DearDocument, DearDocumentKind} from '../../shared/documents/dear-document.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import {sameNumber} from '../ledger/match-elements.ts';
-import type {Master} from '../store/records.ts';
+import type {Master} from '../store/master-record.ts';
 
 /** The invoice or bill that a credit note credits. */
 export interface Credited {

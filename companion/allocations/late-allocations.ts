@@ -9,7 +9,7 @@ import {documentKey} from '../ledger/keys.ts';
 import {sameNumber} from '../ledger/match-elements.ts';
 import {isInXero} from '../payments/money-on.ts';
 import type {MasterBrief} from '../store/briefs.ts';
-import type {Master} from '../store/records.ts';
+import type {Master} from '../store/master-record.ts';
 
 type Kept = NonNullable<Master['documents']>[number];
 

@@ -10,7 +10,7 @@ import {newEntry} from '../ledger/entry.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {xeroTypeOf} from '../mapping/xero-types.ts';
 import {isInXero} from '../payments/money-on.ts';
-import type {LedgerEntry} from '../store/records.ts';
+import type {LedgerEntry} from '../store/ledger-records.ts';
 import type {Changes} from '../store/store.ts';
 import {type Credited, findCredited} from './find-credited.ts';
 

@@ -7,7 +7,7 @@ import type {Errand} from '../export/stages/errand.ts';
 import {invoices} from '../export/stages/xero-kinds/invoices.ts';
 import {isoTime} from '../platform/clock.ts';
 import {Trouble} from '../platform/trouble.ts';
-import type {Master} from '../store/records.ts';
+import type {Master} from '../store/master-record.ts';
 import {callShare} from './call-share.ts';
 import {chooseToLookAt, type Watched} from './choose-to-look-at.ts';
 

@@ -1,4 +1,4 @@
-import type {LedgerEntry} from '../store/records.ts';
+import type {LedgerEntry} from '../store/ledger-records.ts';
 import type {Store} from '../store/store.ts';
 
 /**

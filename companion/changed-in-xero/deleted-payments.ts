@@ -5,7 +5,7 @@ import type {ExportContext} from '../export/context.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {paymentIdIn, REMOVED} from '../payments/money-on.ts';
 import type {LedgerBrief} from '../store/briefs.ts';
-import type {LedgerEntry} from '../store/records.ts';
+import type {LedgerEntry} from '../store/ledger-records.ts';
 import type {XeroCreditNote, XeroInvoice} from '../xero/xero.ts';
 
 /**

@@ -5,7 +5,7 @@ import {type AsInXero, changesSince, seenIn} from '../ledger/as-in-xero.ts';
 import {journalSums} from '../ledger/channels/journals.ts';
 import {isoTime} from '../platform/clock.ts';
 import {xeroKey} from '../store/briefs.ts';
-import type {LedgerEntry} from '../store/records.ts';
+import type {LedgerEntry} from '../store/ledger-records.ts';
 import type {Changes} from '../store/store.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
 import {deletedPayments} from './deleted-payments.ts';

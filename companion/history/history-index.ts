@@ -1,7 +1,8 @@
 import type {StatusCounts, Transaction} from '../../shared/history/transaction.ts';
 import {briefOf, type RowBrief} from '../store/briefs.ts';
 import {keyOf} from '../store/entry-key.ts';
-import type {Master, Row} from '../store/records.ts';
+import type {Master} from '../store/master-record.ts';
+import type {Row} from '../store/records.ts';
 import type {Store} from '../store/store.ts';
 import {masterIds} from './acts.ts';
 import {countRows, findAll, findPage, type HistoryQuery, type RowPlace} from './find-page.ts';

@@ -1,6 +1,7 @@
 import type {ActivityEntry} from '../../shared/activity/entry.ts';
 import type {WritePoint} from '../platform/failpoints.ts';
-import type {Collections, Master, Row} from '../store/records.ts';
+import type {Master} from '../store/master-record.ts';
+import type {Collections, Row} from '../store/records.ts';
 import type {Changes, Store} from '../store/store.ts';
 
 export interface CommitWatcher {

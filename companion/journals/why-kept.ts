@@ -6,7 +6,7 @@ import {dayText} from '../mapping/day.ts';
 import {lockOf, lockText} from '../mapping/lock-date.ts';
 import type {MappingContext} from '../mapping/mapping-context.ts';
 import {problemOf} from '../platform/trouble.ts';
-import type {LedgerEntry} from '../store/records.ts';
+import type {LedgerEntry} from '../store/ledger-records.ts';
 import type {XeroJournal} from '../xero/xero.ts';
 import type {MappedJournal} from './map-journal.ts';
 

@@ -1,7 +1,7 @@
 import {commitAndTell, type ExportContext} from '../export/context.ts';
 import {withOutcome} from '../export/rows.ts';
 import {isoTime} from '../platform/clock.ts';
-import type {LedgerEntry, Send} from '../store/records.ts';
+import type {LedgerEntry, Send} from '../store/ledger-records.ts';
 import type {Changes} from '../store/store.ts';
 import {channels} from './channels.ts';
 import {isSkipped, newEntry, step} from './entry.ts';

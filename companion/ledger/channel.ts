@@ -1,5 +1,5 @@
 import type {ExportContext} from '../export/context.ts';
-import type {Send} from '../store/records.ts';
+import type {Send} from '../store/ledger-records.ts';
 import type {Outcome} from './settle.ts';
 
 /**

@@ -1,7 +1,7 @@
 import {creditNotes} from '../export/stages/xero-kinds/credit-notes.ts';
 import {invoices} from '../export/stages/xero-kinds/invoices.ts';
 import {purchaseOrders} from '../export/stages/xero-kinds/purchase-orders.ts';
-import type {Operation} from '../store/records.ts';
+import type {Operation} from '../store/ledger-records.ts';
 import type {Channel} from './channel.ts';
 import {allocationsChannel} from './channels/allocations.ts';
 import {attachmentsChannel} from './channels/attachments.ts';

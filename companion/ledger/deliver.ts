@@ -1,7 +1,7 @@
 import {commitAndTell, type ExportContext} from '../export/context.ts';
 import {saysInUse} from '../export/refusals/refusals.ts';
 import {Trouble} from '../platform/trouble.ts';
-import type {Send} from '../store/records.ts';
+import type {Send} from '../store/ledger-records.ts';
 import {channels} from './channels.ts';
 import {type Outcome, settle} from './settle.ts';
 

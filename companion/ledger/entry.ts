@@ -1,7 +1,7 @@
 import {type LedgerState, mayFollow} from '../../shared/export/ledger-state.ts';
 import {isoTime} from '../platform/clock.ts';
 import {problemOf, Trouble} from '../platform/trouble.ts';
-import type {LedgerEntry} from '../store/records.ts';
+import type {LedgerEntry} from '../store/ledger-records.ts';
 import type {Changes} from '../store/store.ts';
 
 /** Whether a person decided meanwhile that the document does not go: then a run that has it in hand lets go of it. */

@@ -1,6 +1,6 @@
 import {guidsInPage} from '../../shared/documents/page-address.ts';
 import {sameContactName} from '../mapping/contact.ts';
-import type {Send} from '../store/records.ts';
+import type {Send} from '../store/ledger-records.ts';
 import type {XeroContact, XeroElement, XeroInvoice, XeroPayment} from '../xero/xero.ts';
 
 type Expected = Send['expected'][number];

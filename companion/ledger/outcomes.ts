@@ -1,6 +1,6 @@
 import {contactArchived} from '../export/refusals/contact-archived.ts';
 import {planLimit, refusal, saysPlanLimit} from '../export/refusals/refusals.ts';
-import type {Send} from '../store/records.ts';
+import type {Send} from '../store/ledger-records.ts';
 import type {XeroElement} from '../xero/xero.ts';
 import type {Outcome, XeroSums} from './settle.ts';
 

@@ -1,6 +1,6 @@
 import type {ExportContext} from '../export/context.ts';
 import {commitAndTell} from '../export/context.ts';
-import type {Send} from '../store/records.ts';
+import type {Send} from '../store/ledger-records.ts';
 import {beginAgain, beginAnew} from './begin-send.ts';
 import {channels} from './channels.ts';
 import {deliver} from './deliver.ts';

@@ -1,7 +1,7 @@
 import {createHash, timingSafeEqual} from 'node:crypto';
 import type {User} from '../../shared/pairing/user.ts';
 import type {Ids} from '../platform/ids.ts';
-import type {State} from '../store/records.ts';
+import type {State} from '../store/state-record.ts';
 
 export type PairedUser = State['users'][number];
 

@@ -2,7 +2,7 @@ import type {DearMaster} from '../dear/dear.ts';
 import type {ExportContext} from '../export/context.ts';
 import {inherit} from '../export/discover/heir-of-vanished.ts';
 import {masterKey} from '../ledger/keys.ts';
-import type {LedgerEntry} from '../store/records.ts';
+import type {LedgerEntry} from '../store/ledger-records.ts';
 import type {Changes} from '../store/store.ts';
 import {type MoneyOn, moneyKey, moneyPrint, paymentIdIn} from './money-on.ts';
 

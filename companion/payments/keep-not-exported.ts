@@ -3,7 +3,7 @@ import type {ExportContext} from '../export/context.ts';
 import {dropped} from '../export/plan/desk.ts';
 import {newEntry} from '../ledger/entry.ts';
 import {documentKey, masterKey} from '../ledger/keys.ts';
-import type {NotExported} from '../store/records.ts';
+import type {NotExported} from '../store/master-record.ts';
 import type {Changes} from '../store/store.ts';
 import {moneyIn, moneyKey} from './money-on.ts';
 import {notExportedText} from './not-exported.ts';

@@ -5,7 +5,7 @@ import type {DearMaster} from '../dear/dear.ts';
 import {VOIDED} from '../export/plan/plan-withdrawn.ts';
 import type {RowDocument} from '../export/rows.ts';
 import {type Books, documentKey} from '../ledger/keys.ts';
-import type {LedgerEntry} from '../store/records.ts';
+import type {LedgerEntry} from '../store/ledger-records.ts';
 
 /** A payment or refund beside the document it is on. */
 export interface MoneyOn {

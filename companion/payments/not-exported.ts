@@ -1,6 +1,6 @@
 import type {DearPayment} from '../../shared/documents/dear-document.ts';
 import type {DearMaster, DearPaymentSource} from '../dear/dear.ts';
-import type {NotExported} from '../store/records.ts';
+import type {NotExported} from '../store/master-record.ts';
 
 /**
  * What of a sale or purchase's money is not cash on a document, and so never goes to Xero: prepayments, and payments taken

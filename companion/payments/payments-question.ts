@@ -1,6 +1,6 @@
 import type {StandingProblem} from '../../shared/alerts/standing.ts';
 import {problemOf} from '../platform/trouble.ts';
-import type {State} from '../store/records.ts';
+import type {State} from '../store/state-record.ts';
 
 /**
  * The question that stands where Deerpath ran before it could send payments: the switch is off then, and nobody has said that

@@ -1,6 +1,6 @@
 import type {DearMaster} from '../dear/dear.ts';
 import type {Clock} from '../platform/clock.ts';
-import type {Master} from '../store/records.ts';
+import type {Master} from '../store/master-record.ts';
 
 /** Who looked first and then syncs does it within a quarter of an hour. */
 const KEPT = 15 * 60_000;

@@ -1,7 +1,8 @@
 import {type BriefName, type Briefs, briefOf, isWanted, type Wanted} from '../store/briefs.ts';
 import {keyOf} from '../store/entry-key.ts';
 import {freezeDeep} from '../store/freeze.ts';
-import type {CollectionName, Collections, State} from '../store/records.ts';
+import type {CollectionName, Collections} from '../store/records.ts';
+import type {State} from '../store/state-record.ts';
 import type {Changes, Store} from '../store/store.ts';
 
 /** A store of which nothing is ever kept: commits are readable from it alone, and gone with it. */

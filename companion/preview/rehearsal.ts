@@ -1,6 +1,6 @@
 import type {Outcome} from '../ledger/settle.ts';
 import type {Ids} from '../platform/ids.ts';
-import type {Operation, Send} from '../store/records.ts';
+import type {Operation, Send} from '../store/ledger-records.ts';
 
 /** Stands in for Xero while a run only looks: everything is accepted, and nothing leaves. */
 export interface Rehearsal {

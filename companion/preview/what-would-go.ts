@@ -1,5 +1,6 @@
 import type {PreviewItem} from '../../shared/export/preview.ts';
-import type {Operation, Row} from '../store/records.ts';
+import type {Operation} from '../store/ledger-records.ts';
+import type {Row} from '../store/records.ts';
 
 /** What each operation is to people, in a preview. */
 const actions: readonly (readonly [RegExp, PreviewItem['action']])[] = [

@@ -6,7 +6,7 @@ import {toCents} from '../../shared/money/cents.ts';
 import {isSettledIn} from '../export/discover/settled.ts';
 import {type Books, documentKey} from '../ledger/keys.ts';
 import {briefOf, type MasterBrief, xeroKey} from '../store/briefs.ts';
-import type {Master} from '../store/records.ts';
+import type {Master} from '../store/master-record.ts';
 import type {Store} from '../store/store.ts';
 import {gatherMoney} from './gather-money.ts';
 import type {DearSide} from './sides.ts';

@@ -5,7 +5,7 @@ import {toCents} from '../../shared/money/cents.ts';
 import {type Books, documentKey} from '../ledger/keys.ts';
 import {moneyKeyOf} from '../payments/money-on.ts';
 import {notExportedText} from '../payments/not-exported.ts';
-import type {Master} from '../store/records.ts';
+import type {Master} from '../store/master-record.ts';
 import type {Store} from '../store/store.ts';
 import type {DearSide} from './sides.ts';
 

@@ -1,7 +1,7 @@
 import {scheduleOf} from '../../shared/schedule/outlook.ts';
 import type {Schedule} from '../../shared/schedule/slots.ts';
 import {isoTime} from '../platform/clock.ts';
-import type {State} from '../store/records.ts';
+import type {State} from '../store/state-record.ts';
 
 export type ScheduleState = NonNullable<State['autosync']>;
 type Sources = Pick<State, 'settings' | 'dear' | 'autosync'>;

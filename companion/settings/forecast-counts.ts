@@ -3,7 +3,7 @@ import {FILES_A_DOCUMENT} from '../attachments/place-file.ts';
 import {journalTypes} from '../journals/journal-type.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {daysOn} from '../mapping/day.ts';
-import type {Master} from '../store/records.ts';
+import type {Master} from '../store/master-record.ts';
 import type {Count, Known} from './forecast.ts';
 
 const ELEMENTS_A_CALL = 50;

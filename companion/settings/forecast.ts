@@ -1,7 +1,8 @@
 import type {Forecast, ForecastSwitch} from '../../shared/contract/forecast.ts';
 import type {Settings} from '../../shared/contract/settings.ts';
 import type {Books} from '../ledger/keys.ts';
-import type {LedgerEntry, Master} from '../store/records.ts';
+import type {LedgerEntry} from '../store/ledger-records.ts';
+import type {Master} from '../store/master-record.ts';
 import {countFiles, countJournals, countOrders, countPayments} from './forecast-counts.ts';
 
 /** What is known without a call. */

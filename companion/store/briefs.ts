@@ -4,7 +4,9 @@ import type {DocumentKind} from '../../shared/documents/kinds.ts';
 import type {LedgerState} from '../../shared/export/ledger-state.ts';
 import type {TransactionStatus} from '../../shared/history/transaction.ts';
 import {keyOf} from './entry-key.ts';
-import type {CollectionName, Collections, LedgerEntry, Master, Row} from './records.ts';
+import type {LedgerEntry} from './ledger-records.ts';
+import type {Master} from './master-record.ts';
+import type {CollectionName, Collections, Row} from './records.ts';
 
 /** What of a history row is at hand without reading it: enough to order, count, filter and search. */
 export interface RowBrief {

@@ -2,7 +2,8 @@ import {type Packed, packFile} from './file-text.ts';
 import {collectionNames, type Shelves, shelfIn, stateName} from './folder-contents.ts';
 import type {FolderChange} from './folder-writer.ts';
 import {freezeDeep} from './freeze.ts';
-import {type CollectionName, type Collections, collections, type State, state} from './records.ts';
+import {type CollectionName, type Collections, collections} from './records.ts';
+import {type State, state} from './state-record.ts';
 import type {Changes} from './store.ts';
 
 /** What a finished commit makes of the folder, and how memory follows once the disk has it. */

@@ -7,7 +7,8 @@ import {packAll, unpackFile} from './file-text.ts';
 import {collectionNames, ownFiles, refuseGaps, stateName} from './folder-contents.ts';
 import {changeFiles, collectionOf, type Entry, firstFiles, inOrder} from './folder-layout.ts';
 import type {FolderChange, FolderWriter} from './folder-writer.ts';
-import {type CollectionName, collections, state} from './records.ts';
+import {type CollectionName, collections} from './records.ts';
+import {state} from './state-record.ts';
 import {readData} from './store-file.ts';
 import {unreadable} from './troubles.ts';
 

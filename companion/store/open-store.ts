@@ -12,7 +12,7 @@ import {entriesPerFile as mostEntries} from './folder-layout.ts';
 import {folderWriter} from './folder-writer.ts';
 import {keepIndexes} from './keep-indexes.ts';
 import {latestVersion, type Migration, migrateFolder, ownMigrations} from './migrations.ts';
-import type {State} from './records.ts';
+import type {State} from './state-record.ts';
 import type {Store} from './store.ts';
 
 export interface StoreOptions {

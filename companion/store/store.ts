@@ -1,6 +1,7 @@
 import type {WritePoint} from '../platform/failpoints.ts';
 import type {BriefName, Briefs, Wanted} from './briefs.ts';
-import type {CollectionName, Collections, State} from './records.ts';
+import type {CollectionName, Collections} from './records.ts';
+import type {State} from './state-record.ts';
 
 /**
  * Where everything is kept. Reading is immediate, from memory or from the file of what is asked for; `commit` is the only way to change anything: all of it is

@@ -1,4 +1,4 @@
-import type {Send} from '../../companion/store/records.ts';
+import type {Send} from '../../companion/store/ledger-records.ts';
 import type {XeroElement, XeroInvoice} from '../../companion/xero/xero.ts';
 import {documentPage} from '../../shared/documents/page-address.ts';
 import {aXeroInvoice as anAnswer} from './a-xero-document.ts';

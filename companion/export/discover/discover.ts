@@ -2,7 +2,7 @@ import {type DearList, type DearListRow, dearLists} from '../../dear/dear.ts';
 import {masterKey} from '../../ledger/keys.ts';
 import {isoTime} from '../../platform/clock.ts';
 import type {MasterBrief} from '../../store/briefs.ts';
-import type {Master} from '../../store/records.ts';
+import type {Master} from '../../store/master-record.ts';
 import type {ExportContext} from '../context.ts';
 import {stages} from '../stages/stages.ts';
 import {isBeforeFirstDay, mayHoldInvoice} from './may-go.ts';

@@ -1,7 +1,7 @@
 import type {DearMaster} from '../../dear/dear.ts';
 import {documentKey, masterKey} from '../../ledger/keys.ts';
 import {sameNumber} from '../../ledger/match-elements.ts';
-import type {LedgerEntry} from '../../store/records.ts';
+import type {LedgerEntry} from '../../store/ledger-records.ts';
 import type {Changes} from '../../store/store.ts';
 import type {ExportContext} from '../context.ts';
 import type {RowDocument} from '../rows.ts';

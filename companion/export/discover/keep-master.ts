@@ -1,7 +1,7 @@
 import type {DearMaster} from '../../dear/dear.ts';
 import {masterKey} from '../../ledger/keys.ts';
 import {isoTime} from '../../platform/clock.ts';
-import type {Master} from '../../store/records.ts';
+import type {Master} from '../../store/master-record.ts';
 import type {Changes} from '../../store/store.ts';
 import type {ExportContext} from '../context.ts';
 

@@ -1,6 +1,6 @@
 import {guidsInPage} from '../../../shared/documents/page-address.ts';
 import {isoTime} from '../../platform/clock.ts';
-import type {Master} from '../../store/records.ts';
+import type {Master} from '../../store/master-record.ts';
 import type {Changes} from '../../store/store.ts';
 import {commitAndTell, type ExportContext} from '../context.ts';
 import {dropped} from '../plan/desk.ts';

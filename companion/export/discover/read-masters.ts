@@ -1,7 +1,7 @@
 import type {MasterKind} from '../../../shared/documents/kinds.ts';
 import type {DearMaster} from '../../dear/dear.ts';
 import {isPassing, Trouble} from '../../platform/trouble.ts';
-import type {Master} from '../../store/records.ts';
+import type {Master} from '../../store/master-record.ts';
 import type {ExportContext} from '../context.ts';
 import {unreadable} from './unreadable.ts';
 

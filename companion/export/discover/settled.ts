@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {Settings} from '../../../shared/contract/settings.ts';
 import type {MasterBrief, SettledBrief} from '../../store/briefs.ts';
-import type {Master} from '../../store/records.ts';
+import type {Master} from '../../store/master-record.ts';
 import type {Stage} from '../stages/stage.ts';
 import {stagesOn} from '../stages/stages.ts';
 

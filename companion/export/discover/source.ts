@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {Settings} from '../../../shared/contract/settings.ts';
 import type {DearDocument} from '../../../shared/documents/dear-document.ts';
-import type {LedgerEntry} from '../../store/records.ts';
+import type {LedgerEntry} from '../../store/ledger-records.ts';
 
 /**
  * A short name for what DEAR says of a document and how the settings map it. Being paid is no change of it.

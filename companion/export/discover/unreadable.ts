@@ -3,7 +3,7 @@ import type {Problem} from '../../../shared/result.ts';
 import type {DearMaster} from '../../dear/dear.ts';
 import {newEntry} from '../../ledger/entry.ts';
 import {documentKey} from '../../ledger/keys.ts';
-import type {LedgerEntry} from '../../store/records.ts';
+import type {LedgerEntry} from '../../store/ledger-records.ts';
 import type {Changes} from '../../store/store.ts';
 import type {ExportContext} from '../context.ts';
 import type {RowDocument} from '../rows.ts';

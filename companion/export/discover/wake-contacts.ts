@@ -1,4 +1,4 @@
-import type {Master} from '../../store/records.ts';
+import type {Master} from '../../store/master-record.ts';
 import type {ExportContext} from '../context.ts';
 import {archivedContactOf} from '../refusals/contact-archived.ts';
 import {hasFailedIn} from './settled.ts';

@@ -1,6 +1,6 @@
 import type {MasterBrief} from '../../store/briefs.ts';
 import {keyOf} from '../../store/entry-key.ts';
-import type {Master} from '../../store/records.ts';
+import type {Master} from '../../store/master-record.ts';
 import type {ExportContext} from '../context.ts';
 import {VOIDED} from '../plan/plan-withdrawn.ts';
 import {isSettledIn} from './settled.ts';

@@ -1,7 +1,8 @@
 import type {Attempt, Transaction} from '../../../shared/history/transaction.ts';
 import {isSkipped, step} from '../../ledger/entry.ts';
 import type {WritePoint} from '../../platform/failpoints.ts';
-import type {LedgerEntry, Row} from '../../store/records.ts';
+import type {LedgerEntry} from '../../store/ledger-records.ts';
+import type {Row} from '../../store/records.ts';
 import {commitAndTell, type ExportContext} from '../context.ts';
 import {withOutcome} from '../rows.ts';
 

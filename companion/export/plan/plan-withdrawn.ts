@@ -2,7 +2,7 @@ import {type DearDocument, isAuthorised} from '../../../shared/documents/dear-do
 import type {Problem} from '../../../shared/result.ts';
 import type {DearMaster} from '../../dear/dear.ts';
 import {problemOf} from '../../platform/trouble.ts';
-import type {LedgerEntry} from '../../store/records.ts';
+import type {LedgerEntry} from '../../store/ledger-records.ts';
 import type {RowDocument} from '../rows.ts';
 import type {Withdrawal} from '../stages/stage.ts';
 import {awaits, type Desk, dropped, hasFailed, isAsXeroHasIt, willGo} from './desk.ts';

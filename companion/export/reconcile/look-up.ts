@@ -1,5 +1,5 @@
 import {daysOn} from '../../mapping/day.ts';
-import type {Send} from '../../store/records.ts';
+import type {Send} from '../../store/ledger-records.ts';
 import type {Xero, XeroCallOptions, XeroInvoice} from '../../xero/xero.ts';
 
 type Expected = Send['expected'][number];

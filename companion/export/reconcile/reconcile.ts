@@ -5,7 +5,7 @@ import {sameId, sameNumber} from '../../ledger/match-elements.ts';
 import {xeroPlace} from '../../ledger/xero-place.ts';
 import {xeroTypeNamed} from '../../mapping/xero-types.ts';
 import {problemOf} from '../../platform/trouble.ts';
-import type {Send} from '../../store/records.ts';
+import type {Send} from '../../store/ledger-records.ts';
 import type {XeroInvoice} from '../../xero/xero.ts';
 
 type Expected = Send['expected'][number];

@@ -2,7 +2,7 @@ import {beginSend, type Parcel} from '../../ledger/begin-send.ts';
 import {deliver} from '../../ledger/deliver.ts';
 import {recoverSend} from '../../ledger/recover.ts';
 import type {Outcome} from '../../ledger/settle.ts';
-import type {Operation, Send} from '../../store/records.ts';
+import type {Operation, Send} from '../../store/ledger-records.ts';
 import type {ExportContext} from '../context.ts';
 import {inBatches} from './batches.ts';
 

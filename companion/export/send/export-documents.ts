@@ -9,7 +9,7 @@ import {differingFields} from '../../mapping/differing-fields.ts';
 import {documentJson} from '../../mapping/document-json.ts';
 import type {XeroDocument} from '../../mapping/xero-document.ts';
 import {xeroTypeNamed} from '../../mapping/xero-types.ts';
-import type {Send} from '../../store/records.ts';
+import type {Send} from '../../store/ledger-records.ts';
 import type {XeroInvoice} from '../../xero/xero.ts';
 import type {ExportContext} from '../context.ts';
 import {decideOn} from '../plan/decide-on.ts';

@@ -2,7 +2,7 @@ import type {DearMaster} from '../../dear/dear.ts';
 import type {Parcel} from '../../ledger/begin-send.ts';
 import {newEntry} from '../../ledger/entry.ts';
 import {documentKey} from '../../ledger/keys.ts';
-import type {LedgerEntry} from '../../store/records.ts';
+import type {LedgerEntry} from '../../store/ledger-records.ts';
 import {commitAndTell, type ExportContext} from '../context.ts';
 import {VOIDED} from '../plan/plan-withdrawn.ts';
 import {waitingOut} from '../waiting-out.ts';

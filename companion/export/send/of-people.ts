@@ -1,5 +1,5 @@
 import {changesSince, isUntouched, seenIn} from '../../ledger/as-in-xero.ts';
-import type {LedgerEntry} from '../../store/records.ts';
+import type {LedgerEntry} from '../../store/ledger-records.ts';
 import type {XeroInvoice} from '../../xero/xero.ts';
 
 /**

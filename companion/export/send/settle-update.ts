@@ -2,7 +2,7 @@ import type {Problem} from '../../../shared/result.ts';
 import {seenIn} from '../../ledger/as-in-xero.ts';
 import {xeroPlace} from '../../ledger/xero-place.ts';
 import type {DifferingField} from '../../mapping/differing-fields.ts';
-import type {LedgerEntry} from '../../store/records.ts';
+import type {LedgerEntry} from '../../store/ledger-records.ts';
 import type {XeroInvoice} from '../../xero/xero.ts';
 import type {ExportContext} from '../context.ts';
 import {decideOn} from '../plan/decide-on.ts';

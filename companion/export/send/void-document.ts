@@ -3,7 +3,7 @@ import {xeroPlace} from '../../ledger/xero-place.ts';
 import {lockOf, lockText} from '../../mapping/lock-date.ts';
 import {xeroTypeNamed} from '../../mapping/xero-types.ts';
 import {problemOf, unlessPassing} from '../../platform/trouble.ts';
-import type {LedgerEntry} from '../../store/records.ts';
+import type {LedgerEntry} from '../../store/ledger-records.ts';
 import type {XeroInvoice} from '../../xero/xero.ts';
 import type {ExportContext} from '../context.ts';
 import {decideOn} from '../plan/decide-on.ts';

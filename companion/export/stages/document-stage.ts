@@ -2,7 +2,7 @@ import type {Settings} from '../../../shared/contract/settings.ts';
 import {isAuthorised} from '../../../shared/documents/dear-document.ts';
 import type {DearMaster} from '../../dear/dear.ts';
 import {masterKey} from '../../ledger/keys.ts';
-import type {Master} from '../../store/records.ts';
+import type {Master} from '../../store/master-record.ts';
 import type {ExportContext} from '../context.ts';
 import {countFates} from '../fates.ts';
 import type {Plan} from '../plan/plan-documents.ts';

@@ -1,7 +1,7 @@
 import type {Settings} from '../../../shared/contract/settings.ts';
 import type {DocumentKind} from '../../../shared/documents/kinds.ts';
 import type {DearListRow, DearMaster} from '../../dear/dear.ts';
-import type {Master} from '../../store/records.ts';
+import type {Master} from '../../store/master-record.ts';
 import type {ExportContext} from '../context.ts';
 import type {XeroKind} from './xero-kind.ts';
 

@@ -1,6 +1,6 @@
 import type {DearDocument, DearDocumentKind} from '../../../shared/documents/dear-document.ts';
 import type {DearMaster} from '../../dear/dear.ts';
-import type {Operation, Send} from '../../store/records.ts';
+import type {Operation, Send} from '../../store/ledger-records.ts';
 import type {Xero, XeroCallOptions, XeroElement, XeroInvoice} from '../../xero/xero.ts';
 import type {NotEditable} from '../refusals/why-not-editable.ts';
 

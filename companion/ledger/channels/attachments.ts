@@ -2,7 +2,7 @@ import * as z from 'zod';
 import {fileOutcome, nameTaken, outcomeOfRefusal} from '../../attachments/file-outcome.ts';
 import {nameKey} from '../../attachments/xero-file-name.ts';
 import {Trouble} from '../../platform/trouble.ts';
-import type {Send} from '../../store/records.ts';
+import type {Send} from '../../store/ledger-records.ts';
 import type {Channel} from '../channel.ts';
 import type {Outcome} from '../settle.ts';
 

@@ -1,5 +1,5 @@
 import type {ExportContext} from '../../export/context.ts';
-import type {Send} from '../../store/records.ts';
+import type {Send} from '../../store/ledger-records.ts';
 import type {XeroInvoice} from '../../xero/xero.ts';
 import type {Channel} from '../channel.ts';
 import {invoiceSpeaksOf, matchElements} from '../match-elements.ts';

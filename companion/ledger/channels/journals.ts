@@ -1,4 +1,4 @@
-import type {Send} from '../../store/records.ts';
+import type {Send} from '../../store/ledger-records.ts';
 import type {XeroElement, XeroJournal} from '../../xero/xero.ts';
 import type {Channel} from '../channel.ts';
 import {claimsIn} from '../claims.ts';

@@ -1,6 +1,6 @@
 import {refusal} from '../../export/refusals/refusals.ts';
 import {lookAtPaid} from '../../payments/look-at-paid.ts';
-import type {Send} from '../../store/records.ts';
+import type {Send} from '../../store/ledger-records.ts';
 import type {XeroPaid} from '../../xero/xero.ts';
 import type {Channel} from '../channel.ts';
 import {claimsIn} from '../claims.ts';

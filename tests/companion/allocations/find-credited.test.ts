@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {findCredited} from '../../../companion/allocations/find-credited.ts';
 import type {DearMaster} from '../../../companion/dear/dear.ts';
 import {unreadable} from '../../../companion/export/discover/unreadable.ts';
-import type {Master} from '../../../companion/store/records.ts';
+import type {Master} from '../../../companion/store/master-record.ts';
 import type {DearDocument} from '../../../shared/documents/dear-document.ts';
 import {aBill, aBillCreditNote, aSaleCreditNote, aSaleInvoice} from '../../support/a-dear-document.ts';
 

@@ -1,6 +1,7 @@
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {forecast, type Known} from '../../../companion/settings/forecast.ts';
-import type {LedgerEntry, Master} from '../../../companion/store/records.ts';
+import type {LedgerEntry} from '../../../companion/store/ledger-records.ts';
+import type {Master} from '../../../companion/store/master-record.ts';
 import {defaultSettings} from '../../../shared/contract/default-settings.ts';
 import type {Forecast} from '../../../shared/contract/forecast.ts';
 import {anAttachment, aSale} from '../../sandbox/books/builders.ts';

@@ -6,7 +6,7 @@ import {type Failpoints, noFailpoints} from '../../../companion/platform/failpoi
 import type {Disk} from '../../../companion/store/disk.ts';
 import {nodeDisk} from '../../../companion/store/node-disk.ts';
 import {openStore, type StoreOptions} from '../../../companion/store/open-store.ts';
-import type {State} from '../../../companion/store/records.ts';
+import type {State} from '../../../companion/store/state-record.ts';
 import {forgetfulDisk} from '../../support/forgetful-disk.ts';
 import {aMaster, anEntry, aRow, aRun, everythingIn, freshState} from './sample-records.ts';
 

@@ -1,4 +1,7 @@
-import type {Collections, LedgerEntry, Master, Row, RunRecord, Send, State} from '../../../companion/store/records.ts';
+import type {LedgerEntry, Send} from '../../../companion/store/ledger-records.ts';
+import type {Master} from '../../../companion/store/master-record.ts';
+import type {Collections, Row, RunRecord} from '../../../companion/store/records.ts';
+import type {State} from '../../../companion/store/state-record.ts';
 import type {Store} from '../../../companion/store/store.ts';
 import {defaultSettings} from '../../../shared/contract/default-settings.ts';
 

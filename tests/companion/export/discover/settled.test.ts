@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {circumstancesOf, isSettled, settledUnder} from '../../../../companion/export/discover/settled.ts';
-import type {Master} from '../../../../companion/store/records.ts';
+import type {Master} from '../../../../companion/store/master-record.ts';
 import {defaultSettings} from '../../../../shared/contract/default-settings.ts';
 
 const usual = circumstancesOf(defaultSettings, 'choices-1');
