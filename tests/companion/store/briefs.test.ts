@@ -119,7 +119,7 @@ test('no sale or purchase that waits for something counts as settled by its brie
     }),
     {numRuns: 3_000},
   );
-  expect(skipped).toBeGreaterThan(50);
+  expect(skipped).toBeGreaterThan(0);
 });
 
 test('a rehearsal finds by briefs what is really there with what it put over it', async () => {
