@@ -184,12 +184,13 @@ export const story: readonly Step[] = [
   {name: 'sync all once more', run: async (office) => over(await office.sync({kind: 'all'}))},
 ];
 
-/** Logging out ends the story; nothing travels after it. */
+/** Logging out ends the story; nothing travels after it. The companion ends with it, and may die of that, too. */
 export const farewell: Step = {
   name: 'disconnect',
   run: async (office) => {
     await office.call('DELETE', '/api/connections/xero');
     await office.call('DELETE', '/api/connections/dear');
+    await office.shut();
   },
 };
 

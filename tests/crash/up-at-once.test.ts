@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {stopEverywhere} from './stop-everywhere.ts';
 
 test('stopped at every named point, before, after and in the middle, and up again at once', {
-  timeout: 1_800_000,
+  timeout: 600_000,
 }, async () => {
   expect(await stopEverywhere('at once')).toEqual([]);
 });
