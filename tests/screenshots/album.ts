@@ -6,6 +6,9 @@ import type {Page} from 'playwright-core';
 /** Where the pictures go; git does not see it. */
 const folder = fileURLToPath(new URL('../../.screenshots', import.meta.url));
 
+/** What stands on DEAR's pages looks for its place anew once a narrowed page has been calm, in milliseconds. */
+const CALM = 500;
+
 interface Looks {
   /** In the dark, too; not on DEAR's pages, which are always light. */
   readonly dark?: boolean;
@@ -59,6 +62,7 @@ export async function openAlbum(): Promise<Album> {
       const size = page.viewportSize();
       for (const width of widths) {
         await page.setViewportSize({width, height: size?.height ?? 800});
+        await page.waitForTimeout(CALM);
         await shoot(page, `${name}-${width}`, whole);
       }
       if (size && widths.length > 0) await page.setViewportSize(size);
