@@ -61,6 +61,14 @@ export function RunTools(): JSX.Element {
             void readRuns();
           }}
         />
+      </div>
+      <div class="row doors">
+        <button type="button" class="text-button row" onClick={() => showView('preview')}>
+          <EyeIcon size={14} /> {i18n.t('history.preview')}
+        </button>
+        <button type="button" class="text-button row" onClick={() => showView('reconciliation')}>
+          <BalanceIcon size={14} /> {i18n.t('history.reconciliation')}
+        </button>
         <div class="row at-the-end">
           <IconButton name={i18n.t('panel.refresh')} icon={<AgainIcon />} onClick={readRuns} />
           <IconButton
@@ -70,14 +78,6 @@ export function RunTools(): JSX.Element {
             onClick={() => download({of: 'runs', query: runQuery()})}
           />
         </div>
-      </div>
-      <div class="row doors">
-        <button type="button" class="text-button row" onClick={() => showView('preview')}>
-          <EyeIcon size={14} /> {i18n.t('history.preview')}
-        </button>
-        <button type="button" class="text-button row" onClick={() => showView('reconciliation')}>
-          <BalanceIcon size={14} /> {i18n.t('history.reconciliation')}
-        </button>
       </div>
     </div>
   );
