@@ -6,7 +6,8 @@ import {systemClock} from '../../companion/platform/clock.ts';
 import {isOver, type Run} from '../../shared/export/run.ts';
 import {createBooks} from '../sandbox/books/books.ts';
 import {manyFreshSales} from '../sandbox/books/many-fresh.ts';
-import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
+import {startSandbox} from '../sandbox/sandbox.ts';
+import {type Ask, asking, pairAndConnect} from '../support/asking.ts';
 import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
 import {fillStore} from './fill-store.ts';
 
@@ -46,7 +47,7 @@ export async function measureManyRows(): Promise<ManyRows> {
   };
   const companion = await startCompanion({...sandbox.environment, ...calls}, {folder});
   try {
-    const ask = asking(companion, await connect(companion, sandbox));
+    const ask = asking(companion, await pairAndConnect(companion, sandbox));
     await companion.stop();
     await fillStore(join(folder, 'data'), ROWS);
     for (const name of ['rows', 'ledger', 'masters']) await rm(join(folder, 'data', `${name}.index`));
@@ -113,34 +114,6 @@ async function sync(ask: Ask): Promise<void> {
   }
   if (run.counts.completed < FRESH) throw new Error('The sync took less to Xero than there was.');
 }
-
-async function connect(companion: CompanionProcess, {dear, xero}: Sandbox): Promise<string> {
-  const code = await companion.pairingCode();
-  const {token} = await asking(companion)<{token: string}>('POST', '/api/pair', {code, name: 'Accounts'});
-  const ask = asking(companion, token);
-  await ask('PUT', '/api/connections/dear', dear.keys);
-  const {authorizeUrl} = await ask<{authorizeUrl: string}>('POST', '/api/connections/xero');
-  const back = new URL(await xero.allow(authorizeUrl));
-  await fetch(`${companion.url}${back.pathname}${back.search}`, {redirect: 'manual'});
-  return token;
-}
-
-type Ask = ReturnType<typeof asking>;
-
-const asking =
-  (companion: CompanionProcess, token = '') =>
-  async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
-    const answer = await fetch(`${companion.url}${path}`, {
-      method,
-      headers: {
-        ...(token ? {authorization: `Bearer ${token}`} : {}),
-        ...(body === undefined ? {} : {'content-type': 'application/json'}),
-      },
-      ...(body === undefined ? {} : {body: JSON.stringify(body)}),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Answer;
-  };
 
 /** In MB. */
 function memoryOf({pid}: CompanionProcess): number {

@@ -7,7 +7,8 @@ import {aCreditNote, anAttachment, aPayment} from '../sandbox/books/builders.ts'
 import {guid} from '../sandbox/books/guids.ts';
 import {manyFreshPurchases, manyFreshSales} from '../sandbox/books/many-fresh.ts';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
-import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
+import {type Ask, asking, pairAndConnect} from '../support/asking.ts';
+import {startCompanion} from '../support/companion-process.ts';
 import {seededChance} from '../support/seeded-chance.ts';
 import {dueInXero, heldIn, wrongFilesInXero, wrongInXero} from './model.ts';
 import {creditDueInXero, moneyDueInXero, wrongCreditInXero, wrongMoneyInXero} from './money-model.ts';
@@ -85,10 +86,11 @@ const companion = await startCompanion({
   XERO_CALLS_PER_MINUTE: String(CALLS),
   XERO_CALLS_PER_DAY: String(CALLS),
 });
-let token = '';
+let ask: Ask = asking(companion);
 let wrong: string[] = [];
 try {
-  await setUp(companion, sandbox);
+  ask = asking(companion, await pairAndConnect(companion, sandbox));
+  await ask('PATCH', '/api/settings', {exportAttachments: true, exportPurchaseOrders: true});
   for (let kill = 1; kill <= kills && wrong.length === 0; kill++) {
     sandbox.dear.books.add([...sales.splice(0, FRESH), ...purchases.splice(0, FRESH)]);
     if (chance() < 0.5) {
@@ -149,27 +151,4 @@ async function callsGoOut({dear, xero}: Sandbox, count: number): Promise<void> {
   for (let wait = 0; wait < 1_000 && dear.calls.length + xero.calls.length < before + count; wait++) {
     await systemClock.sleep(2);
   }
-}
-
-async function setUp(process: CompanionProcess, {dear, xero}: Sandbox): Promise<void> {
-  const paired = await ask<{token: string}>('POST', '/api/pair', {code: await process.pairingCode(), name: 'Accounts'});
-  token = paired.token;
-  await ask('PATCH', '/api/settings', {exportAttachments: true, exportPurchaseOrders: true});
-  await ask('PUT', '/api/connections/dear', dear.keys);
-  const {authorizeUrl} = await ask<{authorizeUrl: string}>('POST', '/api/connections/xero');
-  const back = new URL(await xero.allow(authorizeUrl));
-  await fetch(`${process.url}${back.pathname}${back.search}`, {redirect: 'manual'});
-}
-
-async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-  const answer = await fetch(`${companion.url}${path}`, {
-    method,
-    headers: {
-      ...(token ? {authorization: `Bearer ${token}`} : {}),
-      ...(body === undefined ? {} : {'content-type': 'application/json'}),
-    },
-    ...(body === undefined ? {} : {body: JSON.stringify(body)}),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as Answer;
 }
