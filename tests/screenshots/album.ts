@@ -6,8 +6,8 @@ import type {Page} from 'playwright-core';
 /** Where the pictures go; git does not see it. */
 const folder = fileURLToPath(new URL('../../.screenshots', import.meta.url));
 
-/** What stands on DEAR's pages looks for its place anew once a narrowed page has been calm, in milliseconds. */
-const CALM = 500;
+/** What stands on DEAR’s pages looks for its place anew once a narrowed page has been calm, the dock last. Milliseconds. */
+const CALM = 2_000;
 
 interface Looks {
   /** In the dark, too; not on DEAR's pages, which are always light. */
