@@ -15,6 +15,7 @@ const much = () => playHistory(1_000);
 const nothing = () => playHistory(0);
 const choose = (page: Page, tab: string): Promise<void> => page.getByRole('tab', {name: tab, exact: true}).click();
 const rows = (page: Page) => page.locator('a.transaction').first();
+const openFirst = (page: Page, state: RegExp) => page.getByRole('link', {name: state}).first().click();
 const syncing = aRun({
   scope: {kind: 'all'},
   requestedBy: 'Front desk',
@@ -56,20 +57,13 @@ export const panelStates: readonly State[] = [
   {
     name: 'detail-completed',
     answers: much,
-    act: (page) =>
-      page
-        .getByRole('link', {name: /Completed/})
-        .first()
-        .click(),
+    act: (page) => openFirst(page, /Completed/),
   },
   {
     name: 'detail-problem',
     answers: much,
     async act(page) {
-      await page
-        .getByRole('link', {name: /Failed/})
-        .first()
-        .click();
+      await openFirst(page, /Failed/);
       await page.getByText('Xero’s own words').click();
     },
   },
@@ -77,10 +71,7 @@ export const panelStates: readonly State[] = [
     name: 'detail-skip',
     answers: much,
     async act(page) {
-      await page
-        .getByRole('link', {name: /Failed/})
-        .first()
-        .click();
+      await openFirst(page, /Failed/);
       await page.getByRole('button', {name: 'Skip', exact: true}).click();
       await page.getByRole('dialog').waitFor();
     },
@@ -88,11 +79,7 @@ export const panelStates: readonly State[] = [
   {
     name: 'detail-skipped',
     answers: much,
-    act: (page) =>
-      page
-        .getByRole('link', {name: /Skipped/})
-        .first()
-        .click(),
+    act: (page) => openFirst(page, /Skipped/),
   },
   {
     name: 'runs',
