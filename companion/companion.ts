@@ -7,16 +7,15 @@ import {readMailServer} from './alerts/read-mail-server.ts';
 import {notificationRoutes} from './alerts/routes.ts';
 import {smtpPostman} from './alerts/smtp-postman.ts';
 import {createApp} from './app.ts';
+import type {Companion, CompanionOptions} from './companion-options.ts';
 import type {Configuration} from './configuration.ts';
 import {loginPages} from './connections/login-pages.ts';
+import {openConnections} from './connections/open-connections.ts';
 import {connectionRoutes} from './connections/routes.ts';
 import {companyZone} from './dear/company-zone.ts';
-import type {DearConnection} from './dear/connection.ts';
-import {createDearConnection} from './dear/dear-connection.ts';
 import {eventRoutes} from './events/routes.ts';
 import {createDocumentCount} from './export/discover/count-documents.ts';
 import {createExporter} from './export/runs/create-exporter.ts';
-import type {Exporter} from './export/runs/exporter.ts';
 import {exportRoutes} from './export/runs/routes.ts';
 import {diagnosisRoutes} from './health/diagnosis-routes.ts';
 import {createReadiness} from './health/readiness.ts';
@@ -33,82 +32,26 @@ import {codeDrop} from './pairing/code-drop.ts';
 import {companionKey} from './pairing/companion-key.ts';
 import {createPairing} from './pairing/pairing.ts';
 import {pairingRoutes} from './pairing/routes.ts';
-import {type Alarm, clockAlarm} from './platform/alarm.ts';
-import type {Clock} from './platform/clock.ts';
-import {createEventBus, type EventBus} from './platform/event-bus.ts';
-import type {Failpoints, WritePoint} from './platform/failpoints.ts';
-import type {Deadline, Fetch} from './platform/http.ts';
-import type {Ids} from './platform/ids.ts';
-import type {Log} from './platform/log.ts';
-import type {TemporaryFiles} from './platform/temporary-files.ts';
+import {clockAlarm} from './platform/alarm.ts';
+import {createEventBus} from './platform/event-bus.ts';
+import type {WritePoint} from './platform/failpoints.ts';
 import {reconciliationRoutes} from './reconciliation/routes.ts';
 import {createAutosync} from './schedule/autosync.ts';
 import {startNightlySweep} from './schedule/nightly-sweep.ts';
 import {forecastRoutes} from './settings/forecast-routes.ts';
 import {settingsRoutes} from './settings/routes.ts';
-import type {Disk} from './store/disk.ts';
 import {nodeTemporaryFiles} from './store/node-temporary-files.ts';
 import {openStore} from './store/open-store.ts';
 import type {Row} from './store/records.ts';
 import {openSecretBox} from './store/secret-box.ts';
-import type {SecretBox} from './store/secrets.ts';
-import type {Store} from './store/store.ts';
 import {version} from './version.ts';
-import type {XeroConnection} from './xero/connection.ts';
-import {redirectAddress} from './xero/redirect-address.ts';
-import {createXeroConnection} from './xero/xero-connection.ts';
-
-export interface CompanionOptions {
-  configuration: Configuration;
-  /** The port that browsers use; the configuration's may be 0. */
-  port: number;
-  clock: Clock;
-  /** On the clock when not given. */
-  alarm?: Alarm;
-  ids: Ids;
-  log: Log;
-  failpoints: Failpoints;
-  disk: Disk;
-  fetch: Fetch;
-  deadline?: Deadline;
-  /** In a folder within the data folder when not given. */
-  temporaryFiles?: TemporaryFiles;
-  /** Opened from the key file of the configuration when not given. */
-  secrets?: SecretBox;
-  /** After a stop that was not clean: budgets are used evenly for a minute, and people are told. */
-  startSlowly?: boolean;
-  /** Room on the data folder's disk, where it can be told. */
-  freeBytes?(): Promise<number | undefined>;
-  /** The opened folder, where that was begun before; for tests of one part also another store. */
-  store?: Store;
-  /** Instead of the real ones, for tests of one part. */
-  dear?: DearConnection;
-  xero?: XeroConnection;
-  exporter?: Exporter;
-  postman?: Postman;
-}
-
-export interface Companion {
-  readonly fetch: (request: Request) => Response | Promise<Response>;
-  readonly endpoints: readonly Endpoint[];
-  readonly store: Store;
-  readonly bus: EventBus;
-  readonly dear: DearConnection;
-  readonly xero: XeroConnection;
-  readonly exporter: Exporter;
-  readonly pairing: ReturnType<typeof createPairing>;
-  /** Begins to work: settles what a crash left open, then runs what waits. */
-  start(): Promise<void>;
-  /** Finishes the call in hand, ends the open streams, and puts everything down. */
-  close(): Promise<void>;
-}
 
 /**
  * The whole companion but for the port it listens on, put together from what it is handed. Throws `Trouble` where the data
  * folder or the secret key cannot be used. The caller holds the folder's lock.
  */
 export async function createCompanion(options: CompanionOptions): Promise<Companion> {
-  const {configuration, clock, ids, log, failpoints, disk, fetch, deadline} = options;
+  const {configuration, clock, ids, log, failpoints, disk} = options;
   const closing = new AbortController();
   const freeBytes = options.freeBytes ?? (async () => undefined);
   const readiness = createReadiness(freeBytes);
@@ -146,41 +89,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   const temporaryFiles = options.temporaryFiles ?? nodeTemporaryFiles(configuration.dataFolder, ids);
   await temporaryFiles.clear();
 
-  const outside = {
-    store,
-    secrets,
-    clock,
-    ids,
-    log,
-    failpoints,
-    fetch,
-    startSlowly: options.startSlowly ?? false,
-    ...(deadline ? {deadline} : {}),
-  };
-  const dear =
-    options.dear ??
-    createDearConnection({
-      ...outside,
-      temporaryFiles,
-      baseUrl: configuration.dearApiUrl,
-      callsPerMinute: configuration.dearCallsPerMinute,
-    });
-  const xero =
-    options.xero ??
-    createXeroConnection({
-      ...outside,
-      app: {
-        clientId: configuration.xero.clientId,
-        clientSecret: configuration.xero.clientSecret,
-        redirectUrl: redirectAddress(configuration, options.port),
-      },
-      apiUrl: configuration.xero.apiUrl,
-      identityUrl: configuration.xero.identityUrl,
-      loginUrl: configuration.xero.loginUrl,
-      connectionsUrl: configuration.xero.connectionsUrl,
-      callsPerMinute: configuration.xeroCallsPerMinute,
-      callsPerDay: configuration.xeroCallsPerDay,
-    });
+  const {dear, xero} = openConnections(options, {store, secrets, temporaryFiles});
   const exporter = options.exporter ?? createExporter({clock, ids, log, store, bus, dear, xero});
   const pairing = createPairing({store, clock, ids, log, drop: codeDrop(disk, configuration.dataFolder, failpoints)});
   const autosync = createAutosync({

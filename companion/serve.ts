@@ -1,7 +1,7 @@
 import {readFile, statfs} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import {createSecureContext} from 'node:tls';
-import type {Companion} from './companion.ts';
+import type {Companion} from './companion-options.ts';
 import {BadVariable, type Configuration, readConfiguration} from './configuration.ts';
 import {initialState} from './initial-state.ts';
 import {offerConsoleCodes} from './pairing/console-code.ts';

@@ -3,21 +3,22 @@ import {connectionState, disconnected, organisationChosen, xeroLoggedIn} from '.
 import {type Deed, noteActivity} from '../activity/note-activity.ts';
 import {createPacer} from '../platform/pacer.ts';
 import {persevere} from '../platform/persevere.ts';
-import {problemOf, Trouble} from '../platform/trouble.ts';
+import {Trouble} from '../platform/trouble.ts';
 import {watched} from '../platform/watched.ts';
 import type {SecretBox} from '../store/secrets.ts';
 import type {State} from '../store/state-record.ts';
 import type {Store} from '../store/store.ts';
 import {withChoicesKept} from './chosen-client.ts';
 import type {XeroConnection} from './connection.ts';
+import {connectionStatus, organisationInHand} from './connection-status.ts';
 import {createDayBudget} from './day-budget.ts';
 import {createIdentity, type IdentityDependencies, type Tenant} from './identity.ts';
 import {keepDay} from './keep-day.ts';
 import {createLogins} from './login.ts';
+import {loginFailed, noOrganisation, otherOrganisation, tenantUnknown} from './login-problems.ts';
 import {createTokenKeeper} from './token-keeper.ts';
 import type {Xero} from './xero.ts';
 import {createXeroClient, type XeroClientDependencies} from './xero-client.ts';
-import {loginEnded} from './xero-trouble.ts';
 
 export interface XeroConnectionDependencies
   extends IdentityDependencies,
@@ -150,24 +151,7 @@ export function createXeroConnection(dependencies: XeroConnectionDependencies): 
     }
   }
 
-  const inHand = (xero: Kept | null) =>
-    xero?.tokens ? xero.tenants.find(({tenantId}) => tenantId === xero.tenantId) : undefined;
-
-  function status(): ReturnType<XeroConnection['status']> {
-    const {xero} = store.state;
-    const disconnected = {state: 'disconnected', ...(outcome ? {problem: outcome} : {})} as const;
-    if (!xero || (!xero.tokens && !xero.problem)) return disconnected;
-    const organisation = xero.organisation ? {organisation: xero.organisation} : {};
-    const reconnectBy = xero.reconnectBy ? {reconnectBy: xero.reconnectBy} : {};
-    if (xero.tokens && !inHand(xero)) {
-      if (xero.tenants.length === 0) return disconnected;
-      return {state: 'choose', choices: xero.tenants.map(({tenantId, name}) => ({tenantId, name}))};
-    }
-    const lapsed = xero.reconnectBy !== null && Date.parse(xero.reconnectBy) <= clock.now();
-    const problem = xero.problem ?? (lapsed ? loginEnded(null).problem : null);
-    if (problem) return {state: 'failing', ...organisation, ...reconnectBy, problem};
-    return {state: 'connected', ...organisation, ...reconnectBy};
-  }
+  const status = () => connectionStatus(store.state.xero, {outcome, now: clock.now()});
 
   return {
     beginLogin: (by = 'Somebody') => ({authorizeUrl: logins.begin(by)}),
@@ -209,11 +193,11 @@ export function createXeroConnection(dependencies: XeroConnectionDependencies): 
       );
     },
     client() {
-      const tenant = inHand(store.state.xero);
+      const tenant = organisationInHand(store.state.xero);
       return tenant && open(tenant.tenantId);
     },
     tenantId: () =>
-      inHand(store.state.xero)?.tenantId ??
+      organisationInHand(store.state.xero)?.tenantId ??
       (store.state.xero?.problem ? (store.state.xero.tenantId ?? undefined) : undefined),
     status,
     budget: () => ({xeroMinute: pacer.budget(), xeroDay: day.budget()}),
@@ -232,54 +216,3 @@ const chosen = (tenants: readonly Tenant[], tenantId: string) => ({
   organisation: tenants.find((tenant) => tenant.tenantId === tenantId)?.name ?? null,
   problem: null,
 });
-
-/** `error` is OAuth's word, sent back by Xero through the browser: a short one at most. */
-const loginFailed = (error: string): Problem =>
-  error === 'access_denied'
-    ? problemOf(
-        'xero.login-refused',
-        'Xero was not connected.',
-        'The consent was not given.',
-        'Click Connect Xero when you are ready.',
-      )
-    : problemOf(
-        'xero.login-failed',
-        'The login at Xero did not go through.',
-        'Xero did not accept it.',
-        'Click Connect Xero again.',
-        {
-          raw: /^[\w .-]{1,80}$/.test(error) ? error : null,
-        },
-      );
-
-const noOrganisation = (): Problem =>
-  problemOf(
-    'xero.no-organisation',
-    'The login holds no organisation.',
-    'Xero lists none for it.',
-    'Click Connect Xero and choose the organisation there.',
-  );
-
-const tenantUnknown = () =>
-  new Trouble(
-    'document',
-    problemOf(
-      'xero.tenant-unknown',
-      'This organisation is not in the login.',
-      "Xero's consent does not cover it.",
-      'Choose one of the list, or log in to Xero again.',
-    ),
-    {effect: 'not-processed'},
-  );
-
-const otherOrganisation = (before: string | null) =>
-  new Trouble(
-    'document',
-    problemOf(
-      'xero.other-organisation',
-      'This is another organisation than before.',
-      `${before ?? 'The one before'} keeps its documents and its history here; this one starts with none.`,
-      'Confirm to go on with this one.',
-    ),
-    {effect: 'not-processed'},
-  );

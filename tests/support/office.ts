@@ -1,4 +1,5 @@
-import {type Companion, createCompanion} from '../../companion/companion.ts';
+import {createCompanion} from '../../companion/companion.ts';
+import type {Companion} from '../../companion/companion-options.ts';
 import {readConfiguration} from '../../companion/configuration.ts';
 import {type Failpoints, noFailpoints} from '../../companion/platform/failpoints.ts';
 import type {Ids} from '../../companion/platform/ids.ts';

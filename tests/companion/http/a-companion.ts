@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {Postman} from '../../../companion/alerts/postman.ts';
-import {type Companion, createCompanion} from '../../../companion/companion.ts';
+import {createCompanion} from '../../../companion/companion.ts';
+import type {Companion} from '../../../companion/companion-options.ts';
 import {readConfiguration} from '../../../companion/configuration.ts';
 import type {DearConnection} from '../../../companion/dear/connection.ts';
 import type {Exporter} from '../../../companion/export/runs/exporter.ts';
