@@ -1,8 +1,11 @@
+import type {DearDocument, DearPayment} from '../../shared/documents/dear-document.ts';
 import type {DearMaster} from '../dear/dear.ts';
 import {commitAndTell, type ExportContext} from '../export/context.ts';
+import {hangsOnChoices} from '../export/plan/hangs-on-choices.ts';
 import type {Part, Stage} from '../export/stages/stage.ts';
 import {waitingOut} from '../export/waiting-out.ts';
 import {documentKey, masterKey} from '../ledger/keys.ts';
+import {mapPayment} from '../mapping/map-payment.ts';
 import {problemOf, Trouble} from '../platform/trouble.ts';
 import {deletePayments} from './delete-payments.ts';
 import {isInXero, moneyIn, moneyKey, moneyPrint, paymentIdIn} from './money-on.ts';
@@ -12,7 +15,7 @@ import {settlePayments} from './settle-payments.ts';
 import {wakeHeld} from './wake-held.ts';
 import {withoutDormant} from './without-dormant.ts';
 
-/** How old Xero's accounts and lock dates may be; where something failed they were read anew before it is tried again. */
+/** How old Xero's accounts and lock dates may be while they keep no payment back. */
 const RECENT = 10 * 60_000;
 
 /** Payments on invoices and bills, and refunds of credit notes. */
@@ -75,12 +78,21 @@ async function recognise(context: ExportContext, read: DearMaster, only?: string
     const isLeftOut = undecided.some(({payment}) => payment.kind === 'payment' && !sources?.has(payment.id));
     if (isInQuestion && (!sources || isLeftOut)) return {...none, trouble: sourceUnknown};
     await context.loadMapping(RECENT);
+    // Before anybody is told that it cannot go, choices from before this sync are read once more.
+    if (undecided.some(({payment, document}) => isKeptBack(context, payment, document))) {
+      await context.renewMapping(work.beganAt);
+    }
     return {notExported: notExportedIn(read, sources ?? new Map(), before), trouble: null};
   } catch (error) {
     if (!(error instanceof Trouble) || error.kind === 'standing' || work.signal.aborted) throw error;
     return {...none, trouble: error.problem};
   }
 }
+
+const isKeptBack = (context: ExportContext, payment: DearPayment, document: DearDocument): boolean => {
+  const mapped = mapPayment(payment, document, context.mapping());
+  return !mapped.ok && mapped.problems.some(hangsOnChoices);
+};
 
 /** Never taken for cash on the chance: a payment from a customer's credit would be money that nobody received. */
 const sourceUnknown = problemOf(

@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
-import {aLine, aPayment, aPurchase} from '../../sandbox/books/builders.ts';
+import {aLine, aPayment, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import {guid} from '../../sandbox/books/guids.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero, untilSettled, workingOffice} from '../../support/working-office.ts';
@@ -97,6 +97,18 @@ describe('a payment in DEAR', () => {
     await settings(office, {mapping: {bankAccounts: {[account]: '090'}}});
     expect(await later(office)).toMatchObject({counts: {completed: 1, failed: 0}});
     expect(cents(office)).toEqual([4_000]);
+  });
+
+  test('whose bank account was restored in Xero since the accounts were read goes at once', async () => {
+    const second = aSale({number: 'SO-00002', invoice: {payments: [paid('b', '30')]}});
+    office = await workingOffice([saleOf([])]);
+    office.sandbox.xero.setAccountStatus('090', 'ARCHIVED');
+    await office.clock.sleep(11 * 60_000);
+    await office.sync(ALL);
+    office.sandbox.xero.setAccountStatus('090', 'ACTIVE');
+    office.sandbox.dear.books.add([second]);
+    expect(await later(office)).toMatchObject({counts: {completed: 2, failed: 0}});
+    expect(cents(office, 'INV-00002')).toEqual([3_000]);
   });
 
   test('behind Xero’s lock date fails, or takes the day after it', async () => {
