@@ -1,7 +1,7 @@
-import {i18n} from '#i18n';
 import type {Trouble} from '../client/trouble.ts';
 import type {DocumentAnswer, DocumentOnPage} from '../messages/asks.ts';
 import type {AskWorker} from '../messages/send-ask.ts';
+import {text} from '../ui/text.ts';
 import type {DocumentState, DocumentView} from './shown-document.ts';
 
 /** While a run is in work we ask again this often, should an event be lost. */
@@ -96,7 +96,7 @@ export function createOpenDocument(ask: AskWorker, onChange: (shown: Shown) => v
     if (!mine || clicked || view().disabled !== null) return;
     clicked = true;
     setMoment(null);
-    announcement = i18n.t('pill.syncing');
+    announcement = text('pill.syncing');
     changed();
     const answer = await ask('sync-document', {family: mine.family, id: mine.id});
     if (document !== mine) return;
@@ -140,7 +140,7 @@ export function createOpenDocument(ask: AskWorker, onChange: (shown: Shown) => v
       setMoment(momentOf(outcome), whyNothingCame(answer));
     }
     announcement = announced(before.state, view().state, announcement);
-    if (ours && over && moment === 'nothing-changed') announcement = i18n.t('page.nothingHadChanged');
+    if (ours && over && moment === 'nothing-changed') announcement = text('page.nothingHadChanged');
     if (ours && over && refusal) announcement = refusal.title;
     changed();
   }
@@ -175,8 +175,8 @@ const withoutAnswer = (trouble: Trouble | null): DocumentView => ({
 });
 
 const syncing = (): DocumentState => {
-  const word = i18n.t('pill.syncing');
-  return {kind: 'syncing', word, said: word, hint: i18n.t('page.onItsWay')};
+  const word = text('pill.syncing');
+  return {kind: 'syncing', word, said: word, hint: text('page.onItsWay')};
 };
 
 function momentOf({state, outcome, counts}: RunFacts): Shown['moment'] {
@@ -196,13 +196,15 @@ const announced = (before: DocumentState | null, now: DocumentState | null, said
 
 /** The companion would not start the run: its words stand where a run's problem would. */
 function refused({title, detail}: Trouble): DocumentAnswer {
-  const word = i18n.t('pill.notInXero');
+  const word = text('pill.notInXero');
   const more = title.replace(/\.$/, '');
   const state: DocumentState = {
     kind: 'not-in-xero',
     word,
     more,
-    said: i18n.t('pill.because', {word, reason: more}),
+    said: text('pill.because')
+      .replace('{word}', word)
+      .replace('{reason}', () => more),
     hint: `${title} ${detail}`,
   };
   return {view: {state, parts: null, disabled: null, busy: false}, run: null, hasRows: false};

@@ -16,7 +16,7 @@ const PATIENCE = 1_500;
 export function controls(pages: readonly Page[]): () => void {
   const now = (): number => performance.now();
   const place = {now, afterTwoFrames: (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work))};
-  const dock = createDockControl({ask: askFromPage, now});
+  const dock = createDockControl({ask: askFromPage, now, problems: () => menu.problems()});
   const document_ = createDocumentControl(pages, {ask: askFromPage, place, onChange: () => dock.redraw()});
   const menu = createMenuControl({ask: askFromPage, place, onChange: () => dock.redraw()});
   let since = now();
@@ -30,7 +30,7 @@ export function controls(pages: readonly Page[]): () => void {
     const homeless = [document_, menu].filter((control) => control.settle());
     const waited = now() - since;
     if (homeless.length === 0) dock.hide();
-    else if (waited >= PATIENCE) dock.show(() => homeless.map((control) => control.content()));
+    else if (waited >= PATIENCE) dock.show(homeless);
     else {
       clearTimeout(later);
       later = setTimeout(settle, PATIENCE - waited);

@@ -1,25 +1,30 @@
 import type {ComponentChildren, JSX} from 'preact';
-import {i18n} from '#i18n';
 import {Mark, MinusIcon} from '../ui/icons.tsx';
+import {text} from '../ui/text.ts';
+import {Count, type Problems} from './count.tsx';
 
 interface DockProps {
+  /** What needs somebody, told on the tile too. */
+  readonly problems: Problems;
   readonly folded: boolean;
   readonly onFold: (folded: boolean) => void;
   readonly children: ComponentChildren;
 }
 
 /** Carries our controls where DEAR's page has no place for them; folds to a tile. */
-export function Dock({folded, onFold, children}: DockProps): JSX.Element {
+export function Dock({folded, problems, onFold, children}: DockProps): JSX.Element {
   if (folded) {
     return (
       <button
         type="button"
         class="tile"
-        aria-label={i18n.t('page.unfold')}
+        aria-description={problems.words}
         aria-expanded="false"
         onClick={(event) => event.isTrusted && onFold(false)}
       >
         <Mark size={28} />
+        <span class="said">{text('page.unfold')}</span>
+        <Count {...problems} />
       </button>
     );
   }
@@ -29,7 +34,7 @@ export function Dock({folded, onFold, children}: DockProps): JSX.Element {
       <button
         type="button"
         class="fold"
-        aria-label={i18n.t('page.fold')}
+        aria-label={text('page.fold')}
         aria-expanded="true"
         onClick={(event) => event.isTrusted && onFold(true)}
       >

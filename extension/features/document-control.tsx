@@ -11,6 +11,9 @@ import {createPlace, type PlaceGiven} from './place.ts';
 import {createStand} from './stand.ts';
 import {type OpenBeside, SyncControl} from './sync-control.tsx';
 
+/** Room for the longest word of a state beside the button, in pixels: such a word is never cut. */
+const NEEDS = 340;
+
 export interface DocumentControlDependencies {
   readonly ask: AskWorker;
   readonly place: PlaceGiven;
@@ -30,7 +33,7 @@ export function createDocumentControl(
     {
       ...given,
       stand: createStand(host.element),
-      needs: 160,
+      needs: NEEDS,
       onPut: host.refocus,
     },
   );

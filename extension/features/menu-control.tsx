@@ -31,7 +31,7 @@ export function createMenuControl({ask, place: given, onChange}: MenuControlDepe
     onPut: host.refocus,
   });
   const beside = createHost('deerpath-settings');
-  const headingPlace = createPlace(beside.element, [besideHeading(integrationSettings)], {
+  const headingPlace = createPlace(beside.element, [besideHeading(integrationSettings, given.now)], {
     ...given,
     stand: createStand(beside.element),
     needs: 210,
@@ -64,8 +64,7 @@ export function createMenuControl({ask, place: given, onChange}: MenuControlDepe
 
   return {
     content,
-    /** Whether it belongs on this page. */
-    isWanted: () => !isUnwanted(),
+    problems: state.problems,
     putBack(putOut: number): void {
       if (isUnwanted()) return;
       place.putBack(putOut);

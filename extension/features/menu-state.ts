@@ -1,6 +1,7 @@
-import {i18n} from '#i18n';
 import type {MenuFacts, PanelPlace} from '../messages/asks.ts';
 import type {AskWorker} from '../messages/send-ask.ts';
+import {text} from '../ui/text.ts';
+import type {Problems} from './count.tsx';
 
 /** While the open menu tells of a run in work it asks again this often, in milliseconds. */
 const CHECK = 2_000;
@@ -70,7 +71,7 @@ export function createMenuState(ask: AskWorker, onChange: () => void) {
 
   async function syncAll(): Promise<void> {
     show('nothing');
-    announcement = i18n.t('pill.syncing');
+    announcement = text('pill.syncing');
     if (facts) facts = {...facts, syncing: true};
     onChange();
     const answer = await ask('sync-all', null);
@@ -88,5 +89,12 @@ export function createMenuState(ask: AskWorker, onChange: () => void) {
     void ask('open-panel', place);
   }
 
-  return {look, show, syncAll, openPanel, shown: (): MenuShown => ({facts, open, words, announcement})};
+  return {
+    look,
+    show,
+    syncAll,
+    openPanel,
+    shown: (): MenuShown => ({facts, open, words, announcement}),
+    problems: (): Problems => ({count: facts?.problems ?? 0, words: facts?.problemsText || undefined}),
+  };
 }

@@ -1,23 +1,20 @@
 import type {JSX} from 'preact';
-import {i18n} from '#i18n';
 import {ArcIcon, ChevronDownIcon, Mark} from '../ui/icons.tsx';
+import {text} from '../ui/text.ts';
+import {Count} from './count.tsx';
 import type {MenuState} from './menu-state.ts';
 import {Opener} from './opener.tsx';
 
 /** Deerpath's own menu, apart from DEAR's beside it, with a red mark when something needs somebody. */
 export function Menu({state}: {readonly state: MenuState}): JSX.Element {
   const {facts, open, words, announcement} = state.shown();
-  const problems = facts?.problems ?? 0;
+  const problems = state.problems();
   const onOpen = (isOpen: boolean): void => state.show(isOpen ? 'menu' : 'nothing');
   const face = (
     <>
       {facts?.syncing ? <ArcIcon size={18} /> : <Mark size={18} />}
       <span>Deerpath</span>
-      {problems > 0 ? (
-        <span class="count" aria-hidden="true">
-          {problems > 999 ? '999+' : problems}
-        </span>
-      ) : null}
+      <Count {...problems} />
       <ChevronDownIcon size={12} />
     </>
   );
@@ -25,8 +22,8 @@ export function Menu({state}: {readonly state: MenuState}): JSX.Element {
     look: 'menu-button',
     isOpen: open !== 'nothing',
     onOpen,
-    description: facts?.problemsText || undefined,
-    title: i18n.t('menu.hint'),
+    description: problems.words,
+    title: text('menu.hint'),
     opens: 'menu',
   } as const;
   return (

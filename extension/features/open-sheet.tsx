@@ -1,6 +1,7 @@
 import {type ComponentChild, render} from 'preact';
 import {SettingsForm} from '../schedule/settings-form.tsx';
 import {dress} from './dress.ts';
+import {keepBeside} from './keep-beside.ts';
 import {MenuSheet} from './menu-sheet.tsx';
 import {PartsSheet} from './parts-sheet.tsx';
 import {ProblemSheet} from './problem-sheet.tsx';
@@ -13,7 +14,7 @@ import type {OpenASheet, SheetName, Sheets} from './sheets.ts';
  */
 const doings = ['click', 'keydown', 'submit'] as const;
 
-/** Draws one of the sheets into a slot on DEAR's page; it closes on Esc, and the lighter ones on a press outside. */
+/** Draws one of the sheets for a slot on DEAR's page; it closes on Esc, and the lighter ones on a press outside. */
 export const openSheet: OpenASheet = (name, slot, given) => {
   const host = document.createElement('deerpath-sheet');
   const root = host.attachShadow({mode: 'open'});
@@ -41,7 +42,12 @@ export const openSheet: OpenASheet = (name, slot, given) => {
   );
   if (name !== 'settings') {
     const opener = slot.getRootNode();
-    document.addEventListener('pointerdown', (event) => !event.composedPath().includes(opener) && now.onClose('away'), {
+    const turnAway = (event: Event): void => {
+      if (!event.composedPath().includes(opener)) now.onClose('away');
+    };
+    document.addEventListener('pointerdown', turnAway, {capture: true, passive: true, signal});
+    // What opened because the mouse rests somewhere goes on Esc too, wherever the focus is.
+    document.addEventListener('keydown', (event) => event.key === 'Escape' && turnAway(event), {
       capture: true,
       passive: true,
       signal,
@@ -54,6 +60,7 @@ export const openSheet: OpenASheet = (name, slot, given) => {
   };
   slot.append(host);
   draw();
+  const leave = keepBeside(host, slot.parentElement ?? slot);
   return {
     update(next) {
       now = next;
@@ -61,6 +68,7 @@ export const openSheet: OpenASheet = (name, slot, given) => {
     },
     remove() {
       ending.abort();
+      leave();
       render(null, root);
       host.remove();
     },

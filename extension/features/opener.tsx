@@ -1,5 +1,5 @@
 import type {ComponentChildren, JSX} from 'preact';
-import {loadSheets, SheetSlot} from './sheet-slot.ts';
+import {loadSheets, SheetSlot} from './sheet-slot.tsx';
 import type {CloseHow, SheetName, Sheets} from './sheets.ts';
 
 interface OpenerProps<Name extends SheetName> {

@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
-import {i18n} from '#i18n';
 import type {Parts} from '../documents/shown-document.ts';
 import {ChevronDownIcon} from '../ui/icons.tsx';
+import {text} from '../ui/text.ts';
 import {Opener} from './opener.tsx';
 
 interface PartsButtonProps {
@@ -21,7 +21,7 @@ export const PartsButton = ({parts, isOpen, onOpen, onPanel}: PartsButtonProps):
     isOpen={isOpen}
     onOpen={onOpen}
     label={parts.name}
-    title={i18n.t('page.partsOfIt')}
+    title={text('page.partsOfIt')}
     alert={parts.hasFailed}
     opens="true"
   >

@@ -1,7 +1,7 @@
 import type {ComponentChildren, JSX} from 'preact';
 import type {DocumentState, ShownProblem} from '../documents/shown-document.ts';
 import {ArrowUpRightIcon} from '../ui/icons.tsx';
-import {loadSheets, SheetSlot} from './sheet-slot.ts';
+import {loadSheets, SheetSlot} from './sheet-slot.tsx';
 import type {CloseHow} from './sheets.ts';
 import {StateIcon} from './state-icon.tsx';
 

@@ -9,7 +9,7 @@ const UNWANTED = {times: 8, within: 5_000, rest: 60_000};
 /** Drawn anew so soon after we came, in milliseconds, counts as because of us. */
 const BECAUSE_OF_US = 30;
 /** With less room, in pixels, only what matters most is shown. */
-const NARROW = 230;
+const NARROW = 400;
 
 /** What all places are given alike. */
 export interface PlaceGiven {

@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
-import {i18n} from '#i18n';
 import {Mark} from '../ui/icons.tsx';
+import {text} from '../ui/text.ts';
 import {Opener} from './opener.tsx';
 
 interface SettingsBesideProps {
@@ -10,18 +10,18 @@ interface SettingsBesideProps {
 
 /** Deerpath's settings beside DEAR's own for Xero; the same form as in the menu and the popup. */
 export const SettingsBeside = ({isOpen, onOpen}: SettingsBesideProps): JSX.Element => (
-  <div class="menu from-start">
+  <div class="menu">
     <Opener
       look="menu-button"
       sheet="settings"
       given={{}}
       isOpen={isOpen}
       onOpen={onOpen}
-      title={i18n.t('menu.settingsHint')}
+      title={text('menu.settingsHint')}
       opens="dialog"
     >
       <Mark size={18} />
-      <span>{i18n.t('menu.settingsBeside')}</span>
+      <span>{text('menu.settingsBeside')}</span>
     </Opener>
   </div>
 );

@@ -11,7 +11,7 @@ const ways = [
 ] as const;
 
 export interface Stand {
-  /** How many pixels are empty beside a spot. */
+  /** How many pixels, of those we would draw there, are empty beside a spot. */
   room(spot: Spot): number;
   /** Puts the element there so that nothing of DEAR's moves; gives back whether there is a way to. `again`: as the last time. */
   put(spot: Spot, again?: boolean): boolean;
@@ -46,13 +46,13 @@ export function createStand(host: HTMLElement): Stand {
 
   return {
     isWell,
-    room: (spot) => freeRoom(edgeOf(spot), spot.parent, isToLeft(spot)),
+    room: (spot) => freeRoom(edgeOf(spot), spot.parent, isToLeft(spot)) / scaleOf(spot.parent),
     put(spot, again = false) {
       if (again) {
         put(spot);
         return true;
       }
-      const {height} = edgeOf(spot);
+      const height = edgeOf(spot).height / scaleOf(spot.parent);
       host.style.setProperty('--tall', `${height}px`);
       host.style.setProperty('--height', height >= 31 ? '34px' : '28px'); // DEAR has buttons of both heights
       const before = layoutOf(spot);
@@ -84,6 +84,10 @@ function edgeOf(spot: Spot): DOMRect {
   const rect = all.getBoundingClientRect();
   return rect.height > 0 ? rect : spot.parent.getBoundingClientRect();
 }
+
+/** How large a pixel of ours is drawn in there: a page may zoom or scale itself. */
+const scaleOf = (element: Element): number =>
+  (element instanceof HTMLElement && element.getBoundingClientRect().width / element.offsetWidth) || 1;
 
 const layoutOf = (spot: Spot): string =>
   JSON.stringify([spot.parent.getBoundingClientRect(), neighbourOf(spot)?.getBoundingClientRect()]);

@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
-import {i18n} from '#i18n';
 import type {Shown} from '../documents/open-document.ts';
 import {CheckIcon, PathIcon} from '../ui/icons.tsx';
+import {text} from '../ui/text.ts';
 import {PartsButton} from './parts-button.tsx';
 import {Pill} from './pill.tsx';
 
@@ -31,7 +31,7 @@ export function SyncControl({
   };
   return (
     <div class="control">
-      {moment === 'nothing-changed' ? <span class="moment">{i18n.t('page.nothingHadChanged')}</span> : null}
+      {moment === 'nothing-changed' ? <span class="moment">{text('page.nothingHadChanged')}</span> : null}
       {refusal ? (
         <span class="moment" title={refusal.hint}>
           {refusal.title}
@@ -51,7 +51,7 @@ export function SyncControl({
         disabled={disabled}
         busy={busy}
         done={moment === 'done'}
-        hint={i18n.t(document?.family === 'purchase' ? 'page.sendPurchase' : 'page.sendSale')}
+        hint={text(document?.family === 'purchase' ? 'page.sendPurchase' : 'page.sendSale')}
         onSync={onSync}
       />
       <span class="said" role="status">
@@ -80,13 +80,13 @@ function SyncButton({filled, disabled, busy, done, hint, onSync}: SyncButtonProp
       aria-disabled={disabled !== null || busy ? 'true' : undefined}
       aria-busy={busy ? 'true' : undefined}
       title={disabled ?? hint}
-      data-done={done ? i18n.t('page.done') : undefined}
+      data-done={done ? text('page.done') : undefined}
       onClick={(event) => {
         if (event.isTrusted && disabled === null) onSync();
       }}
     >
       {done ? <CheckIcon /> : <PathIcon />}
-      <span class="words">{i18n.t('page.syncNow')}</span>
+      <span class="words">{text('page.syncNow')}</span>
     </button>
   );
 }

@@ -1,6 +1,6 @@
 import {browser} from 'wxt/browser';
-import {i18n} from '#i18n';
 import type {Trouble} from '../client/trouble.ts';
+import {text} from '../ui/text.ts';
 import type {Answer, AnswerTo, Ask, AskMessage, AskName} from './asks.ts';
 
 /** Asks the worker; see `createAsk`. */
@@ -30,8 +30,8 @@ async function send(message: AskMessage): Promise<Answer<never> | undefined> {
 
 const unanswered = (): Trouble => ({
   kind: 'away',
-  title: i18n.t('trouble.unanswered'),
-  detail: i18n.t('trouble.unansweredDetail'),
+  title: text('trouble.unanswered'),
+  detail: text('trouble.unansweredDetail'),
 });
 
 /** Said by a script whose extension is gone: the browser no longer hands out its texts. */

@@ -1,13 +1,9 @@
+import {createSearch} from './search.ts';
 import type {FindSpot} from './spot.ts';
 import {isVisible} from './visible.ts';
 
 /** DEAR's header lies within so many pixels from the top (reference: dear-web-pages, section 7). */
 const HEADER = 100;
-/** Looking through a whole page takes milliseconds: no more often than this while it has no header we know. */
-const AGAIN = 1_000;
-
-/** A header comes early in its page, and reading every button of a list of thousands takes too long. */
-const ENOUGH = 1_000;
 
 const controls = 'a, button, [role="button"], [role="menuitem"]';
 const named = '[alt="Xero" i], [title="Xero" i], [aria-label="Xero" i]';
@@ -17,23 +13,21 @@ const named = '[alt="Xero" i], [title="Xero" i], [aria-label="Xero" i]';
  * saved header tells its selector, so it is known by its name; help articles say that it is there on every page.
  */
 export function besideXero(now: () => number): FindSpot {
+  const find = createSearch((element) => isCalledXero(element) && isInHeader(element), isVisible, now);
+  let control: Element | undefined;
   let item: Element | undefined;
-  let lookedAt = Number.NEGATIVE_INFINITY;
   return () => {
-    if (!item?.isConnected || !isVisible(item)) {
-      if (item === undefined && now() < lookedAt + AGAIN) return undefined;
-      lookedAt = now();
-      const first = [...document.querySelectorAll(`${named}, ${controls}`)].slice(0, ENOUGH);
-      const control = first.find((one) => isCalledXero(one) && isInHeader(one));
-      item = control && entryOf(control);
-    }
-    const [before, parent] = [item, item?.parentElement];
-    return before && parent ? {parent, before, side: 'start'} : undefined;
+    const found = find();
+    if (found !== control || !item?.contains(found ?? null)) item = found && entryOf(found);
+    control = found;
+    const parent = item?.parentElement;
+    return item && parent ? {parent, before: item, side: 'start'} : undefined;
   };
 }
 
 const isCalledXero = (element: Element): boolean =>
-  element.matches(named) || (element.childElementCount < 4 && element.textContent?.trim().toLowerCase() === 'xero');
+  element.matches(named) ||
+  (element.childElementCount < 4 && element.matches(controls) && element.textContent?.trim().toLowerCase() === 'xero');
 
 function isInHeader(element: Element): boolean {
   if (!isVisible(element)) return false;

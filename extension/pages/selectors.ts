@@ -13,13 +13,6 @@ const saveBlock: Anchor = {name: 'save-block', selector: '.save-button-bottom'};
 /** Where the control of one document goes: the first of these that is there and visible. */
 export const documentAnchors: readonly Anchor[] = [documentBar, saveBlock];
 
-/**
- * What covers the page while DEAR is busy or asks something; the dock goes out of its way. Which classes DEAR's dialogs
- * have nobody has published: these are Ext JS's, Bootstrap's and the standard ways to say it.
- */
-export const covering =
-  '.x-mask, .x-window, .modal, dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
-
 /** The first visible element an anchor names, or undefined. Panes of other tabs may stay in the page, hidden. */
 export const findAnchor = (
   root: ParentNode,

@@ -1,16 +1,15 @@
 import type {Page} from 'playwright-core';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {axeFindings} from '../support/browser.ts';
 import {openStage, type Stage} from '../support/stage.ts';
+import {syncEverything} from '../support/sync-everything.ts';
 
 const control = 'deerpath-sync-button';
 let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage();
-  const {id} = await stage.ask<{id: string}>('sync', {scope: {kind: 'all'}});
-  const isOver = async () => expect((await stage.ask<{state: string}>('run', {id})).state).toBe('finished');
-  await vi.waitFor(isOver, {timeout: 60_000, interval: 200});
+  await syncEverything(stage);
 });
 afterAll(() => stage?.close());
 

@@ -1,4 +1,4 @@
-import {Component, createElement, createRef, type JSX} from 'preact';
+import {Component, type JSX} from 'preact';
 import {askFromPage} from '../messages/ask-from-page.ts';
 import type {OpenSheet, SheetName, Sheets} from './sheets.ts';
 
@@ -7,16 +7,16 @@ interface SheetSlotProps<Name extends SheetName> {
   readonly given: Sheets[Name];
 }
 
-/** Where a sheet stands while it is open. A class, as hooks would add their weight to every page of DEAR's. */
+/** Where a sheet belongs while it is open. A class, as hooks would add their weight to every page of DEAR's. */
 export class SheetSlot<Name extends SheetName> extends Component<SheetSlotProps<Name>> {
-  private readonly slot = createRef<HTMLDivElement>();
+  private slot: Element | null = null;
   private sheet: OpenSheet<Name> | undefined;
 
   override async componentDidMount(): Promise<void> {
     if (!globalThis.deerpathSheets) await loadSheets();
     const {name, given} = this.props;
-    if (!this.slot.current) return; // closed meanwhile
-    this.sheet = globalThis.deerpathSheets?.(name, this.slot.current, given);
+    if (!this.slot) return; // closed meanwhile
+    this.sheet = globalThis.deerpathSheets?.(name, this.slot, given);
     if (!this.sheet) given.onClose('back');
   }
 
@@ -28,8 +28,12 @@ export class SheetSlot<Name extends SheetName> extends Component<SheetSlotProps<
     this.sheet?.remove();
   }
 
+  private readonly hold = (slot: Element | null): void => {
+    this.slot = slot;
+  };
+
   override render(): JSX.Element {
-    return createElement('div', {class: 'slot', ref: this.slot});
+    return <div class="slot" ref={this.hold} />;
   }
 }
 
