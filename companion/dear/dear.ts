@@ -88,6 +88,8 @@ export interface DearListRow {
 }
 
 export interface DearMaster {
+  /** DEAR refused to show it: what it holds is not known, and nothing of it counts as gone. */
+  readonly isRefused?: true;
   readonly family: MasterKind;
   readonly id: string;
   readonly number: string;

@@ -14,6 +14,7 @@ export function vanishedEntries(
   read: DearMaster,
   kind: RowDocument['kind'],
 ): LedgerEntry[] {
+  if (read.isRefused) return [];
   const master = changes.get('masters', masterKey(books.account, read.family, read.id));
   return (master?.parts?.[books.tenantId] ?? []).flatMap((id) => {
     const [, , itsKind, , taskId = ''] = id.split('/');

@@ -8,9 +8,10 @@ import type {Changes} from '../../store/store.ts';
 import type {ExportContext} from '../context.ts';
 import type {RowDocument} from '../rows.ts';
 
-/** A sale or purchase whose answer made no sense, as one document that says so: nobody overlooks it. */
+/** A sale or purchase that DEAR refuses to show, as one document that says so: nobody overlooks it. */
 export const unreadable = (target: {family: MasterKind; id: string}, number: string, problem: Problem): DearMaster => ({
   ...target,
+  isRefused: true,
   number,
   type: '',
   status: '',

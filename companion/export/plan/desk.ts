@@ -98,12 +98,12 @@ export function isDone(desk: Desk, document: RowDocument, note: string): LedgerE
 }
 
 /** As Xero has it. A row that failed on a change which DEAR took back is mended by that. */
-export function isAsXeroHasIt({changes, context, row}: Desk): void {
+export function isAsXeroHasIt({changes, context, row}: Desk, text = 'It is as Xero has it.'): void {
   if (!row || row.transaction.status === 'Completed') return;
   const attempt = {
     runId: context.work.id,
     outcome: 'found',
-    text: 'It is as Xero has it.',
+    text,
     idempotencyKey: null,
     problem: null,
   } as const;

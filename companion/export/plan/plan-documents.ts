@@ -87,7 +87,9 @@ export async function planDocuments(
       if (desk.row?.transaction.status === 'Skipped') {
         plan.skipped++;
       } else {
-        hasFailed(desk, document, broken.problem);
+        // Read again with every sync, it tells no more than once.
+        if (only || desk.row?.transaction.problem?.code !== broken.problem.code)
+          hasFailed(desk, document, broken.problem);
         plan.failed++;
       }
     }

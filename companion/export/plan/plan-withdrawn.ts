@@ -60,6 +60,10 @@ export function planVanished(desk: Desk, read: Pick<DearMaster, 'family' | 'id' 
   const {entry, row} = desk;
   if (!row || row.transaction.status === 'Skipped' || entry.acceptedFingerprint === VOIDED) return {fate: 'nothing'};
   if (entry.state === 'sending' || entry.state === 'unknown') return {fate: 'unknown'};
+  if (row.transaction.problem?.code === 'dear.request-refused') {
+    isAsXeroHasIt(desk, 'DEAR shows it again, and each of its documents has a row of its own.');
+    return {fate: 'nothing'};
+  }
   if (entry.xeroId === null) {
     dropped(desk, 'It is no longer in DEAR, and never went to Xero.');
     return {fate: 'nothing'};

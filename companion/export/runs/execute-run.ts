@@ -87,6 +87,8 @@ async function exportRow(
   telling.progress(0, 1);
   const read = await readMaster(context, target, '');
   if (!read) return isUnknown(context, target);
+  const [refusal] = read.isRefused ? read.unreadable : [];
+  if (refusal) return {outcome: null, problem: refusal.problem};
   if (!stage.mapsNothing) await telling.loadChoices(FRESH);
   await exportPart(context, stage, read, entryId);
   await lookAtItAgain(context, read);

@@ -23,7 +23,7 @@ export async function exportLooked(
   settles = true,
 ): Promise<readonly Part[]> {
   const parts: Part[] = [...looked];
-  const reads = looked.map(({read}) => read);
+  const reads = looked.map(({read}) => read).filter(({isRefused}) => !isRefused);
   let left: readonly Stage[] = stagesOn(context.store.state.settings);
   try {
     await sendPlanned(context, invoices, looked);
@@ -39,7 +39,9 @@ export async function exportLooked(
       parts.map(({plan}) => plan),
     );
     // What was cut off before a stage had its turn is looked at again.
-    const isThrough = ({read}: Part) => settles && !left.some((stage) => concerns(context, stage, read));
+    // What DEAR refused to show, it may show the next time, under the same stamp.
+    const isThrough = ({read}: Part) =>
+      settles && !read.isRefused && !left.some((stage) => concerns(context, stage, read));
     await settleMasters(context, parts.filter(isThrough));
   }
   return parts;

@@ -1,9 +1,9 @@
 import {afterEach, describe, expect, test} from 'vitest';
-import {anInvoice, aParty, aPurchase, aSale} from '../../sandbox/books/builders.ts';
+import {anInvoice, aParty, aPayment, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import {guid} from '../../sandbox/books/guids.ts';
 import type {DearFault} from '../../sandbox/dear/faults.ts';
 import type {Office} from '../../support/office.ts';
-import {ALL, untilSettled, workingOffice, wrongAtTheEnd} from '../../support/working-office.ts';
+import {ALL, countCalls, untilSettled, workingOffice, wrongAtTheEnd} from '../../support/working-office.ts';
 
 let office: Office;
 afterEach(() => office.close());
@@ -82,18 +82,43 @@ describe('a sale that DEAR refuses to give', () => {
       }),
     ],
   ])(
-    'is Failed and waits for a person; %s one goes when it is tried again, and no problem is left',
+    'is Failed and asked for again with every sync; %s one goes once DEAR gives it, and no problem is left',
     async (_, sale) => {
-      office = await workingOffice([sale]);
+      office = await workingOffice([aSale({number: 'SO-00009'})]);
+      await office.sync(ALL);
+      office.sandbox.dear.books.add([sale]);
       office.sandbox.dear.faults.add({on: 'GET /sale', fault: 'error-200', times: 1_000});
       expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {failed: 1}});
-      office.sandbox.dear.faults.clear();
+      expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {failed: 1}});
       const [row] = await office.rows('&status=Failed');
       expect(row?.problem?.code).toMatch(/^dear\./);
-      await office.call('POST', `/api/transactions/${row?.id}/retry`);
-      await office.clock.sleep(60_000);
+      office.sandbox.dear.faults.clear();
+      await office.sync(ALL);
       expect(wrongAtTheEnd(office)).toEqual([]);
-      expect((await office.rows()).map(({status}) => status)).toEqual(sale.invoices.map(() => 'Completed'));
+      const statuses = (await office.rows()).map(({status}) => status);
+      expect(statuses).toEqual([sale, ...sale.invoices].map(() => 'Completed'));
     },
   );
+});
+
+test('one that went already and is refused for once: nothing of it counts as gone, and no money is taken back', async () => {
+  const payment = aPayment({amount: '40'});
+  const sale = aSale({
+    number: 'SO-00001',
+    type: 'Advanced Sale',
+    invoices: [
+      anInvoice({taskId: guid('one'), number: 'INV-00001', payments: [payment]}),
+      anInvoice({taskId: guid('two'), number: 'INV-00001/2'}),
+    ],
+  });
+  office = await workingOffice([sale]);
+  await office.sync(ALL);
+  office.sandbox.dear.books.touchAll();
+  office.sandbox.dear.faults.add({on: 'GET /sale', fault: 'error-200'});
+  const calls = countCalls(office);
+  expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+  expect((await office.rows('&status=Failed')).map(({problem}) => problem?.code)).toEqual(['dear.request-refused']);
+  expect(await office.sync(ALL)).toMatchObject({counts: {failed: 0, unchanged: 3}});
+  expect(calls.writes()).toEqual([]);
+  expect((await office.rows('&status=Completed')).length).toBe((await office.rows()).length);
 });
