@@ -53,6 +53,16 @@ export const disconnected = (user: string, side: 'DEAR' | 'Xero', from: string |
   from,
 });
 
+/** DEAR is not asked: an administrator has looked, and says so. */
+export const ownLinkSaid = (user: string, off: boolean): Deed => ({
+  type: 'Connection',
+  user,
+  did: off ? 'said that DEAR’s own link to Xero is off' : 'took back that DEAR’s own link to Xero is off',
+  setting: 'DEAR’s own link to Xero',
+  from: off ? null : 'Off',
+  to: off ? 'Off' : null,
+});
+
 /** A connection that began to fail, or works again, by itself. */
 export function connectionState(side: 'DEAR' | 'Xero', before: Problem | null, after: Problem | null): Deed {
   const say = (problem: Problem | null) => (problem ? `Failing: ${withoutStop(problem.title)}` : 'Connected');

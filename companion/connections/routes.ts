@@ -4,6 +4,7 @@ import {
   dearConnection,
   dearDocuments,
   dearKeys,
+  ownLink,
   tenantChoice,
   xeroChoices,
   xeroConnection,
@@ -73,6 +74,21 @@ export function connectionRoutes({
         log.info({user: user.id}, 'DEAR disconnected');
         changed();
         return nothing();
+      },
+    }),
+
+    endpoint({
+      method: 'put',
+      path: '/api/connections/dear/own-link',
+      summary: "Keeps that an administrator says DEAR's own link to Xero is off",
+      access: 'admin',
+      body: ownLink,
+      answers: {200: ownLink},
+      refusals: [409],
+      async handle({body, user}) {
+        if (!(await dear.sayOwnLink(body.off, user.name))) throw notConnected('dear', 'DEAR');
+        changed();
+        return json(200, body);
       },
     }),
 

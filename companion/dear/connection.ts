@@ -9,6 +9,8 @@ export interface DearConnection {
     by?: string,
   ): Promise<{state: 'connected'; company: string}>;
   disconnect(by?: string): Promise<void>;
+  /** Keeps who says that DEAR's own link to Xero is off, or that it is not. Whether a company is connected to say it of. */
+  sayOwnLink(off: boolean, by: string): Promise<boolean>;
   /** Undefined while nobody connected DEAR. */
   client(): Dear | undefined;
   /** The part of every ledger key that names the company; undefined while disconnected. */

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {Problem} from '../../shared/result.ts';
-import {connectionState, dearConnected, disconnected} from '../activity/connection-deeds.ts';
+import {connectionState, dearConnected, disconnected, ownLinkSaid} from '../activity/connection-deeds.ts';
 import {noteActivity} from '../activity/note-activity.ts';
 import {isoTime} from '../platform/clock.ts';
 import {createPacer} from '../platform/pacer.ts';
@@ -83,7 +83,8 @@ export function createDearConnection(dependencies: DearConnectionDependencies): 
       await store.commit('state.dear-connection', (changes) => {
         const before = changes.state.dear;
         const sameKey = before && secrets.open(KEY_PLACE, before.applicationKey) === keys.applicationKey;
-        changes.setState({dear});
+        const said = before?.account === dear.account ? before.ownLinkOff : undefined;
+        changes.setState({dear: {...dear, ...(said ? {ownLinkOff: said} : {})}});
         noteActivity(changes, dependencies, dearConnected(by, before, dear, sameKey ?? false));
       });
       log.info({company: company.name}, 'DEAR is connected');
@@ -99,6 +100,16 @@ export function createDearConnection(dependencies: DearConnectionDependencies): 
       });
       log.info({}, 'DEAR is disconnected');
     },
+    sayOwnLink: (off, by) =>
+      store.commit('state.dear-connection', (changes) => {
+        const {dear} = changes.state;
+        if (!dear || off === (dear.ownLinkOff !== undefined)) return dear !== null;
+        const {ownLinkOff: _, ...others} = dear;
+        const said = {user: by, at: isoTime(clock.now())};
+        changes.setState({dear: off ? {...others, ownLinkOff: said} : others});
+        noteActivity(changes, dependencies, ownLinkSaid(by, off));
+        return true;
+      }),
     client: () => (store.state.dear ? open(store.state.dear) : undefined),
     account: () => store.state.dear?.account,
     status() {
@@ -109,6 +120,7 @@ export function createDearConnection(dependencies: DearConnectionDependencies): 
         company: dear.company,
         timeZone: dear.timeZone,
         ...(dear.problem ? {problem: dear.problem} : {}),
+        ...(dear.ownLinkOff ? {ownLinkOff: dear.ownLinkOff} : {}),
       };
     },
     budget: () => pacer.budget(),

@@ -39,6 +39,8 @@ export const state = z.object({
       companyReadAt: z.iso.datetime().optional(),
       connectedAt: z.iso.datetime(),
       problem: z.nullable(problem),
+      /** Who said that DEAR's own link to Xero is off. */
+      ownLinkOff: z.object({user: z.string(), at: z.iso.datetime()}).optional(),
     })
     .nullable(),
   xero: z

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import {activityAnswer} from '../../shared/contract/activity.ts';
-import {dearChoices, dearConnection, dearDocuments, xeroChoices, xeroLogin} from '../../shared/contract/connections.ts';
+import {
+  dearChoices,
+  dearConnection,
+  dearDocuments,
+  ownLink,
+  xeroChoices,
+  xeroLogin,
+} from '../../shared/contract/connections.ts';
 import {daysAnswer} from '../../shared/contract/days.ts';
 import {diagnosisAnswer} from '../../shared/contract/diagnosis.ts';
 import {forecast} from '../../shared/contract/forecast.ts';
@@ -82,6 +89,11 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp, exa
     },
     'disconnect-xero': async () => {
       await link.ask({method: 'DELETE', path: '/api/connections/xero'}, nothing);
+      return null;
+    },
+    'say-own-link': async (said) => {
+      await link.ask({method: 'PUT', path: '/api/connections/dear/own-link', body: said}, ownLink);
+      await link.tryAgain();
       return null;
     },
     'choose-organisation': async (choice) => {

@@ -197,6 +197,8 @@ interface OwnPageAsks {
   /** The companion forgets the keys, or logs out at Xero; all that it remembers of documents stays. */
   'disconnect-dear': {with: null; answer: null};
   'disconnect-xero': {with: null; answer: null};
+  /** An administrator says whether DEAR's own link to Xero is off. */
+  'say-own-link': {with: {readonly off: boolean}; answer: null};
   'choose-organisation': {with: {readonly tenantId: string; readonly confirm?: boolean}; answer: null};
   'dear-choices': {with: null; answer: DearChoicesAnswer};
   'dear-documents': {with: {readonly from: string}; answer: DearDocuments};

@@ -14,8 +14,8 @@ export const placeNames: readonly PlaceName[] = [...stepNames, ...sectionNames];
 export const chosen = signal<PlaceName | null>(null);
 /** The companion found at the address, before pairing. */
 export const found = signal<{readonly address: string; readonly version: string} | null>(null);
-/** Whether the administrator says that DEAR's own link to Xero is off; kept in this browser. */
-export const ownLinkOff = signal(false);
+/** Which administrator says that DEAR's own link to Xero is off, and since when. */
+export const ownLinkOff = computed(() => standing.value?.status?.dear.ownLinkOff ?? null);
 
 export const isAdmin = computed(() => standing.value?.you?.role === 'admin');
 /** The first sync went: from now on these are settings. */
@@ -27,7 +27,6 @@ export const steps = computed<readonly Step[]>(() =>
     found: found.value,
     settings: settings.value,
     toMatch: openRows.value,
-    ownLinkOff: ownLinkOff.value,
   }),
 );
 

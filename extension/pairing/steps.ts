@@ -36,11 +36,10 @@ export interface SetUpFacts {
   readonly settings: Settings | null;
   /** How many rules and accounts need a choice; null until they are read. */
   readonly toMatch: number | null;
-  readonly ownLinkOff: boolean;
 }
 
 /** All steps with what each found, from what is known. Pure. */
-export function stepsOf({snapshot, found, settings, toMatch, ownLinkOff}: SetUpFacts): readonly Step[] {
+export function stepsOf({snapshot, found, settings, toMatch}: SetUpFacts): readonly Step[] {
   const status = snapshot?.status ?? null;
   const dear = status?.dear;
   const xero = status?.xero;
@@ -80,7 +79,7 @@ export function stepsOf({snapshot, found, settings, toMatch, ownLinkOff}: SetUpF
         : i18n.t('setup.firstDay.step'),
       state: doneIf(!!settings?.ignoreBefore),
     },
-    ownLinkStep(ownLinkOff, status),
+    ownLinkStep(status),
     {
       name: 'first-sync',
       title: i18n.t('setup.firstSync.title'),
@@ -138,13 +137,13 @@ function pairStep(snapshot: Snapshot | null): Step {
   };
 }
 
-/** What the administrator said in this browser; once syncs go, what was seen in Xero counts more. */
-function ownLinkStep(isOff: boolean, status: Status | null): Step {
+/** What an administrator said; once syncs go, what was seen in Xero counts more. */
+function ownLinkStep(status: Status | null): Step {
   const step = {name: 'own-link', title: i18n.t('setup.ownLink.stepTitle')} as const;
   if (status?.xero.problem?.code === 'xero.native-link') {
     return {...step, words: i18n.t('setup.ownLink.seemsOn'), state: 'failing'};
   }
-  if (isOff) return {...step, words: i18n.t('setup.ownLink.isOff'), state: 'done'};
+  if (status?.dear.ownLinkOff) return {...step, words: i18n.t('setup.ownLink.isOff'), state: 'done'};
   return status?.lastRun
     ? {...step, words: i18n.t('setup.ownLink.noTrace'), state: 'done'}
     : {...step, words: i18n.t('setup.ownLink.step'), state: 'to-do'};

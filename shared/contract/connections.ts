@@ -11,6 +11,9 @@ export const dearKeys = z.object({
 });
 export const dearConnection = z.object({state: z.enum(connectionStates), company: z.string()});
 
+/** Whether DEAR's own link to Xero is off; with both at work every document would be in Xero twice. */
+export const ownLink = z.object({off: z.boolean()});
+
 export const xeroLogin = z.object({authorizeUrl: z.string()});
 export const tenantChoice = z.object({
   tenantId: z.string().check(z.minLength(1), z.maxLength(100)),

@@ -17,6 +17,8 @@ export const status = z.object({
     /** The company's own, as DEAR says it. */
     timeZone: z.optional(z.string()),
     problem: z.optional(problem),
+    /** An administrator said that DEAR's own link to Xero is off: who, and when. */
+    ownLinkOff: z.optional(z.object({user: z.string(), at: z.iso.datetime()})),
   }),
   xero: z.object({
     state: z.enum(connectionStates),

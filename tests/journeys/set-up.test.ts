@@ -124,6 +124,11 @@ test('a colleague pairs with a code of their own, and sees what an administrator
     await set.getByText('An administrator can connect DEAR').waitFor();
     await picture(set, 'setup-10-staff');
     expect(await axeFindings(set)).toEqual([]);
+    await set.getByRole('link', {name: /Turn off DEAR.*It is off/}).click();
+    await set.getByText(/^Accounts said so, /).waitFor();
+    expect(await set.getByLabel('DEAR’s own link to Xero is off').isDisabled()).toBe(true);
+    await picture(set, 'setup-12-own-link-staff');
+    expect(await axeFindings(set)).toEqual([]);
     await set.getByRole('link', {name: /Match taxes/}).click();
     await set.getByLabel('Tax rate in Xero for GST on Income').waitFor();
     expect(await set.getByLabel('Tax rate in Xero for GST on Income').isDisabled()).toBe(true);

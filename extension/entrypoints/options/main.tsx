@@ -7,8 +7,7 @@ import {ExampleBanner} from '../../example/example-banner.tsx';
 import {readChoices} from '../../mapping/choices.ts';
 import {followStanding, standing, tryAgain} from '../../messages/standing.ts';
 import {NewsLine} from '../../news/news-line.tsx';
-import {readOwnLinkOff} from '../../pairing/own-link.ts';
-import {chosen, ownLinkOff, placeNames} from '../../pairing/set-up.ts';
+import {chosen, placeNames} from '../../pairing/set-up.ts';
 import {SetUpPage} from '../../pairing/set-up-page.tsx';
 import {followSettings, readSettings} from '../../settings/settings.ts';
 import {sayLanguage} from '../../ui/language.ts';
@@ -33,9 +32,6 @@ effect(() => history.replaceState(null, '', chosen.value === null ? location.pat
 
 followSettings();
 void followStanding();
-void readOwnLinkOff().then((off) => {
-  ownLinkOff.value = off;
-});
 
 // Back from Xero's login, or from another window: ask how things stand now.
 addEventListener('focus', () => void tryAgain());

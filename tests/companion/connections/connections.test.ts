@@ -290,3 +290,27 @@ test('what a first sync would take is told from a day on; without a day or a con
     body: {code: 'dear.not-connected'},
   });
 });
+
+test('that DEAR’s own link is off is said by administrators, of a company that is connected', async () => {
+  const said: unknown[] = [];
+  const it = await aCompanion({
+    dear: {
+      async sayOwnLink(off, by) {
+        said.push([off, by]);
+        return true;
+      },
+    },
+  });
+  const {admin, staff} = await it.pairBoth();
+  const say = (body: object, token: string) => it.call('PUT', '/api/connections/dear/own-link', {body, token});
+  expect(await say({off: true}, staff)).toMatchObject({status: 403});
+  expect(await say({off: 'yes'}, admin)).toMatchObject({status: 400});
+  expect(await say({off: true}, admin)).toMatchObject({status: 200, body: {off: true}});
+  expect(said).toEqual([[true, expect.any(String)]]);
+
+  const without = await aCompanion();
+  const other = await without.pairBoth();
+  expect(
+    await without.call('PUT', '/api/connections/dear/own-link', {body: {off: true}, token: other.admin}),
+  ).toMatchObject({status: 409, body: {code: 'dear.not-connected'}});
+});

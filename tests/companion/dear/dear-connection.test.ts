@@ -145,3 +145,29 @@ test('two hundred reads at once use the minute nearly whole, and DEAR refuses no
   // With the two before, 240 calls: three full minutes must pass, and little more.
   expect((clock.now() - began) / 60_000).toBeLessThan(3 / 0.95);
 });
+
+describe('that DEAR’s own link to Xero is off', () => {
+  test('is kept with who said it and when, over a restart and a new key, and stands in the activity report', async () => {
+    const {disk, open, keys} = await office();
+    const {store, connection} = await open();
+    expect(await connection.sayOwnLink(true, 'Ada')).toBe(false); // of no company
+    await connection.connect(keys, 'Ada');
+    expect(connection.status()).not.toHaveProperty('ownLinkOff');
+    expect(await connection.sayOwnLink(true, 'Ada')).toBe(true);
+    expect(await connection.sayOwnLink(true, 'Ben')).toBe(true); // it was said already
+    const said = {user: 'Ada', at: expect.any(String)};
+    expect(connection.status()).toMatchObject({ownLinkOff: said});
+    // The ids of this office are all one, so the report holds what was written last.
+    const report = (of: typeof store) => [...of.values('activity')].map(({text, to}) => [text, to]);
+    expect(report(store)).toEqual([['Ada said that DEAR’s own link to Xero is off', 'Off']]);
+    await connection.connect(keys, 'Ben');
+    expect(connection.status()).toMatchObject({ownLinkOff: said});
+    await store.close();
+
+    const again = await open(disk);
+    expect(again.connection.status()).toMatchObject({ownLinkOff: said});
+    await again.connection.sayOwnLink(false, 'Ben');
+    expect(again.connection.status()).not.toHaveProperty('ownLinkOff');
+    expect(report(again.store)).toEqual([['Ben took back that DEAR’s own link to Xero is off', null]]);
+  });
+});

@@ -235,6 +235,7 @@ function fakeExporter(): FakeExporter {
 const fakeDear: DearConnection = {
   connect: async () => ({state: 'connected', company: 'Bakery'}),
   disconnect: async () => undefined,
+  sayOwnLink: async () => false,
   client: () => undefined,
   account: () => undefined,
   status: () => ({state: 'disconnected'}),

@@ -27,6 +27,7 @@ GET /api/status
 GET /api/diagnosis
 PUT /api/connections/dear
 DELETE /api/connections/dear
+PUT /api/connections/dear/own-link
 POST /api/connections/xero
 PUT /api/connections/xero
 DELETE /api/connections/xero

@@ -15,7 +15,7 @@ const snapshot = (given: Partial<Snapshot> = {}): Snapshot => ({
   you: {name: 'Accounts', role: 'admin'},
   ...given,
 });
-const nothing = {snapshot: null, found: null, settings: null, toMatch: null, ownLinkOff: false};
+const nothing = {snapshot: null, found: null, settings: null, toMatch: null};
 const done = (facts: Parameters<typeof stepsOf>[0]) =>
   stepsOf(facts).flatMap(({name, state}) => (state === 'done' ? [name] : []));
 
@@ -26,11 +26,15 @@ test('from nothing, nothing is done', () => {
 
 test('each thing that is there is a step done, and says what was found', () => {
   const facts = {
-    snapshot: snapshot({status: aStatus({lastRun: aFinishedRun()})}),
+    snapshot: snapshot({
+      status: aStatus({
+        dear: {...aStatus().dear, ownLinkOff: {user: 'Accounts', at: '2026-11-24T20:00:00.000Z'}},
+        lastRun: aFinishedRun(),
+      }),
+    }),
     found: null,
     settings: {...defaultSettings, ignoreBefore: '2026-11-01'},
     toMatch: 0,
-    ownLinkOff: true,
   };
   expect(
     stepsOf(facts)
