@@ -130,6 +130,7 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
       xero,
       exporter,
       countDocuments: createDocumentCount({dear, clock}),
+      stuck: alerts.stuck,
       log,
       changed: tell,
     }),

@@ -12,6 +12,8 @@ export interface CauseIndex {
   update(rows: Iterable<Row>): void;
   /** The causes as they are now. */
   look(now: number): Cause[];
+  /** All documents that cannot go, each with what stops it. */
+  members(): Iterable<Member>;
   /** The ids of all rows that have a cause now, by its key. */
   rowsWith(key: string, now: number): string[];
 }
@@ -71,6 +73,9 @@ export function createCauseIndex(rows: Iterable<Row>, isUnderWay: (runId: string
         if (!isWaiting) made.set(key, cause);
         return [cause];
       });
+    },
+    *members() {
+      for (const group of groups.values()) yield* group.values();
     },
     rowsWith: (key, now) =>
       [...(groups.get(key)?.values() ?? [])]

@@ -136,6 +136,9 @@ export function createAlerts(dependencies: AlertsDependencies) {
       return new Set(alike.length > 0 ? alike : transactionIds);
     },
 
+    /** All documents that cannot go, each with what stops it. */
+    stuck: () => index.members(),
+
     /** The mail server has just taken a mail. */
     mailGoes: (): void => outbox.hurry(),
 

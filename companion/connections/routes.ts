@@ -15,6 +15,7 @@ import type {DocumentCount} from '../export/discover/count-documents.ts';
 import type {Exporter} from '../export/runs/exporter.ts';
 import {type Endpoint, endpoint, json, nothing} from '../http/endpoint.ts';
 import {refuse} from '../http/refusal.ts';
+import {type Stuck, withWaiting} from '../mapping/needed-choices.ts';
 import type {Log} from '../platform/log.ts';
 import type {XeroConnection} from '../xero/connection.ts';
 import {activeChoices} from './active-choices.ts';
@@ -24,6 +25,8 @@ export interface ConnectionsDependencies {
   xero: XeroConnection;
   exporter: Exporter;
   countDocuments: DocumentCount;
+  /** The documents that cannot go, each with what stops it. */
+  stuck(): Iterable<Stuck>;
   log: Log;
   /** What the status shows has changed. */
   changed(): void;
@@ -35,6 +38,7 @@ export function connectionRoutes({
   xero,
   exporter,
   countDocuments,
+  stuck,
   log,
   changed,
 }: ConnectionsDependencies): Endpoint[] {
@@ -102,7 +106,8 @@ export function connectionRoutes({
       async handle({request}) {
         const client = dear.client();
         if (!client) throw notConnected('dear', 'DEAR');
-        return json(200, await client.choices({urgent: true, signal: request.signal}));
+        const choices = await client.choices({urgent: true, signal: request.signal});
+        return json(200, withWaiting(choices, stuck()));
       },
     }),
 

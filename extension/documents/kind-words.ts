@@ -12,6 +12,9 @@ export const kindsText = (kind: DocumentKind): string => i18n.t(`kinds.${textKey
 /** `12 bills`, or `12 documents` where they are of several kinds. */
 export function countOfKinds(kinds: readonly DocumentKind[]): string {
   const [first] = kinds;
-  const one = first !== undefined && kinds.every((kind) => kind === first) ? textKey(first) : 'document';
-  return i18n.t(`count.${one}` as 'count.bill', kinds.length, [numberText(kinds.length)]);
+  return countOfKind(first !== undefined && kinds.every((kind) => kind === first) ? first : null, kinds.length);
 }
+
+/** The same of a kind, or of several for which there is no one word. */
+export const countOfKind = (kind: DocumentKind | null, count: number): string =>
+  i18n.t(`count.${kind === null ? 'document' : textKey(kind)}` as 'count.bill', count, [numberText(count)]);

@@ -16,6 +16,7 @@ interface MatchTableProps {
 export function MatchTable({kind, rows}: MatchTableProps): JSX.Element {
   const withRate = kind === 'taxRules';
   const inXero = i18n.t(`setup.match.${kind}InXero`);
+  const withWaiting = rows.some(({waiting}) => waiting !== '');
   return (
     <table class="matches">
       <thead>
@@ -24,6 +25,11 @@ export function MatchTable({kind, rows}: MatchTableProps): JSX.Element {
           {withRate ? (
             <th scope="col" class="number">
               {i18n.t('setup.match.rate')}
+            </th>
+          ) : null}
+          {withWaiting ? (
+            <th scope="col" class="number">
+              {i18n.t('setup.match.waiting')}
             </th>
           ) : null}
           <th scope="col">{inXero}</th>
@@ -35,6 +41,7 @@ export function MatchTable({kind, rows}: MatchTableProps): JSX.Element {
           <tr key={row.name} class={row.state === 'matched' ? '' : 'needs-choice'}>
             <th scope="row">{row.label}</th>
             {withRate ? <td class="number">{row.rate}</td> : null}
+            {withWaiting ? <td class="number muted">{row.waiting || '–'}</td> : null}
             <td class="choice-cell">
               <Picker
                 label={i18n.t('setup.match.forWhat', {where: inXero, what: row.label})}

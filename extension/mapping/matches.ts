@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
 import type {DearChoicesAnswer, XeroChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {Settings} from '../../shared/contract/settings.ts';
+import {countOfKind} from '../documents/kind-words.ts';
 
 type DearAccount = DearChoicesAnswer['accounts'][number];
 type XeroAccount = XeroChoicesAnswer['accounts'][number];
@@ -19,6 +20,8 @@ export interface MatchRow {
   /** `open` needs a choice; `differs` goes, but not as one would expect. */
   readonly state: 'matched' | 'open' | 'differs';
   readonly words: string;
+  /** `12 bills`, that wait for a choice; empty where none waits or nothing was read yet. */
+  readonly waiting: string;
 }
 
 /** A rule goes to the rate a person chose, else to the Xero rate of exactly its name, else nowhere. */
@@ -27,10 +30,17 @@ export function matchTaxRules(
   rates: XeroChoicesAnswer['taxRates'],
   chosen: Readonly<Record<string, string>>,
 ): readonly MatchRow[] {
-  return rules.map(({name, percent}) => {
+  return rules.map(({name, percent, waiting}) => {
     const choice = chosen[name] ?? '';
     const rate = choice ? rates.find(({taxType}) => taxType === choice) : rates.find((one) => one.name === name);
-    const row = {name, label: name, rate: `${tidy(percent)}%`, chosen: choice, goesTo: rate?.taxType ?? ''};
+    const row = {
+      name,
+      label: name,
+      rate: `${tidy(percent)}%`,
+      chosen: choice,
+      goesTo: rate?.taxType ?? '',
+      waiting: waitingText(waiting),
+    };
     if (!rate) return {...row, state: 'open', words: i18n.t(choice ? 'setup.match.gone' : 'setup.match.chooseOne')};
     if (Number(rate.rate) !== Number(percent)) {
       const words = i18n.t('setup.match.otherRate', {dear: tidy(percent), xero: tidy(rate.rate)});
@@ -63,16 +73,26 @@ export const matchBankAccounts = (
     });
 
 function matchByCode(
-  {code, name}: DearAccount,
+  {code, name, waiting}: DearAccount,
   inXero: readonly XeroAccount[],
   chosen: Readonly<Record<string, string>>,
 ): MatchRow {
   const choice = chosen[code] ?? '';
   const account = inXero.find((one) => one.code === (choice || code));
-  const row = {name: code, label: `${code} ${name}`, rate: '', chosen: choice, goesTo: account?.code ?? ''};
+  const row = {
+    name: code,
+    label: `${code} ${name}`,
+    rate: '',
+    chosen: choice,
+    goesTo: account?.code ?? '',
+    waiting: waitingText(waiting),
+  };
   if (!account) return {...row, state: 'open', words: i18n.t(choice ? 'setup.match.gone' : 'setup.match.notInXero')};
   return {...row, state: 'matched', words: i18n.t(choice ? 'setup.match.byYou' : 'setup.match.sameCode')};
 }
+
+const waitingText = (waiting: DearAccount['waiting']): string =>
+  waiting ? countOfKind(waiting.kind, waiting.count) : '';
 
 export type StandInName = 'defaultSalesAccount' | 'defaultPurchaseAccount' | 'roundingAccount';
 

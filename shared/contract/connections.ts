@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {documentKinds} from '../documents/kinds.ts';
 import {connectionStates} from './status.ts';
 
 export const dearKeys = z.object({
@@ -44,10 +45,13 @@ export const xeroChoices = z.object({
 });
 export type XeroChoicesAnswer = z.infer<typeof xeroChoices>;
 
+/** How many documents wait for a choice, and of which kind where they are of one; absent where none waits. */
+const waiting = z.optional(z.object({count: z.int(), kind: z.nullable(z.enum(documentKinds))}));
+
 /** DEAR's own side of the pickers. */
 export const dearChoices = z.object({
   taxRules: z.array(
-    z.object({name: z.string(), percent: z.string(), forSales: z.boolean(), forPurchases: z.boolean()}),
+    z.object({name: z.string(), percent: z.string(), forSales: z.boolean(), forPurchases: z.boolean(), waiting}),
   ),
   accounts: z.array(
     z.object({
@@ -57,6 +61,7 @@ export const dearChoices = z.object({
       type: z.string(),
       /** Payments come to it or go from it; so they do with every account of type BANK. */
       forPayments: z.boolean(),
+      waiting,
     }),
   ),
 });
