@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/*.test.ts', 'tests/{shared,companion,sandbox,crash,support}/**/*.test.ts'],
+          setupFiles: ['tests/support/problems-in-german.ts'],
           testTimeout: 30_000,
         },
       },

@@ -3,7 +3,7 @@ import {i18n} from '#i18n';
 import type {ActivityEntry} from '../../shared/activity/entry.ts';
 import {timeText} from '../ui/format.ts';
 import {ArrowRightIcon} from '../ui/icons.tsx';
-import {activityTypeText} from './activity-words.ts';
+import {activityTypeText, spokenEntry} from './activity-words.ts';
 
 interface ActivityRowProps {
   readonly entry: ActivityEntry;
@@ -12,7 +12,8 @@ interface ActivityRowProps {
 
 /** Who did what and when; the old value beside the new one, where there are such. */
 export function ActivityRow({entry, tabIndex}: ActivityRowProps): JSX.Element {
-  const {at, type, user, text, from, to} = entry;
+  const {at, type, user} = entry;
+  const {text, from, to} = spokenEntry(entry);
   const who = user ?? i18n.t('activity.deerpath');
   // The sentence begins with the name, which stands out.
   const rest = text.startsWith(who) ? text.slice(who.length) : ` ${text}`;

@@ -9,7 +9,7 @@ import {IconButton} from '../ui/icon-button.tsx';
 import {ClockIcon, CrossIcon, ExternalIcon, FailedIcon, WarningIcon} from '../ui/icons.tsx';
 import {mendOf} from './mend.ts';
 import {dismiss} from './notifications.ts';
-import {problemTitle, problemWhy} from './problem-words.ts';
+import {noticeWhy, problemTitle} from './problem-words.ts';
 
 interface NotificationRowProps {
   readonly notification: Notification;
@@ -35,7 +35,7 @@ export function NotificationRow({notification, onSetUp}: NotificationRowProps): 
             onClick={() => dismiss(id)}
           />
         </div>
-        <p class="muted">{problemWhy(notification)}</p>
+        <p class="muted">{noticeWhy(notification)}</p>
         <div class="row ways">
           <WayToMend notification={notification} onSetUp={onSetUp} onRows={showRows} />
           {transactionIds.length > 0 ? (

@@ -4,7 +4,7 @@ import {memory} from '../client/memory.ts';
 import {tellPages} from '../messages/news.ts';
 import {numberText} from '../ui/format.ts';
 import {type BrowserNotice, createBrowserNotices, MANY} from './browser-notices.ts';
-import {problemFix, problemTitle, problemWhy} from './problem-words.ts';
+import {noticeWhy, problemFix, problemTitle} from './problem-words.ts';
 
 const PREFIX = 'deerpath-';
 
@@ -23,7 +23,7 @@ export function showNotices() {
     words: {
       of: (notification) => ({
         title: problemTitle(notification),
-        text: [problemWhy(notification), problemFix(notification)].filter(Boolean).join(' '),
+        text: [noticeWhy(notification), problemFix(notification)].filter(Boolean).join(' '),
       }),
       ofMany: (count) => ({
         title: i18n.t('notices.needYou', count, [numberText(count)]),

@@ -35,6 +35,7 @@ import type {
   PanelPlace,
   TaggedSettings,
 } from '../messages/asks.ts';
+import {said} from '../sentences/said.ts';
 import type {Tagged} from './call.ts';
 import type {Link} from './link.ts';
 import type {Memory} from './memory.ts';
@@ -283,7 +284,7 @@ const rowFacts = ({
   skipped,
   updatedAt,
   createdAt,
-  ...(waitingFor === undefined ? {} : {waitingFor}),
+  ...(waitingFor === undefined ? {} : {waitingFor: said(waitingFor)}),
   number: dear.number,
   documentId: dear.documentId,
   problem: problem && toldOf(problem),

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import {problemDetails} from '../../shared/contract/problem-details.ts';
 import {spoken} from '../alerts/problem-words.ts';
+import {said} from '../sentences/said.ts';
 import {CompanionTrouble} from './trouble.ts';
 import {away, revoked, tooOld} from './troubles.ts';
 
@@ -90,7 +91,8 @@ export function refusal(status: number, answer: unknown, withToken: boolean): Co
   if (!problem.success) return new CompanionTrouble(tooOld());
   const {code, errors} = problem.data;
   const {title, detail} = spoken({...problem.data, fix: ''});
-  return new CompanionTrouble({kind: 'refused', title, detail, code, status, ...(errors ? {errors} : {})});
+  const fields = errors?.map(({path, message}) => ({path, message: said(message)}));
+  return new CompanionTrouble({kind: 'refused', title, detail, code, status, ...(fields ? {errors: fields} : {})});
 }
 
 function parseJson(text: string): unknown {

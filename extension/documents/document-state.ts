@@ -32,9 +32,7 @@ export function stateOfRow({status, problem, waitingFor, skipped, xero, number}:
     }
     case 'Pending': {
       const why = waitingFor ?? problem?.title;
-      // The pill's own word is Waiting already.
-      const reason = withoutStop(why)?.replace(/^waiting (?=for )/i, '');
-      const state = stateAs('waiting', why ?? i18n.t('page.goesWithNextSync'), reason);
+      const state = stateAs('waiting', why ?? i18n.t('page.goesWithNextSync'), withoutOwnWord(withoutStop(why)));
       return problem ? {...state, problem: shownProblem(problem)} : state;
     }
     case 'Skipped':
@@ -46,6 +44,12 @@ export function stateOfRow({status, problem, waitingFor, skipped, xero, number}:
         ? {...stateAs('in-xero', i18n.t('page.opensInXero'), xero.number || number), url: xero.url}
         : stateAs('not-in-xero', i18n.t('page.wasInXero'));
   }
+}
+
+/** The pill's own word is Waiting already: “waiting for CR-00001” goes on as “for CR-00001”. */
+function withoutOwnWord(reason: string | undefined): string | undefined {
+  const own = `${i18n.t('pill.waiting')} `;
+  return reason?.toLowerCase().startsWith(own.toLowerCase()) ? reason.slice(own.length) : reason;
 }
 
 export const withoutStop = (text: string | undefined): string | undefined => text?.replace(/\.$/, '');

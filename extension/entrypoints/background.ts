@@ -23,10 +23,12 @@ import {ownVersion} from '../messages/own-version.ts';
 import {returnToOpenPages} from '../messages/return-to-open-pages.ts';
 import {isAsk, isPlace, whoSent} from '../messages/sender.ts';
 import {noteUpdate} from '../news/news.ts';
+import {learnSentences} from '../sentences/said.ts';
 
 const WATCHDOG = 'watchdog';
 
 export default defineBackground(() => {
+  const learned = learnSentences();
   const runs = new Map<string, Run>();
   let state: Snapshot['state'] | undefined;
   const notices = showNotices();
@@ -67,7 +69,7 @@ export default defineBackground(() => {
 
   /** Of the companion; while our pages show sample books, they do not hear of it. */
   function tell(news: LinkNews): void {
-    void example.isOn().then((isOn) => {
+    void learned.then(example.isOn).then((isOn) => {
       if (!isOn) tellNow(news);
     });
   }
@@ -121,7 +123,10 @@ export default defineBackground(() => {
     }
     const source =
       from === 'own-page' ? example.isOn().then((isOn) => (isOn ? madeUp : answers)) : Promise.resolve(answers);
-    source.then((chosen) => answer(chosen, name, details as never)).then(respond);
+    learned
+      .then(() => source)
+      .then((chosen) => answer(chosen, name, details as never))
+      .then(respond);
     return true;
   });
 
@@ -136,7 +141,7 @@ export default defineBackground(() => {
     if (name === WATCHDOG) link.start();
   });
   // Runs at every start of the worker: installed, browser opened, alarm rung, message come.
-  memory.lock().then(link.start);
+  Promise.all([memory.lock(), learned]).then(link.start);
   browser.alarms.create(WATCHDOG, {periodInMinutes: 0.5});
   link.snapshot().then(showBadge);
 });

@@ -2,6 +2,7 @@ import {useSignal} from '@preact/signals';
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import {kindsText, kindText} from '../documents/kind-words.ts';
+import {said} from '../sentences/said.ts';
 import {amountText, numberText} from '../ui/format.ts';
 import {ChevronRightIcon} from '../ui/icons.tsx';
 import type {PreviewGroup} from './preview-groups.ts';
@@ -47,7 +48,7 @@ export function PreviewGroupRow({group}: {readonly group: PreviewGroup}): JSX.El
               <span class="amount">{own ? amountText(own) : ''}</span>
               {notes.map((note) => (
                 <span key={note} class="small faint wide">
-                  {note}
+                  {said(note)}
                 </span>
               ))}
             </li>

@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import type {Attempt} from '../../shared/history/transaction.ts';
+import {said} from '../sentences/said.ts';
 import {whenText} from '../ui/format.ts';
 import {SearchIcon} from '../ui/icons.tsx';
 import {showRun} from './go-to.ts';
@@ -28,7 +29,7 @@ export function Attempts({attempts, createdAt}: AttemptsProps): JSX.Element {
                 <span class="spring" />
                 <AttemptTime attempt={attempt} now={now} />
               </p>
-              <p class="small muted">{attempt.text}</p>
+              <p class="small muted">{said(attempt.text)}</p>
             </div>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {i18n} from '#i18n';
 import {kindText} from '../documents/kind-words.ts';
+import {said} from '../sentences/said.ts';
 import {amountText, whenText} from '../ui/format.ts';
 import {ClockIcon, SlashIcon} from '../ui/icons.tsx';
 import {TroubleNotice} from '../ui/trouble-notice.tsx';
@@ -41,13 +42,13 @@ export function TransactionDetail({onSetUp}: {readonly onSetUp: (step?: string) 
         <TransactionPath transaction={transaction} />
         {notes.map((note) => (
           <p key={note} class="note muted">
-            {note}
+            {said(note)}
           </p>
         ))}
         {waitingFor && status === 'Pending' && !problem ? (
           <div class="notice">
             <ClockIcon />
-            <p>{i18n.t('history.waitsFor', {what: waitingFor})}</p>
+            <p>{asSentence(said(waitingFor))}</p>
           </div>
         ) : null}
         {problem && stands ? <ProblemCard transaction={transaction} problem={problem} onSetUp={onSetUp} /> : null}
@@ -68,3 +69,7 @@ export function TransactionDetail({onSetUp}: {readonly onSetUp: (step?: string) 
     </div>
   );
 }
+
+/** “waiting for CR-00001” as a sentence of its own. */
+const asSentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;

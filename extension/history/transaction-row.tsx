@@ -3,6 +3,7 @@ import {i18n} from '#i18n';
 import type {Transaction} from '../../shared/history/transaction.ts';
 import {problemTitle} from '../alerts/problem-words.ts';
 import {kindText} from '../documents/kind-words.ts';
+import {said} from '../sentences/said.ts';
 import {amountText, isSameDay, numberText, shortDayText, timeText} from '../ui/format.ts';
 import {openRow} from './opened-row.ts';
 import {selected, toggle} from './selection.ts';
@@ -77,7 +78,7 @@ function whyText({kind, status, problem, skipped, waitingFor, notes}: Transactio
   if (status === 'Skipped' && skipped) return skipped.reason;
   if (status === 'Pending') {
     if (sending) return i18n.t('history.sending', {kind: words});
-    const reason = waitingFor ?? (problem ? problemTitle(problem) : undefined);
+    const reason = waitingFor ? said(waitingFor) : problem && problemTitle(problem);
     return reason ? i18n.t('history.waits', {kind: words, reason: lowerFirst(reason)}) : words;
   }
   return notes.length > 0

@@ -5,6 +5,7 @@ import type {ReconciliationAnswer} from '../../shared/contract/reconciliation.ts
 import {kindText} from '../documents/kind-words.ts';
 import {openRow} from '../history/opened-row.ts';
 import {showView} from '../history/panel-view.ts';
+import {said} from '../sentences/said.ts';
 import {amountText, numberText} from '../ui/format.ts';
 import {ExternalIcon} from '../ui/icons.tsx';
 import {textKey} from '../ui/text-key.ts';
@@ -59,7 +60,7 @@ function ItemRow({item}: {readonly item: Item}): JSX.Element {
         <span class="muted what spring">{party}</span>
         <span class="tag small">{reasonText(reason)}</span>
       </p>
-      <p class="small muted">{text || kindText(kind)}</p>
+      <p class="small muted">{text ? said(text) : kindText(kind)}</p>
       <p class="row small sides">
         <Side words={i18n.t('reconcile.dear')} side={dear} />
         <Side words={i18n.t('reconcile.xero')} side={xero} />

@@ -3,6 +3,7 @@ import {useEffect} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {download, downloading, noFile} from '../history/download.ts';
 import {leaveView} from '../history/panel-view.ts';
+import {said} from '../sentences/said.ts';
 import {Empty} from '../ui/empty.tsx';
 import {dayText, numberText, whenText} from '../ui/format.ts';
 import {IconButton} from '../ui/icon-button.tsx';
@@ -85,7 +86,7 @@ function Compared(): JSX.Element | null {
         <p class="muted">{i18n.t('reconcile.agreeWhy', {period: days, when: whenText(shown.readAt, now)})}</p>
         {shown.caveats.map((caveat) => (
           <p key={caveat} class="note muted">
-            {caveat}
+            {said(caveat)}
           </p>
         ))}
       </div>

@@ -31,4 +31,12 @@ export function fakePostman(): FakePostman {
 }
 
 const away = () =>
-  new Trouble('passing', problemOf('mail.unreachable', 'The mail server does not answer.', 'It is off.', 'Start it.'));
+  new Trouble(
+    'passing',
+    problemOf(
+      'mail.unreachable',
+      'The mail server mail.example.com does not answer.',
+      'It said: connection refused',
+      'See that it runs, and that host and port in SMTP_URL are right where the companion runs.',
+    ),
+  );

@@ -12,6 +12,7 @@ import type {LimitSettings} from '../sandbox/xero/limits.ts';
 import {ObedientClock} from './clock.ts';
 import {type FakePostman, fakePostman} from './fake-postman.ts';
 import {type ForgetfulDisk, forgetfulDisk} from './forgetful-disk.ts';
+import {leftInEnglish} from './left-in-english.ts';
 import {memorySecretBox} from './memory-secret-box.ts';
 import {memoryTemporaryFiles} from './memory-temporary-files.ts';
 
@@ -37,6 +38,7 @@ export interface Office {
   /** Asks for a run and waits until it is over. */
   sync(scope: RunScope): Promise<Run>;
   rows(filter?: string): Promise<Transaction[]>;
+  /** Ends all. Fails where the companion said something that a German reader would get in English. */
   close(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function openOffice({
     {platform: 'linux', home: '/', folder: '/'},
   );
   let token = '';
+  const english = new Set<string>();
 
   const office: Office = {
     sandbox,
@@ -117,7 +120,9 @@ export async function openOffice({
         }),
       );
       const text = await answer.text();
-      return {status: answer.status, body: (text.startsWith('{') ? JSON.parse(text) : text) as Answer};
+      const told = (text.startsWith('{') ? JSON.parse(text) : text) as Answer;
+      for (const words of leftInEnglish(told)) english.add(words);
+      return {status: answer.status, body: told};
     },
 
     async pair() {
@@ -149,13 +154,19 @@ export async function openOffice({
     },
 
     async close() {
+      for (const words of office.companion ? leftInEnglish(writtenBy(office.companion)) : []) english.add(words);
       await office.companion?.close().catch(() => undefined);
       time.stop();
       await sandbox.close();
+      if (english.size > 0) throw new Error(`No German in extension/public/sentences for: ${[...english].join(' | ')}`);
     },
   };
   return office;
 }
+
+/** All that people may read of what a companion remembers. */
+const writtenBy = ({store}: Companion) =>
+  (['rows', 'runs', 'activity', 'notices'] as const).map((shelf) => [...store.values(shelf)]);
 
 /** The same ids in every run, so that a failing one can be replayed. */
 function idsInOrder(): Ids {

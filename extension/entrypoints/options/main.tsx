@@ -9,10 +9,12 @@ import {followStanding, standing, tryAgain} from '../../messages/standing.ts';
 import {NewsLine} from '../../news/news-line.tsx';
 import {chosen, placeNames} from '../../pairing/set-up.ts';
 import {SetUpPage} from '../../pairing/set-up-page.tsx';
+import {learnSentences} from '../../sentences/said.ts';
 import {followSettings, readSettings} from '../../settings/settings.ts';
 import {sayLanguage} from '../../ui/language.ts';
 
 sayLanguage();
+await learnSentences();
 const app = document.getElementById('app');
 if (app) {
   render(

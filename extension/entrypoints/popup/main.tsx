@@ -12,6 +12,7 @@ import {openPanelInWindow} from '../../messages/open-panel.ts';
 import {followStanding, standing} from '../../messages/standing.ts';
 import {NewsLine} from '../../news/news-line.tsx';
 import {followForm, readForm} from '../../schedule/form.ts';
+import {learnSentences} from '../../sentences/said.ts';
 import {sayLanguage} from '../../ui/language.ts';
 
 // Asked for beforehand: the side panel opens only straight from a click, with nothing awaited in between.
@@ -32,6 +33,7 @@ async function openSetUp(step?: string): Promise<void> {
 }
 
 sayLanguage();
+await learnSentences();
 const app = document.getElementById('app');
 if (app) {
   render(

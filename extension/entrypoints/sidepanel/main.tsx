@@ -17,6 +17,7 @@ import {read} from '../../history/transactions.ts';
 import {ask} from '../../messages/ask.ts';
 import {isPlace} from '../../messages/sender.ts';
 import {followStanding, standing} from '../../messages/standing.ts';
+import {learnSentences} from '../../sentences/said.ts';
 import {sayLanguage} from '../../ui/language.ts';
 
 function openSetUp(step?: string): void {
@@ -25,6 +26,7 @@ function openSetUp(step?: string): void {
 }
 
 sayLanguage();
+await learnSentences();
 const app = document.getElementById('app');
 if (app) {
   render(

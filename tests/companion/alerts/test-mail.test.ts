@@ -36,7 +36,10 @@ test('an address that is refused is named with the server’s words', async () =
 test('a mail server that is away is said, with what to do', async () => {
   const {send, postman} = await anOffice();
   postman.mood = 'away';
-  expect(await send()).toMatchObject({status: 503, body: {code: 'mail.unreachable', fix: 'Start it.'}});
+  expect(await send()).toMatchObject({
+    status: 503,
+    body: {code: 'mail.unreachable', title: 'The mail server mail.example.com does not answer.'},
+  });
 });
 
 test('without a mail server it is refused with the reason', async () => {

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import {expect} from 'vitest';
 import type {Postman} from '../../../companion/alerts/postman.ts';
 import {createCompanion} from '../../../companion/companion.ts';
 import type {Companion} from '../../../companion/companion-options.ts';
@@ -14,6 +15,7 @@ import {emptyCounts, type Run} from '../../../shared/export/run.ts';
 import type {Transaction} from '../../../shared/history/transaction.ts';
 import {ObedientClock} from '../../support/clock.ts';
 import {type ForgetfulDisk, forgetfulDisk} from '../../support/forgetful-disk.ts';
+import {leftInEnglish} from '../../support/left-in-english.ts';
 import {memorySecretBox} from '../../support/memory-secret-box.ts';
 import {memoryTemporaryFiles} from '../../support/memory-temporary-files.ts';
 
@@ -109,7 +111,9 @@ export async function aCompanion(
     const response = await request(method, path, ask);
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return {status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text};
+    const told = isJson ? JSON.parse(text) : text;
+    if (OWN_REFUSAL.test(told.code)) expect(leftInEnglish(told)).toEqual([]);
+    return {status: response.status, headers: response.headers, body: told};
   };
   const pairWith: TestCompanion['pairWith'] = (code, name = 'Someone') =>
     call('POST', '/api/pair', {body: {code, name}});
@@ -136,6 +140,9 @@ export async function aCompanion(
     addRun: (run) => companion.store.commit('runs.enqueue', (changes) => changes.put('runs', {id: run.id, run})),
   };
 }
+
+/** What the companion itself refuses, in words that its own page of every language has to know; others are a test's own. */
+const OWN_REFUSAL = /^(request|settings|pairing|history|runs)\./;
 
 interface FakeExporter extends Exporter {
   asked: unknown[];
