@@ -21,8 +21,9 @@ const sentences: Readonly<Record<string, readonly string[]>> = {
   text: ['said', 'deed'],
 };
 
-/** Xero's own words, which it puts beside what it took. */
-const OF_XERO = /^The currency rate [\d.]+ differs significantly from the market rate/;
+/** Other people's words: what Xero puts beside what it took, and all that is quoted to the end of a text. */
+const OF_OTHERS =
+  /^The currency rate .* differs significantly from the market rate .*$|(?<=(?:It said|In their words): ).*$/s;
 
 /** The companion's words in an answer or a record of its own that a German reader would get in English. */
 export function leftInEnglish(told: unknown): string[] {
@@ -37,14 +38,16 @@ function leftOf(field: string, value: unknown, told: object): string[] {
   if (groups === undefined || (typeof value !== 'string' && field !== 'notes' && field !== 'caveats')) {
     return leftInEnglish(value);
   }
-  const texts = [value].flat().flatMap((text) => (typeof text === 'string' ? text.trim() : []));
+  const texts = [value]
+    .flat()
+    .flatMap((text) => (typeof text === 'string' ? text.replace(OF_OTHERS, '…').trim() : []))
+    .filter((text) => text !== '…');
   // A notice's detail begins with the numbers of its documents, or with its only one and whose it is.
   const isNotice = field === 'detail' && 'transactionIds' in told && 'count' in told && told.count !== 0;
   return texts.flatMap((text) => {
     const lefts = groups.map((group) => speak(text, group).rest);
     const left = lefts.find((rest) => rest.length === 0) ?? lefts[0] ?? [];
-    const own = isNotice && left[0] && text.startsWith(left[0]) ? left.slice(1) : left;
-    return own.filter((words) => !OF_XERO.test(words));
+    return isNotice && left[0] && text.startsWith(left[0]) ? left.slice(1) : left;
   });
 }
 

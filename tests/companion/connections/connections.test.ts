@@ -82,7 +82,7 @@ test('keys that DEAR refuses are 422 with DEAR’s words', async () => {
       connect: async () => {
         throw new Trouble(
           'standing',
-          problemOf('dear.keys-refused', 'DEAR refuses the keys.', 'They open no company.', 'Copy both again.', {
+          problemOf('dear.keys-refused', 'DEAR refuses the keys.', '', '', {
             raw: 'Incorrect credentials!',
           }),
         );
@@ -101,7 +101,7 @@ test('DEAR away is 503 with the time to wait', async () => {
   const it = await aCompanion({
     dear: {
       connect: async () => {
-        throw new Trouble('passing', problemOf('dear.unreachable', 'DEAR does not answer.', '', 'Try again.'), {
+        throw new Trouble('passing', problemOf('dear.unreachable', 'DEAR does not answer.', '', ''), {
           retryAfter: 12_300,
         });
       },
@@ -159,13 +159,13 @@ test('a login that did not go through says so, while the one before it still sta
   const it = await aCompanion({
     xero: {
       finishLogin: async () =>
-        problemOf('xero.login-refused', 'The login was not allowed.', 'Xero said so.', 'Try again.'),
+        problemOf('xero.login-refused', 'Xero was not connected.', 'The consent was not given.', ''),
       status: () => ({state: 'connected', organisation: 'Bakery'}),
     },
   });
   await it.request('GET', '/connections/xero/callback?error=access_denied&state=s');
   const {body} = await it.call('GET', '/connections/xero/done');
-  expect(body).toContain('The login was not allowed.');
+  expect(body).toContain('Xero was not connected.');
   expect(body).not.toContain('Xero is connected.');
 });
 
@@ -218,7 +218,7 @@ test('another organisation than before needs confirm', async () => {
         if (!confirm)
           throw new Trouble(
             'document',
-            problemOf('xero.other-organisation', 'This is another organisation than before.', '', 'Confirm.'),
+            problemOf('xero.other-organisation', 'This is another organisation than before.', '', ''),
           );
         return {state: 'connected', organisation: 'Café'};
       },

@@ -65,13 +65,13 @@ test('trouble that a person must end is 409, and the answer says what to do', as
     problemOf(
       'xero.not-connected',
       'Xero is not connected.',
-      'Nobody has logged in.',
-      'Connect Xero on the set-up page.',
+      'Nobody has logged in to Xero yet.',
+      'An administrator connects Xero in the set-up.',
     ),
   );
   const answer = await ask({scope: {kind: 'all'}});
   expect(answer).toMatchObject({status: 409, body: {code: 'xero.not-connected', title: 'Xero is not connected.'}});
-  expect(answer.body.detail).toContain('Connect Xero on the set-up page.');
+  expect(answer.body.detail).toContain('An administrator connects Xero in the set-up.');
 });
 
 test('runs are listed newest first, page by page', async () => {
