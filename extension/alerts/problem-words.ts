@@ -61,7 +61,7 @@ export const spoken = <Told extends Pick<Problem, 'code' | 'title' | 'detail' | 
 
 /** The companion's own title in the reader's language; undefined where it is not known there. */
 const knownTitle = (title: string): string | undefined =>
-  ['said', 'notice'].map((group) => saidInDetail(title, group)).find(({rest}) => rest.length === 0)?.text;
+  ['notice', 'said'].map((group) => saidInDetail(title, group)).find(({rest}) => rest.length === 0)?.text;
 
 const generalTitle = (code: string): string => i18n.t(`problem.${textKey(code)}` as 'problem.xeroBusy');
 

@@ -150,8 +150,7 @@ export function createExampleBooks(text: string, now: () => Date) {
         };
         run = null;
         for (const {id, status: state} of rows) {
-          if (state === 'Pending')
-            change(id, {status: 'Completed', waitingFor: undefined, updatedAt: now().toISOString()});
+          if (state === 'Pending') change(id, {status: 'Completed', problem: null, updatedAt: now().toISOString()});
         }
         return lastRun;
       };

@@ -8,7 +8,6 @@ export interface SampleRow extends Pick<Transaction, 'kind' | 'status'> {
   readonly ago: number;
   readonly notes?: readonly string[];
   readonly problem?: NonNullable<Transaction['problem']>;
-  readonly waitingFor?: string;
   readonly skipped?: {readonly reason: string; readonly user: string};
 }
 
@@ -24,7 +23,6 @@ export function transactionOf(row: SampleRow, place: number, now: Date): Transac
     dear: {id, documentId: id, number: row.number, party: row.party, url: 'https://inventory.dearsystems.com/'},
     xero: isIn ? {id, number: row.number, url: 'https://go.xero.com/'} : null,
     amount: row.amount === null ? null : {value: row.amount, currency: 'NZD'},
-    ...(row.waitingFor === undefined ? {} : {waitingFor: row.waitingFor}),
     notes: [...(row.notes ?? [])],
     problem: row.problem ?? null,
     skipped: row.skipped ? {...row.skipped, at} : null,
@@ -37,7 +35,7 @@ export function transactionOf(row: SampleRow, place: number, now: Date): Transac
 }
 
 /** The one try that such a row has behind it. */
-export const attemptsOf = ({status, problem, updatedAt, runId}: Transaction): Attempt[] =>
+export const attemptsOf = ({status, problem, skipped, updatedAt, runId}: Transaction): Attempt[] =>
   status === 'Pending'
     ? []
     : [
@@ -45,7 +43,9 @@ export const attemptsOf = ({status, problem, updatedAt, runId}: Transaction): At
           at: updatedAt,
           runId,
           outcome: status === 'Completed' ? 'completed' : status === 'Skipped' ? 'skipped' : 'failed',
-          text: problem?.title ?? (status === 'Completed' ? 'In Xero.' : 'Skipped.'),
+          text:
+            problem?.title ??
+            (status === 'Completed' ? 'Xero accepted it.' : `Skipped by ${skipped?.user}: ${skipped?.reason}`),
           idempotencyKey: null,
           problem,
         },

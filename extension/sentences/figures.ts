@@ -2,10 +2,20 @@ const MONTHS = 'January February March April May June July August September Octo
 
 /**
  * A calendar day or an amount as the companion writes it, in the reader's own way: `23 November 2026` or `2026-11-23`,
- * `1,265.00 NZD`. Undefined for anything else.
+ * `1,265.00 NZD`; a place in what was sent, `autosync.startDate`, as it is. Undefined for anything else.
  */
-export const figure = (kind: string, text: string, locale: string): string | undefined =>
-  kind === 'day' ? day(text, locale) : kind === 'amount' ? amount(text, locale) : undefined;
+export function figure(kind: string, text: string, locale: string): string | undefined {
+  switch (kind) {
+    case 'day':
+      return day(text, locale);
+    case 'amount':
+      return amount(text, locale);
+    case 'path':
+      return text;
+    default:
+      return undefined;
+  }
+}
 
 function day(text: string, locale: string): string | undefined {
   const [, date, month, year] = /^(\d{1,2}) ([A-Z][a-z]+)(?: (\d{4}))?$/.exec(text) ?? isoParts(text) ?? [];
@@ -17,9 +27,10 @@ function day(text: string, locale: string): string | undefined {
   }).format(Date.UTC(Number(year ?? LEAP_YEAR), index, Number(date)));
 }
 
-/** The patterns of both. */
+/** The patterns of all three. */
 export const figureForms: Readonly<Record<string, string>> = {
   day: '\\d{1,2} [A-Z][a-z]+(?: \\d{4})?|\\d{4}-\\d{2}-\\d{2}',
+  path: '[\\w.[\\]-]+',
   amount: '-?\\d[\\d,]*(?:\\.\\d+)?(?: [A-Z]{3})?',
 };
 

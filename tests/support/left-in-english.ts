@@ -11,7 +11,7 @@ const speak = createSpeaker(germanSentences, 'de-DE');
 
 /** Where the contract has sentences of the companion's, and in which groups of the book each may stand. */
 const sentences: Readonly<Record<string, readonly string[]>> = {
-  title: ['said', 'notice'],
+  title: ['notice', 'said'],
   detail: ['said'],
   fix: ['said'],
   message: ['said'],

@@ -8,6 +8,7 @@ import {createExampleLink} from '../../../extension/example/example-link.ts';
 import {createExampleSwitch} from '../../../extension/example/example-switch.ts';
 import type {AskName} from '../../../extension/messages/asks.ts';
 import {status} from '../../../shared/contract/status.ts';
+import {leftInEnglish} from '../../support/left-in-english.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../extension/public/example/books.json'), 'utf8');
 let news: LinkNews[];
@@ -58,8 +59,10 @@ test.each<[AskName, unknown]>([
   ['activity', {}],
   ['users', null],
   ['form', null],
-])('the sample books answer %s as a companion does', async (name, details) => {
-  expect(await ask(name, details)).toMatchObject({ok: true});
+])('the sample books answer %s as a companion does, in sentences of its own', async (name, details) => {
+  const answered = await ask(name, details);
+  expect(answered).toMatchObject({ok: true});
+  expect(leftInEnglish(answered)).toEqual([]);
 });
 
 test('they stand as connected, and are marked as made up', async () => {

@@ -66,6 +66,7 @@ test.each([
 
 test.each([
   ['12 bills: account 630 is archived in Xero', '12 Eingangsrechnungen: Konto 630 ist in Xero archiviert'],
+  ['2 documents: tax rule “GST” has no match', '2 Belege: Steuerregel „GST“ hat keine Entsprechung'],
   ["1,200 invoices: before Xero's lock date", '1.200 Rechnungen: vor dem Sperrdatum von Xero'],
   [
     '1 payment waits: the contact “Tui & Co” is not in Xero yet',
@@ -85,7 +86,7 @@ test.each([
 });
 
 test('every translation takes up what its sentence leaves open, and every group that is named is there', () => {
-  const figures = ['day', 'amount'];
+  const figures = ['day', 'amount', 'path'];
   const wrong = Object.entries(germanSentences).flatMap(([group, sentences]) =>
     Object.entries(sentences).filter(([english, german]) => {
       const holes = [...english.matchAll(/\{(\w+)(?::(\w+))?\}/g)];
