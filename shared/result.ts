@@ -17,6 +17,14 @@ export interface Problem {
   readonly raw: string | null;
   /** Where to mend it, when there is such a place. */
   readonly link?: string;
+  /** The tax rules and accounts of DEAR's that it waits for a choice of. */
+  readonly needs?: readonly NeededChoice[];
+}
+
+/** A tax rule by its name, or an account by its code, as DEAR has them. */
+export interface NeededChoice {
+  readonly of: 'tax-rule' | 'account';
+  readonly name: string;
 }
 
 export const ok = <Value>(value: Value): Result<Value, never> => ({ok: true, value});

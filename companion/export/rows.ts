@@ -95,12 +95,14 @@ export function joined(problems: readonly Problem[]): Problem {
   const [first, ...others] = problems;
   if (!first) throw new Error('A failed document has at least one problem.');
   if (others.length === 0) return first;
+  const needs = problems.flatMap((problem) => problem.needs ?? []);
   return {
     ...first,
     detail: `${first.detail} ${others.length === 1 ? 'One more thing' : `${others.length} more things`} to mend: ${others
       .map((problem) => `${problem.title} ${problem.detail}`)
       .join(' ')}`,
     fix: [...new Set(problems.map((problem) => problem.fix))].join(' '),
+    ...(needs.length > 0 ? {needs} : {}),
   };
 }
 

@@ -52,6 +52,7 @@ export function accountProblem({reason, dearCode, xeroCode}: AccountTrouble, lin
   const through = dearCode && dearCode !== xeroCode ? ` Account ${dearCode} of DEAR goes there.` : '';
   const onIt = `${named} ${one ? 'is' : 'are'} on it.${through}`;
   const other = `Choose another account for ${dearCode || xeroCode}`;
+  const needed = dearCode ? ({needs: [{of: 'account', name: dearCode}]} as const) : {};
 
   switch (reason) {
     case 'missing':
@@ -67,6 +68,7 @@ export function accountProblem({reason, dearCode, xeroCode}: AccountTrouble, lin
         `Account ${xeroCode} is archived in Xero.`,
         onIt,
         `${other}, or restore ${xeroCode} in Xero. Then retry.`,
+        needed,
       );
     case 'unusable':
       return problemOf(
@@ -74,6 +76,7 @@ export function accountProblem({reason, dearCode, xeroCode}: AccountTrouble, lin
         `Account ${xeroCode} takes no invoice lines in Xero.`,
         `It is a bank, stock, receivable or payable account. ${onIt}`,
         `${other}. Then retry.`,
+        needed,
       );
     case 'unknown':
       return problemOf(
@@ -81,6 +84,7 @@ export function accountProblem({reason, dearCode, xeroCode}: AccountTrouble, lin
         `Account ${xeroCode} is not in Xero.`,
         onIt,
         `${other}, or add ${xeroCode} in Xero. Then retry.`,
+        needed,
       );
   }
 }

@@ -28,6 +28,7 @@ export function chooseBankAccount(
   const account = findAccount(xeroCode, choices.accounts);
   const through = xeroCode === dearCode ? '' : ` Account ${dearCode} of DEAR goes there.`;
   const other = `Choose another bank account for ${dearCode} in the set-up`;
+  const needed = {needs: [{of: 'account', name: dearCode}]} as const;
   if (!account) {
     return failed(
       problemOf(
@@ -35,6 +36,7 @@ export function chooseBankAccount(
         `Bank account ${xeroCode} is not in Xero.`,
         `A payment is on it.${through}`,
         `${other}, or give an account in Xero that code. Then retry.`,
+        needed,
       ),
     );
   }
@@ -45,6 +47,7 @@ export function chooseBankAccount(
         `Bank account ${xeroCode} is archived in Xero.`,
         `A payment is on it.${through}`,
         `${other}, or restore ${xeroCode} in Xero. Then retry.`,
+        needed,
       ),
     );
   }
@@ -55,6 +58,7 @@ export function chooseBankAccount(
         `Account ${xeroCode} takes no payments in Xero.`,
         `It is no bank account, and payments to it are not enabled.${through}`,
         `${other}, or tick “Enable payments to this account” for ${xeroCode} in Xero's chart of accounts. Then retry.`,
+        needed,
       ),
     );
   }

@@ -48,6 +48,7 @@ export const misfitProblem = (
 export function taxProblem({reason, rule, taxType}: TaxTrouble, lines: readonly NumberedLine[]): Problem {
   const {text, one} = nameLines(lines);
   const stuck = `${text} cannot go.`;
+  const needed = {needs: [{of: 'tax-rule', name: rule}]} as const;
 
   switch (reason) {
     case 'missing':
@@ -63,6 +64,7 @@ export function taxProblem({reason, rule, taxType}: TaxTrouble, lines: readonly 
         `Tax rate ${taxType} is not active in Xero.`,
         `Tax rule “${rule}” goes to it, so ${stuck}`,
         `Choose another tax rate for “${rule}”.`,
+        needed,
       );
     case 'ambiguous':
       return problemOf(
@@ -70,6 +72,7 @@ export function taxProblem({reason, rule, taxType}: TaxTrouble, lines: readonly 
         `Tax rule “${rule}” has more than one match.`,
         `Several tax rates in Xero have this name, so ${stuck}`,
         'Choose its tax rate.',
+        needed,
       );
     case 'unmatched':
       return problemOf(
@@ -77,6 +80,7 @@ export function taxProblem({reason, rule, taxType}: TaxTrouble, lines: readonly 
         `Tax rule “${rule}” has no match.`,
         `No tax rate in Xero has this name, so ${stuck}`,
         'Choose its tax rate.',
+        needed,
       );
   }
 }

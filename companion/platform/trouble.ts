@@ -38,8 +38,16 @@ export const problemOf = (
   title: string,
   detail: string,
   fix: string,
-  more: {raw?: string | null; link?: string} = {},
-): Problem => ({code, title, detail, fix, raw: more.raw ?? null, ...(more.link ? {link: more.link} : {})});
+  more: Partial<Pick<Problem, 'raw' | 'link' | 'needs'>> = {},
+): Problem => ({
+  code,
+  title,
+  detail,
+  fix,
+  raw: more.raw ?? null,
+  ...(more.link ? {link: more.link} : {}),
+  ...(more.needs ? {needs: more.needs} : {}),
+});
 
 export const isPassing = (error: unknown): error is Trouble => error instanceof Trouble && error.kind === 'passing';
 

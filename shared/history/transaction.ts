@@ -13,6 +13,7 @@ export const problem = z.object({
   fix: z.string(),
   raw: z.nullable(z.string()),
   link: z.optional(z.string()),
+  needs: z.optional(z.readonly(z.array(z.object({of: z.enum(['tax-rule', 'account']), name: z.string()})))),
 });
 
 /** One row of the history: one document part and change, reused until it is Completed. */

@@ -141,6 +141,7 @@ test('an archived account is named with its line and what to do', () => {
         detail: 'Line 2, “Freight inwards”, is on it.',
         fix: 'Choose another account for 630, or restore 630 in Xero. Then retry.',
         raw: null,
+        needs: [{of: 'account', name: '630'}],
       },
     ],
   });

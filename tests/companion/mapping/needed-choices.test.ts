@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {joined} from '../../../companion/export/rows.ts';
 import {type AccountTrouble, accountProblem} from '../../../companion/mapping/choose-account.ts';
 import {chooseBankAccount} from '../../../companion/mapping/choose-bank-account.ts';
 import {type TaxTrouble, taxProblem} from '../../../companion/mapping/choose-tax-rate.ts';
@@ -50,6 +51,14 @@ test.each<[string, Stuck[], object]>([
       ...stuck('payment', bank('090')),
     ],
     {'630': {count: 2, kind: 'bill'}, '4.100': {count: 1, kind: 'sale-invoice'}, '090': {count: 1, kind: 'payment'}},
+  ],
+  [
+    'one that waits for two choices, each named on two lines',
+    stuck(
+      'bill',
+      joined([tax('unmatched', 'GST on Imports'), line('archived', '630'), tax('inactive', 'GST on Imports')] as const),
+    ),
+    {'GST on Imports': {count: 1, kind: 'bill'}, '630': {count: 1, kind: 'bill'}},
   ],
   ['what no choice would mend', [...stuck('bill', tax('missing', '')), ...stuck('bill', line('missing', ''))], {}],
 ])('beside the choices stands how many wait for each: %s', (_, documents, expected) => {
