@@ -16,12 +16,13 @@ export async function wakeUnlisted(context: ExportContext, seen: ReadonlySet<str
   const listed = new Set(Array.from(seen, keyOf));
   const isUnlisted = ({account, key, settled}: MasterBrief) =>
     account === books.account && !listed.has(key) && isSettledIn(settled, books.tenantId);
-  const missing = [...store.select('masters', isUnlisted)].filter(({parts}) =>
-    (parts?.[books.tenantId] ?? []).some((entryId) => isOpen(context, entryId)),
-  );
+  const missing: string[] = [];
+  for (const {id, parts} of store.select('masters', isUnlisted)) {
+    if (parts?.[books.tenantId]?.some((entryId) => isOpen(context, entryId))) missing.push(id);
+  }
   if (missing.length === 0) return;
   await store.commit('export.discovered', (changes) => {
-    for (const {id} of missing) {
+    for (const id of missing) {
       const master: Master | undefined = changes.get('masters', id);
       if (!master) continue;
       const {[books.tenantId]: _, ...settled} = master.settled;
