@@ -1,5 +1,4 @@
 import type {Disk} from '../store/disk.ts';
-import {headOf} from '../store/file-text.ts';
 import {isIndex} from '../store/index-file.ts';
 
 /** A disk in memory, by whole path: on it a copy of a folder is opened by the store itself, and nothing real is touched. */
@@ -10,14 +9,9 @@ export function memoryDisk(files: Map<string, string>): Disk {
       const text = files.get(path);
       return text === undefined ? undefined : Buffer.from(text).subarray(from, to);
     },
-    heads: async (paths) => paths.map((path) => headOf(Buffer.from(files.get(path) ?? ''))),
-    readBytes: async (path) => {
-      const text = files.get(path);
-      return text === undefined ? undefined : Buffer.from(text);
-    },
     async write(path, content) {
       if (isIndex(path)) return; // a copy in memory has no use of one
-      files.set(path, typeof content === 'string' ? content : Buffer.from(content).toString());
+      files.set(path, typeof content === 'string' ? content : Buffer.concat([content].flat()).toString());
     },
     async copy(from, to) {
       const text = files.get(from);

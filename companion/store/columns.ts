@@ -107,7 +107,17 @@ const kinds = Object.fromEntries(
   Object.entries(briefs).map(([collection, {columns}]) => [collection, Object.entries(columns)]),
 ) as unknown as Record<BriefName, readonly [string, ColumnKind][]>;
 
-export const columnsOf = (collection: BriefName): readonly [string, ColumnKind][] => kinds[collection];
+const columnsOf = (collection: BriefName): readonly [string, ColumnKind][] => kinds[collection];
+
+/** The length of each text column, in bytes. */
+export const textsIn = (columns: Columns): number[] =>
+  Object.values(columns).flatMap((column) => ('bytes' in column ? column.bytes.length : []));
+
+type Numbers = Float64Array | Uint32Array | Uint8Array;
+
+/** Every array that the columns are made of, in their order. */
+export const arraysOf = (columns: Columns): Numbers[] =>
+  Object.values(columns).flatMap((column): Numbers[] => ('bytes' in column ? [column.ends, column.bytes] : [column]));
 
 function packColumn(kind: ColumnKind, values: readonly (string | number | undefined)[], words: Words): Column {
   if (kind === 'number') return Float64Array.from(values, Number);
@@ -120,5 +130,5 @@ function packColumn(kind: ColumnKind, values: readonly (string | number | undefi
     end += length;
     ends[at] = end;
   }
-  return {bytes: Buffer.from(Buffer.concat(parts)), ends};
+  return {bytes: Buffer.concat(parts), ends};
 }

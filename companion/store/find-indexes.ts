@@ -1,8 +1,8 @@
-import {join} from 'node:path';
 import type {BriefName} from './briefs.ts';
 import type {Disk} from './disk.ts';
 import {readIndex} from './index-file.ts';
 import type {IndexTask} from './index-process.ts';
+import {readHeads} from './read-heads.ts';
 import {type SheetsWanted, unknownTo} from './read-sheets.ts';
 
 /** How a start that has much to read goes about it. */
@@ -26,17 +26,11 @@ export async function findIndexes(
   files: ReadonlyMap<BriefName, readonly string[]>,
   {version, longStart}: {version: number; longStart: LongStart | undefined},
 ): Promise<Map<BriefName, SheetsWanted>> {
-  const collections = [...files.keys()];
-  const all = [...files.values()].flat();
-  const [found, ...indexes] = await Promise.all([
-    disk.heads(all.map((name) => join(folder, name))),
-    ...collections.map((collection) => readIndex(disk, folder, collection)),
-  ]);
-  const heads = new Map(all.map((name, at) => [name, found[at]]));
+  const heads = await readHeads(disk, folder, [...files.values()].flat());
   const wanted = new Map(
-    Array.from(files, ([collection, names], at): [BriefName, SheetsWanted] => [
+    Array.from(files, ([collection, names]): [BriefName, SheetsWanted] => [
       collection,
-      {version, names, heads, index: indexes[at]},
+      {version, names, heads, index: readIndex(disk, folder, collection)},
     ]),
   );
   if (!longStart) return wanted;
@@ -46,7 +40,7 @@ export async function findIndexes(
   await Promise.all(
     long.map(async ([collection, one]) => {
       await longStart.makeIndex({folder, collection, version, names: one.names}).catch(() => undefined); // read here, then
-      wanted.set(collection, {...one, index: await readIndex(disk, folder, collection)});
+      wanted.set(collection, {...one, index: readIndex(disk, folder, collection)});
     }),
   );
   return wanted;

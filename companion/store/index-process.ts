@@ -1,6 +1,4 @@
-import {join} from 'node:path';
 import type {BriefName} from './briefs.ts';
-import type {FileHead} from './file-text.ts';
 import {readIndex, writeIndex} from './index-file.ts';
 import {nodeDisk} from './node-disk.ts';
 import {readHeads} from './read-heads.ts';
@@ -21,9 +19,8 @@ process.once('message', async (task) => {
 });
 
 async function makeIndex({folder, collection, version, names}: IndexTask): Promise<void> {
-  const found = readHeads(names.map((name) => join(folder, name)));
-  const heads = new Map(names.map((name, at): [string, FileHead | undefined] => [name, found[at]]));
-  const index = await readIndex(nodeDisk, folder, collection);
+  const heads = await readHeads(nodeDisk, folder, names);
+  const index = readIndex(nodeDisk, folder, collection);
   const sheets = await readSheets(nodeDisk, folder, collection, {version, names, heads, index});
   await writeIndex(nodeDisk, folder, collection, sheets);
 }

@@ -1,11 +1,8 @@
 import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
 import {copyFile, open, readdir, readFile, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {Worker} from 'node:worker_threads';
 import type {Disk} from './disk.ts';
-import type {FileHead} from './file-text.ts';
 import {makeFolders} from './make-folders.ts';
-import {readHeads} from './read-heads.ts';
 import {diskTrouble, errorCode, inside} from './troubles.ts';
 
 /** The machine's own disk. Whatever it refuses is thrown as `Trouble` (`store.no-space`, `store.not-writable`, `store.disk`). */
@@ -20,11 +17,6 @@ export const nodeDisk: Disk = {
       throw diskTrouble(error, path);
     }
   },
-
-  heads: (paths) =>
-    working(paths[0] ?? '', async () => (paths.length < WORTH_A_THREAD ? readHeads(paths) : headsAside(paths))),
-
-  readBytes: (path) => working(path, () => unlessMissing(readFile(path), undefined)),
 
   write: (path, content) =>
     working(path, async () => {
@@ -60,21 +52,6 @@ export const nodeDisk: Disk = {
     }),
 };
 
-/** Beginning a thread takes as long as looking through so many files. */
-const WORTH_A_THREAD = 40;
-
-function headsAside(paths: readonly string[]): Promise<(FileHead | undefined)[]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./heads-worker.ts', import.meta.url), {
-      workerData: paths,
-      resourceLimits: {maxYoungGenerationSizeMb: 2},
-    });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The thread that looked through the files ended too soon.')));
-  });
-}
-
 /** A file may be a megabyte and more: taking so much anew for each look would be more than is ever given back. */
 const SPARE = 64 * 1024;
 let room = Buffer.allocUnsafe(64 * 1024);
@@ -82,7 +59,8 @@ let room = Buffer.allocUnsafe(64 * 1024);
 function readPart(path: string, from: number, end: number | undefined): Buffer {
   const file = openSync(path, 'r');
   try {
-    const to = end ?? fstatSync(file).size;
+    const {size} = fstatSync(file);
+    const to = Math.max(from, Math.min(end ?? size, size));
     if (room.length < to - from) room = Buffer.allocUnsafe(to - from + SPARE);
     const bytes = room.subarray(0, to - from);
     let length = 0;

@@ -1,34 +1,22 @@
-import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
+import {join} from 'node:path';
+import {setImmediate} from 'node:timers/promises';
+import type {Disk} from './disk.ts';
 import {type FileHead, headOf} from './file-text.ts';
-import {errorCode} from './troubles.ts';
 
-/** The heads of whole files, one after the other through the same memory. Throws what the file system refuses. */
-export function readHeads(paths: readonly string[]): (FileHead | undefined)[] {
-  let room = Buffer.allocUnsafe(0);
-  return paths.map((path) => {
-    const file = openUnlessMissing(path);
-    if (file === undefined) return undefined;
-    try {
-      const {size} = fstatSync(file);
-      if (room.length < size) room = Buffer.allocUnsafe(size + SPARE);
-      let length = 0;
-      for (let more = -1; more !== 0 && length < size; length += more) {
-        more = readSync(file, room, length, size - length, length);
-      }
-      return headOf(room.subarray(0, length));
-    } finally {
-      closeSync(file);
-    }
-  });
-}
-
-const SPARE = 512 * 1024;
-
-function openUnlessMissing(path: string): number | undefined {
-  try {
-    return openSync(path, 'r');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
+/**
+ * Looks through whole files without keeping them, and what each says of itself: undefined for one that is missing or not as
+ * `packFile` wrote it. Between two of them everything else gets its turn. Throws what the disk refuses.
+ */
+export async function readHeads(
+  disk: Disk,
+  folder: string,
+  names: readonly string[],
+): Promise<Map<string, FileHead | undefined>> {
+  const heads = new Map<string, FileHead | undefined>();
+  for (const name of names) {
+    const bytes = disk.readPart(join(folder, name), 0);
+    heads.set(name, bytes && headOf(bytes));
+    await setImmediate();
   }
+  return heads;
 }

@@ -1,13 +1,16 @@
 import {crc32} from 'node:zlib';
 import {type BriefName, type Briefs, briefOf} from './briefs.ts';
-import {type Columns, packColumns, type Words} from './columns.ts';
+import {arraysOf, type Columns, columnsFrom, packColumns, textsIn, type Words} from './columns.ts';
 import {bodyStart} from './file-text.ts';
+import {arraysIn, blockOf} from './memory-block.ts';
 import type {Collections} from './records.ts';
 
 /** What memory keeps of one data file: where each entry lies in it and its brief, a few dozen bytes an entry. */
 export interface Sheet {
   /** Of the file's data; another file by that name has nothing to do with this. */
   readonly checksum: string;
+  /** All the arrays below, in one piece of memory of its own: it goes as a whole when a commit puts another in its place. */
+  readonly block: Uint8Array;
   /** At which byte each entry begins; one more says where a next one would. */
   readonly starts: Uint32Array;
   /** CRC-32 of each entry's bytes: what is read later is what was looked at then. */
@@ -34,16 +37,35 @@ export function sheetOf<Name extends BriefName>(
     place += bytes.length + 1; // and a comma
   }
   starts[entries.length] = place;
-  return {
-    checksum,
-    starts,
-    sums: Uint32Array.from(entries, ({bytes}) => crc32(bytes)),
-    columns: packColumns(
-      collection,
-      entries.map(({brief}) => brief),
-      words,
-    ),
-  };
+  const sums = Uint32Array.from(entries, ({bytes}) => crc32(bytes));
+  const columns = packColumns(
+    collection,
+    entries.map(({brief}) => brief),
+    words,
+  );
+  const block = blockOf([starts, sums, ...arraysOf(columns)]);
+  return sheetIn(collection, block, {checksum, count: entries.length, texts: textsIn(columns)});
+}
+
+/**
+ * The sheet whose arrays lie in that block, one after the other.
+ * @param texts the length of each text column, in bytes
+ */
+export function sheetIn(
+  collection: BriefName,
+  block: Uint8Array,
+  {checksum, count, texts}: {checksum: string; count: number; texts: readonly number[]},
+): Sheet {
+  const arrays = arraysIn(block);
+  const [starts, sums] = [arrays.places(count + 1), arrays.places(count)];
+  const lengths = texts.values();
+  const columns = columnsFrom(collection, (_, kind) => {
+    if (kind === 'number') return arrays.numbers(count);
+    if (kind === 'word') return arrays.places(count);
+    const ends = arrays.places(count);
+    return {ends, bytes: arrays.bytes(lengths.next().value ?? 0)};
+  });
+  return {checksum, block, starts, sums, columns};
 }
 
 /** The entries of a file that was read as a whole, with the records that were made of its text. */

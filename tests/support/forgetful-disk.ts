@@ -1,6 +1,5 @@
 import {dirname} from 'node:path';
 import type {Disk} from '../../companion/store/disk.ts';
-import {headOf} from '../../companion/store/file-text.ts';
 import {isIndex} from '../../companion/store/index-file.ts';
 import {diskTrouble} from '../../companion/store/troubles.ts';
 
@@ -145,9 +144,8 @@ export function forgetfulDisk(
     read: async (path) => (dead ? never() : seen.get(path)?.text),
     readPart(path, from, to) {
       const text = seen.get(path)?.text;
-      return text === undefined ? undefined : Buffer.from(text).subarray(from, to);
+      return text === undefined ? undefined : Buffer.from(text, encodingOf(path)).subarray(from, to);
     },
-    heads: async (paths) => (dead ? never() : paths.map((path) => headOf(Buffer.from(seen.get(path)?.text ?? '')))),
     list: async (path) =>
       dead
         ? never()
@@ -155,12 +153,8 @@ export function forgetfulDisk(
             .filter((name) => dirname(name) === path)
             .map((name) => name.slice(path.length + 1)),
 
-    readBytes: async (path) => {
-      const text = dead ? await never() : seen.get(path)?.text;
-      return text === undefined ? undefined : Buffer.from(text, encodingOf(path));
-    },
     write: (path, content) => {
-      const text = typeof content === 'string' ? content : Buffer.from(content).toString(encodingOf(path));
+      const text = typeof content === 'string' ? content : Buffer.concat([content].flat()).toString(encodingOf(path));
       return operate(
         'write',
         path,
