@@ -6,7 +6,7 @@ import type {Disk} from './disk.ts';
 import {findIndexes, type LongStart} from './find-indexes.ts';
 import {collectionOf, firstFiles, inOrder, layoutFault} from './folder-layout.ts';
 import {freezeDeep} from './freeze.ts';
-import type {Index} from './index-file.ts';
+import {type Checksums, checksumsOf} from './index-file.ts';
 import {parseEntries} from './parse-entries.ts';
 import {readFiles} from './read-files.ts';
 import {readSheets, type SheetsWanted} from './read-sheets.ts';
@@ -54,7 +54,7 @@ export async function readContents(
   disk: Disk,
   folder: string,
   {version, entriesPerFile, longStart}: {version: number; entriesPerFile: number; longStart: LongStart | undefined},
-): Promise<{state: State; shelves: Shelves; indexes: ReadonlyMap<BriefName, Index | undefined>}> {
+): Promise<{state: State; shelves: Shelves; indexed: ReadonlyMap<BriefName, Checksums>}> {
   const names = await disk.list(folder);
   await refuseGaps(disk, folder, names, version);
   const namesOf = (collection: CollectionName) => inOrder(names.filter((name) => collectionOf(name) === collection));
@@ -80,8 +80,8 @@ export async function readContents(
     if (!isInBrief(collection)) shelves[collection] = await readWhole(collection);
   for (const [collection, sheets] of wanted) shelves[collection] = await readInBrief(collection, sheets);
   const small = await read(stateName, (data) => freezeDeep(state.parse(data)));
-  const indexes = new Map(Array.from(wanted, ([collection, {index}]) => [collection, index]));
-  return {state: small, shelves: shelves as Shelves, indexes};
+  const indexed = new Map(Array.from(wanted, ([collection, {index}]) => [collection, checksumsOf(index?.sheets)]));
+  return {state: small, shelves: shelves as Shelves, indexed};
 }
 
 /** Refuses a folder in which a file is missing that must be there, or one that says the same as another. */

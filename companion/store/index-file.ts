@@ -25,6 +25,11 @@ export interface Index {
   readonly sheets: ReadonlyMap<string, Sheet>;
 }
 
+/** Of the files that an index tells of, by name: its sheets themselves would stay in memory long after others took their place. */
+export type Checksums = ReadonlyMap<string, string>;
+export const checksumsOf = (sheets: Index['sheets'] = new Map()): Checksums =>
+  new Map(Array.from(sheets, ([name, {checksum}]) => [name, checksum]));
+
 const head = z.object({
   /** Briefs of another version or shape may mean something else, and another machine may write numbers the other way round. */
   madeBy: z.string(),

@@ -4,7 +4,7 @@ import type {BriefShelf} from './brief-shelf.ts';
 import {type BriefName, briefs} from './briefs.ts';
 import type {Disk} from './disk.ts';
 import {briefShelfIn, type Shelves} from './folder-contents.ts';
-import {type Index, writeIndex} from './index-file.ts';
+import {type Checksums, checksumsOf, writeIndex} from './index-file.ts';
 
 /** Reading so many files at the next start takes no longer than anybody waits. */
 const SOON_READ = 16;
@@ -17,16 +17,16 @@ const NOW_AND_THEN = 10 * 60_000;
  */
 export function keepIndexes(
   {disk, folder, log, clock}: {disk: Disk; folder: string; log: Log | undefined; clock: Clock},
-  {shelves, indexes}: {shelves: Shelves; indexes: ReadonlyMap<BriefName, Index | undefined>},
+  {shelves, indexed}: {shelves: Shelves; indexed: ReadonlyMap<BriefName, Checksums>},
 ) {
-  const written = new Map(Array.from(indexes, ([collection, index]) => [collection, index?.sheets]));
+  const written = new Map(indexed);
   let triedAt = Number.NEGATIVE_INFINITY;
 
   /** How many files the index says nothing about, or something of before. */
   function behind(collection: BriefName, {sheets}: BriefShelf<BriefName>): number {
     const known = written.get(collection);
     let files = 0;
-    for (const [name, {checksum}] of sheets) if (known?.get(name)?.checksum !== checksum) files += 1;
+    for (const [name, {checksum}] of sheets) if (known?.get(name) !== checksum) files += 1;
     return files;
   }
 
@@ -38,7 +38,7 @@ export function keepIndexes(
       const sheets = new Map(shelf.sheets);
       try {
         await writeIndex(disk, folder, collection, {words: shelf.words, sheets});
-        written.set(collection, sheets);
+        written.set(collection, checksumsOf(sheets));
       } catch (error) {
         log?.warn(
           {err: error, collection},
