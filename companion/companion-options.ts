@@ -14,7 +14,7 @@ import type {Log} from './platform/log.ts';
 import type {TemporaryFiles} from './platform/temporary-files.ts';
 import type {Disk} from './store/disk.ts';
 import type {SecretBox} from './store/secrets.ts';
-import type {Store} from './store/store.ts';
+import type {OpenedStore, Store} from './store/store.ts';
 import type {XeroConnection} from './xero/connection.ts';
 
 export interface CompanionOptions {
@@ -39,7 +39,7 @@ export interface CompanionOptions {
   /** Room on the data folder's disk, where it can be told. */
   freeBytes?(): Promise<number | undefined>;
   /** The opened folder, where that was begun before; for tests of one part also another store. */
-  store?: Store;
+  store?: OpenedStore;
   /** Instead of the real ones, for tests of one part. */
   dear?: DearConnection;
   xero?: XeroConnection;

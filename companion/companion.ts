@@ -69,10 +69,8 @@ export async function createCompanion(options: CompanionOptions): Promise<Compan
   let lookAtSchedule = () => {};
   let alert: (point: WritePoint, rows: readonly Row[]) => void = () => {};
   const store = watchStore(opened, {
-    committed(point, {rows, activity: entries, masters}) {
+    committed(point, {rows, activity: entries}) {
       readiness.wrote();
-      history.update(rows);
-      history.renumber(masters);
       activity.add(entries);
       // After what follows from the commit itself: who was just shut out hears no more.
       setImmediate(() => {

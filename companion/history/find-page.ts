@@ -1,6 +1,5 @@
 import type {DocumentKind} from '../../shared/documents/kinds.ts';
 import type {StatusCounts, TransactionStatus} from '../../shared/history/transaction.ts';
-import {keyOf} from '../store/entry-key.ts';
 import type {HistoryRows} from './history-rows.ts';
 
 export interface HistoryQuery {
@@ -42,7 +41,7 @@ export function findPage(rows: HistoryRows, query: HistoryQuery): FoundPage {
   const counts = noRows();
   const found: number[] = [];
   const matches = matcher(rows, query);
-  const end = after ? rows.placeFor(Date.parse(after.createdAt), after.id) : rows.length;
+  const end = after ? indexOf(rows, after) : rows.length;
   for (let at = rows.length - 1; at >= 0; at -= 1) {
     if (!matches(at)) continue;
     const status = rows.status(at);
@@ -58,14 +57,17 @@ export function findPage(rows: HistoryRows, query: HistoryQuery): FoundPage {
   };
 }
 
-/** The ids of all that match, newest first. */
-export function findAll(rows: HistoryRows, query: HistoryQuery): string[] {
+/** The ids of all that match, newest first, each found when its turn comes; others may come up meanwhile. */
+export function* findAll(rows: HistoryRows, query: HistoryQuery): Generator<string> {
   const matches = matcher(rows, query);
-  const found: string[] = [];
-  for (let at = rows.length - 1; at >= 0; at -= 1) {
-    if (matches(at) && (!query.statuses || query.statuses.has(rows.status(at)))) found.push(rows.id(at));
+  let end = rows.length;
+  for (let at = end - 1; at >= 0; at = end - 1) {
+    end = at;
+    if (!matches(at) || (query.statuses && !query.statuses.has(rows.status(at)))) continue;
+    const place = placeOf(rows, at);
+    yield place.id;
+    end = indexOf(rows, place);
   }
-  return found;
 }
 
 /** Of the rows from one place, included, to another, not. */
@@ -75,30 +77,31 @@ export function countRows(rows: HistoryRows, from: number, to: number): StatusCo
   return counts;
 }
 
-/** Whether the row at a place is one of those asked for, whatever its status. */
+/** Whether a row is one of those asked for, whatever its status. */
 function matcher(rows: HistoryRows, query: HistoryQuery): (at: number) => boolean {
   const {kinds, run, cause, among, from, to, document, text} = query;
-  const begin = from === undefined ? 0 : rows.placeFor(Date.parse(from));
-  const end = to === undefined ? rows.length : rows.placeFor(Date.parse(to));
-  const isOfRun = run === undefined ? undefined : rows.isOfRun(run);
-  const hasCause = cause === undefined ? undefined : rows.hasCause(cause);
-  const keys = among && new Set(Array.from(among, keyOf));
-  const key = document === undefined ? undefined : keyOf(document);
-  const says = text === undefined ? undefined : rows.says(text.toLowerCase());
-  return (at) =>
-    at >= begin &&
-    at < end &&
-    (!kinds || kinds.has(rows.kind(at))) &&
-    (!isOfRun || isOfRun(at)) &&
-    (!hasCause || hasCause(at)) &&
-    (!keys || keys.has(rows.keys.at(at))) &&
-    (key === undefined || rows.isDocument(at, key)) &&
-    (!says || says(at));
+  const tests = [
+    from !== undefined && isSince(rows, Date.parse(from)),
+    to !== undefined && isBefore(rows, Date.parse(to)),
+    kinds && rows.isOfKind(kinds),
+    run !== undefined && rows.isOfRun(run),
+    cause !== undefined && rows.hasCause(cause),
+    among && rows.isAmong(among),
+    document !== undefined && rows.isDocument(document),
+    text !== undefined && rows.says(text.toLowerCase()),
+  ].filter((test) => test !== false && test !== undefined);
+  return (at) => tests.every((test) => test(at));
 }
+
+const isSince = (rows: HistoryRows, instant: number) => (at: number) => rows.createdAt(at) >= instant;
+const isBefore = (rows: HistoryRows, instant: number) => (at: number) => rows.createdAt(at) < instant;
 
 const noRows = (): StatusCounts => ({Pending: 0, Completed: 0, Failed: 0, Skipped: 0});
 
 const placeOf = (rows: HistoryRows, at: number): RowPlace => ({
-  createdAt: new Date(rows.createdAt.at(at)).toISOString(),
+  createdAt: new Date(rows.createdAt(at)).toISOString(),
   id: rows.id(at),
 });
+
+const indexOf = (rows: HistoryRows, {createdAt, id}: RowPlace): number =>
+  rows.indexFor(Date.parse(createdAt), () => id);

@@ -1,13 +1,7 @@
 import type {StatusCounts, Transaction} from '../../shared/history/transaction.ts';
-import {briefOf, type RowBrief} from '../store/briefs.ts';
-import {keyOf} from '../store/entry-key.ts';
-import type {Master} from '../store/master-record.ts';
-import type {Row} from '../store/records.ts';
-import type {Store} from '../store/store.ts';
-import {masterIds} from './acts.ts';
+import type {OpenedStore} from '../store/store.ts';
 import {countRows, findAll, findPage, type HistoryQuery, type RowPlace} from './find-page.ts';
-import {type HistoryRow, HistoryRows} from './history-rows.ts';
-import {orderNumbersIn} from './order-numbers.ts';
+import {HistoryRows} from './history-rows.ts';
 
 interface HistoryPage {
   readonly items: readonly Transaction[];
@@ -18,9 +12,6 @@ interface HistoryPage {
 
 /** The history in the order in which it is shown, so that a page of a hundred thousand rows needs no sorting. */
 export interface HistoryIndex {
-  update(rows: readonly Row[]): void;
-  /** Sales and purchases that came up after their rows, or have another number now. */
-  renumber(masters: readonly Master[]): void;
   page(query: HistoryQuery): HistoryPage;
   /** All that match, newest first, whatever the limit; each is read when its turn comes. */
   all(query: HistoryQuery): Iterable<Transaction>;
@@ -29,17 +20,13 @@ export interface HistoryIndex {
   countsBetween(instants: readonly string[]): StatusCounts[];
 }
 
-/** So many new rows come before room has to be made for more. */
-const SOON = 2_000;
-
-export function createHistoryIndex(store: Pick<Store, 'get' | 'brief' | 'briefs' | 'count'>): HistoryIndex {
-  const rows = new HistoryRows(rowsIn(store), store.count('rows') + SOON);
-  let counts = countRows(rows, 0, rows.length);
-
-  const orderOf = (row: Row): string =>
-    masterIds(row)
-      .map((id) => store.brief('masters', id)?.says ?? '')
-      .join('');
+export function createHistoryIndex(store: Pick<OpenedStore, 'get' | 'table' | 'count'>): HistoryIndex {
+  const known = new HistoryRows(store);
+  const rows = (): HistoryRows => {
+    known.catchUp();
+    return known;
+  };
+  rows();
 
   function* transactionsOf(ids: Iterable<string>): Generator<Transaction> {
     for (const id of ids) {
@@ -49,37 +36,15 @@ export function createHistoryIndex(store: Pick<Store, 'get' | 'brief' | 'briefs'
   }
 
   return {
-    update(changed) {
-      for (const whole of changed) {
-        const row = rowOf(briefOf('rows', whole), orderOf(whole));
-        const before = rows.put(row);
-        if (before) counts = {...counts, [before]: counts[before] - 1};
-        counts = {...counts, [row.status]: counts[row.status] + 1};
-      }
-    },
-    renumber(masters) {
-      for (const {dearId, number} of masters) rows.renumber(keyOf(dearId.toLowerCase()), number.toLowerCase());
-    },
     page(query) {
-      const {ids, ...page} = findPage(rows, query);
+      const {ids, ...page} = findPage(rows(), query);
       return {...page, items: [...transactionsOf(ids)]};
     },
-    all: (query) => transactionsOf(findAll(rows, query)),
-    counts: () => counts,
+    all: (query) => transactionsOf(findAll(rows(), query)),
+    counts: () => countRows(rows(), 0, known.length),
     countsBetween(instants) {
-      const places = instants.map((instant) => rows.placeFor(Date.parse(instant)));
-      return places.slice(1).map((end, index) => countRows(rows, places[index] ?? 0, end));
+      const ends = instants.map((instant) => rows().indexFor(Date.parse(instant)));
+      return ends.slice(1).map((end, at) => countRows(known, ends[at] ?? 0, end));
     },
   };
 }
-
-/** All rows with the order numbers, which stand with the sales and purchases. */
-function* rowsIn(store: Pick<Store, 'briefs' | 'count'>): Generator<HistoryRow> {
-  const orderOf = orderNumbersIn(store);
-  for (const brief of store.briefs('rows')) yield rowOf(brief, orderOf(brief.master));
-}
-
-const rowOf = (
-  {key, id, says, status, kind, runId, cause, told, createdAt, dear, document}: RowBrief,
-  order: string,
-): HistoryRow => ({key, id, says, status, kind, runId, cause, told, createdAt, dear, document, order});

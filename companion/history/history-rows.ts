@@ -1,142 +1,140 @@
-import {type DocumentKind, documentKinds} from '../../shared/documents/kinds.ts';
-import {type TransactionStatus, transactionStatuses} from '../../shared/history/transaction.ts';
-import type {RowBrief} from '../store/briefs.ts';
-import {Words} from '../store/columns.ts';
+import type {DocumentKind} from '../../shared/documents/kinds.ts';
+import type {TransactionStatus} from '../../shared/history/transaction.ts';
+import type {BriefTable} from '../store/brief-table.ts';
+import type {MasterBrief, RowBrief} from '../store/briefs.ts';
 import {keyOf} from '../store/entry-key.ts';
-import {Numbers, Texts} from './growing.ts';
+import type {OpenedStore} from '../store/store.ts';
+import {KeySet} from './key-set.ts';
 
-/** What the history knows of a row without reading it. */
-export interface HistoryRow
-  extends Pick<
-    RowBrief,
-    'key' | 'id' | 'says' | 'status' | 'kind' | 'runId' | 'cause' | 'told' | 'createdAt' | 'dear' | 'document'
-  > {
-  /** Number of the sale or purchase it belongs to, in lower case. */
-  readonly order: string;
-}
+/** So many new rows come before room has to be made for more. */
+const SOON = 2_000;
 
-const ID_BYTES = 36;
-const SAID_BYTES = 56;
-
-/** The rows, oldest first, side by side: as a hundred thousand objects they would take four times the memory. */
+/** The rows, oldest first. Of each only its place is kept here: what is asked of it is looked up where the store has it. */
 export class HistoryRows {
-  readonly createdAt: Numbers;
-  /** Of their ids (`entry-key.ts`). */
-  readonly keys: Numbers;
-  readonly #ids: Texts;
-  /** What is searched through. */
-  readonly #said: Texts;
-  readonly #statuses: Numbers;
-  readonly #kinds: Numbers;
-  readonly #runs: Numbers;
-  readonly #dears: Numbers;
-  readonly #documents: Numbers;
-  readonly #runIds = new Words();
-  readonly #causes: Numbers;
-  readonly #told: Numbers;
+  #order: Uint32Array;
+  #length = 0;
+  /** The last that was put in its place here. */
+  #newest = -1;
+  readonly #masters: BriefTable<MasterBrief>;
+  readonly #rows: BriefTable<RowBrief>;
+  readonly #createdAt: (place: number) => number;
+  readonly #ids: (place: number) => string;
+  readonly #statuses: (place: number) => string;
 
-  /**
-   * @param rows as they were written: nearly in their order.
-   * @param expected how many, about: room is made for them at once.
-   */
-  constructor(rows: Iterable<HistoryRow>, expected: number) {
-    const [byte, place, number] = [
-      () => new Numbers(new Uint8Array(expected)),
-      () => new Numbers(new Uint32Array(expected)),
-      () => new Numbers(new Float64Array(expected)),
-    ];
-    this.createdAt = number();
-    this.keys = number();
-    this.#ids = new Texts(expected, ID_BYTES);
-    this.#said = new Texts(expected, SAID_BYTES);
-    this.#statuses = byte();
-    this.#kinds = byte();
-    this.#runs = place();
-    this.#causes = number();
-    this.#told = number();
-    this.#dears = number();
-    this.#documents = number();
-    for (const row of rows) this.put(row);
+  constructor({table, count}: Pick<OpenedStore, 'table' | 'count'>) {
+    this.#order = new Uint32Array(count('rows') + SOON);
+    this.#masters = table('masters');
+    this.#rows = table('rows');
+    this.#createdAt = this.#rows.number('createdAt');
+    this.#ids = this.#rows.text('id');
+    this.#statuses = this.#rows.word('status');
   }
 
   get length(): number {
-    return this.createdAt.length;
+    return this.#length;
   }
 
-  /** @returns the status that the row had; undefined for a new one. */
-  put(row: HistoryRow): TransactionStatus | undefined {
-    const place = this.placeFor(row.createdAt, row.id);
-    const isKnown = place < this.length && this.createdAt.at(place) === row.createdAt && this.id(place) === row.id;
-    const before = isKnown ? this.status(place) : undefined;
-    const said = [row.says, row.order].join('\n');
-    if (isKnown) this.#said.replace(place, said);
-    else {
-      this.#ids.insert(place, row.id);
-      this.#said.insert(place, said);
-    }
-    this.createdAt.put(place, row.createdAt, isKnown);
-    this.keys.put(place, row.key, isKnown);
-    this.#statuses.put(place, transactionStatuses.indexOf(row.status), isKnown);
-    this.#kinds.put(place, documentKinds.indexOf(row.kind), isKnown);
-    this.#runs.put(place, this.#runIds.numberOf(row.runId), isKnown);
-    this.#causes.put(place, row.cause, isKnown);
-    this.#told.put(place, row.told, isKnown);
-    this.#dears.put(place, row.dear, isKnown);
-    this.#documents.put(place, row.document, isKnown);
-    return before;
+  /** Takes in what came since. */
+  catchUp(): void {
+    this.#rows.each((place) => {
+      this.#insert(
+        this.indexFor(this.#createdAt(place), () => this.#ids(place)),
+        place,
+      );
+      this.#newest = place;
+    }, this.#newest);
   }
 
-  /** @param dear key of the sale or purchase (`entry-key.ts`), @param order its number, in lower case. */
-  renumber(dear: number, order: string): void {
-    for (const place of this.#dears.placesOf(dear)) {
-      const said = this.#said.at(place);
-      this.#said.replace(place, `${said.slice(0, said.lastIndexOf('\n'))}\n${order}`);
-    }
+  createdAt(index: number): number {
+    return this.#createdAt(this.#placeOf(index));
   }
 
-  id(place: number): string {
-    return this.#ids.at(place);
+  id(index: number): string {
+    return this.#ids(this.#placeOf(index));
   }
 
-  status(place: number): TransactionStatus {
-    return transactionStatuses[this.#statuses.at(place)] ?? 'Pending';
+  status(index: number): TransactionStatus {
+    return this.#statuses(this.#placeOf(index)) as TransactionStatus;
   }
 
-  kind(place: number): DocumentKind {
-    return documentKinds[this.#kinds.at(place)] ?? 'sale-invoice';
+  isOfKind(kinds: ReadonlySet<DocumentKind>): (index: number) => boolean {
+    const kind = this.#rows.word('kind');
+    return (index) => kinds.has(kind(this.#placeOf(index)) as DocumentKind);
   }
 
-  isOfRun(runId: string): (place: number) => boolean {
-    const run = this.#runIds.find(runId);
-    return (place) => this.#runs.at(place) === run;
+  isOfRun(runId: string): (index: number) => boolean {
+    const run = this.#rows.word('runId');
+    return (index) => run(this.#placeOf(index)) === runId;
+  }
+
+  isAmong(ids: ReadonlySet<string>): (index: number) => boolean {
+    const keys = new Set(Array.from(ids, keyOf));
+    const key = this.#rows.number('key');
+    return (index) => keys.has(key(this.#placeOf(index)));
   }
 
   /** @param cause as `isOfCause` has it (`shared/alerts/causes.ts`). */
-  hasCause(cause: string): (place: number) => boolean {
-    const key = keyOf(cause);
-    return (place) => this.#causes.at(place) === key || this.#told.at(place) === key;
+  hasCause(cause: string): (index: number) => boolean {
+    return this.#isOneOf(keyOf(cause), ['cause', 'told']);
   }
 
-  /** @param key of the sale or purchase, or of the document in it (`entry-key.ts`). */
-  isDocument(place: number, key: number): boolean {
-    return this.#dears.at(place) === key || this.#documents.at(place) === key;
+  /** @param guid of the sale or purchase, or of the document in it; lower case. */
+  isDocument(guid: string): (index: number) => boolean {
+    return this.#isOneOf(keyOf(guid), ['dear', 'document']);
   }
 
-  says(words: string): (place: number) => boolean {
-    return this.#said.finder(words);
+  /** @param words in lower case, of the document or of the number of its sale or purchase. */
+  says(words: string): (index: number) => boolean {
+    const says = this.#rows.says('says', words);
+    const master = this.#rows.number('master');
+    const named = this.#mastersNamed(words);
+    return (index) => {
+      const place = this.#placeOf(index);
+      return says(place) || named.has(master(place));
+    };
   }
 
-  /** How many rows are before that place; without an id, how many came up before that instant. */
-  placeFor(createdAt: number, id = ''): number {
+  /** How many rows are before that one; without an id, how many came up before that instant. */
+  indexFor(createdAt: number, id: () => string = () => ''): number {
     let low = 0;
     let high = this.length;
-    if (high > 0 && this.createdAt.at(high - 1) < createdAt) return high; // what is new comes at the end
+    if (high > 0 && this.createdAt(high - 1) < createdAt) return high; // what is new comes at the end
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const own = this.createdAt.at(middle);
-      if (own < createdAt || (own === createdAt && this.id(middle) < id)) low = middle + 1;
+      const own = this.createdAt(middle);
+      if (own < createdAt || (own === createdAt && this.id(middle) < id())) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  #mastersNamed(words: string): KeySet {
+    const says = this.#masters.says('says', words);
+    const key = this.#masters.number('master');
+    const named = new KeySet();
+    this.#masters.each((place) => {
+      if (says(place)) named.add(key(place));
+    });
+    return named;
+  }
+
+  #isOneOf(key: number, names: readonly (keyof RowBrief)[]): (index: number) => boolean {
+    const keys = names.map((name) => this.#rows.number(name));
+    return (index) => keys.some((keyIn) => keyIn(this.#placeOf(index)) === key);
+  }
+
+  #placeOf(index: number): number {
+    return this.#order[index] ?? 0;
+  }
+
+  #insert(index: number, place: number): void {
+    if (this.#length === this.#order.length) {
+      const wider = new Uint32Array(Math.ceil(this.#length * 1.25) + SOON);
+      wider.set(this.#order);
+      this.#order = wider;
+    }
+    this.#order.copyWithin(index + 1, index, this.#length);
+    this.#order[index] = place;
+    this.#length += 1;
   }
 }

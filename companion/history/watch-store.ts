@@ -1,17 +1,15 @@
 import type {ActivityEntry} from '../../shared/activity/entry.ts';
 import type {WritePoint} from '../platform/failpoints.ts';
-import type {Master} from '../store/master-record.ts';
 import type {Collections, Row} from '../store/records.ts';
 import type {Changes, Store} from '../store/store.ts';
 
 export interface CommitWatcher {
-  /** A commit is on disk, with what it put of history rows, of activity, and of sales and purchases new or renumbered. */
+  /** A commit is on disk, with what it put of history rows and of activity. */
   committed(
     point: WritePoint,
     put: {
       readonly rows: readonly Row[];
       readonly activity: readonly ActivityEntry[];
-      readonly masters: readonly Master[];
     },
   ): void;
   failed?(point: WritePoint, error: unknown): void;
@@ -31,8 +29,8 @@ export function watchStore(store: Store, watcher: CommitWatcher): Store {
     count: (collection) => store.count(collection),
     close: () => store.close(),
     async commit(point, build) {
-      const ids: Ids = {rows: new Set(), activity: new Set(), masters: new Set()};
-      const put: Put = {rows: [], activity: [], masters: []};
+      const ids: Ids = {rows: new Set(), activity: new Set()};
+      const put: Put = {rows: [], activity: []};
       try {
         const value = await store.commit(point, (changes) => {
           for (const one of Object.values(ids)) one.clear();
@@ -40,7 +38,6 @@ export function watchStore(store: Store, watcher: CommitWatcher): Store {
           // As they are kept, while they are at hand.
           put.rows = recordsOf(changes, 'rows', ids.rows);
           put.activity = recordsOf(changes, 'activity', ids.activity);
-          put.masters = recordsOf(changes, 'masters', ids.masters);
           return built;
         });
         watcher.committed(point, put);
@@ -53,7 +50,7 @@ export function watchStore(store: Store, watcher: CommitWatcher): Store {
   };
 }
 
-type Watched = 'rows' | 'activity' | 'masters';
+type Watched = 'rows' | 'activity';
 type Ids = Readonly<Record<Watched, Set<string>>>;
 type Put = {[Name in Watched]: readonly Collections[Name][]};
 
@@ -69,11 +66,7 @@ const noting = (changes: Changes, ids: Ids): Changes => ({
   put(collection, record) {
     if (collection === 'rows') ids.rows.add(record.id);
     if (collection === 'activity') ids.activity.add(record.id);
-    if (collection === 'masters' && isRenumbered(changes, record.id, 'number' in record ? record.number : ''))
-      ids.masters.add(record.id);
     changes.put(collection, record);
   },
   remove: (collection, id) => changes.remove(collection, id),
 });
-
-const isRenumbered = ({get}: Changes, id: string, number: string): boolean => get('masters', id)?.number !== number;

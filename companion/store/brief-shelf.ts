@@ -1,3 +1,4 @@
+import {type BriefTable, briefTable} from './brief-table.ts';
 import {type BriefName, type Briefs, briefOf, isWanted, type Wanted} from './briefs.ts';
 import {briefAt, type Words} from './columns.ts';
 import {Desk} from './desk.ts';
@@ -16,6 +17,7 @@ export interface BriefShelf<Name extends BriefName> extends Shelf<Collections[Na
   readonly sheets: ReadonlyMap<string, Sheet>;
   brief(id: string): Briefs[Name] | undefined;
   briefs(): Iterable<Briefs[Name]>;
+  readonly table: BriefTable<Briefs[Name]>;
   /** The records of those briefs, in the order of the files. */
   select(wanted: Wanted<Briefs[Name]>): Iterable<Collections[Name]>;
 }
@@ -45,15 +47,20 @@ export function briefShelf<Name extends BriefName>(
   const isByHash = collections[collection].split === 'hash';
   const recent = new Map<string, Value>();
   const desk = new Desk();
-  /** The newest first: what is asked for is most often new. */
-  let newestFirst = inOrder([...sheets.keys()]).reverse();
+  let names = inOrder([...sheets.keys()]);
+  let inTheirOrder = sheetsInOrder();
+
+  function sheetsInOrder(): Sheet[] {
+    return names.flatMap((name) => sheets.get(name) ?? []);
+  }
 
   function read(file: string, sheet: Sheet, places: readonly number[]): Value[] {
     return files.entries(file, sheet, places).map((text) => freezeDeep(JSON.parse(text)) as Value);
   }
 
   function* placesOf(key: number): Generator<{file: string; sheet: Sheet; at: number}> {
-    for (const file of isByHash ? [hashFileOf(collection, sheets, key)] : newestFirst) {
+    // The newest first: what is asked for is most often new.
+    for (const file of isByHash ? [hashFileOf(collection, sheets, key)] : names.toReversed()) {
       const sheet = sheets.get(file);
       if (sheet) for (const at of placesIn(sheet.columns.key, key)) yield {file, sheet, at};
     }
@@ -116,6 +123,8 @@ export function briefShelf<Name extends BriefName>(
       }
     },
 
+    table: briefTable(() => inTheirOrder, words),
+
     change(changes) {
       const fileOf = new Map<string, string>();
       const idAt = new Map<string, Map<number, string>>();
@@ -170,7 +179,8 @@ export function briefShelf<Name extends BriefName>(
         remember() {
           for (const name of removed) sheets.delete(name);
           for (const [name, sheet] of made) sheets.set(name, sheet);
-          newestFirst = inOrder([...sheets.keys()]).reverse();
+          names = inOrder([...sheets.keys()]);
+          inTheirOrder = sheetsInOrder();
           for (const [id, value] of changes) {
             if (value) keepAtHand(id, value);
             else recent.delete(id);

@@ -13,7 +13,7 @@ import {folderWriter} from './folder-writer.ts';
 import {keepIndexes} from './keep-indexes.ts';
 import {latestVersion, type Migration, migrateFolder, ownMigrations} from './migrations.ts';
 import type {State} from './state-record.ts';
-import type {Store} from './store.ts';
+import type {OpenedStore} from './store.ts';
 
 export interface StoreOptions {
   disk: Disk;
@@ -37,7 +37,7 @@ export interface StoreOptions {
  *
  * Throws `Trouble` (standing) with nothing changed: `store.unreadable`, `store.newer`, `store.no-space`, `store.not-writable`.
  */
-export async function openStore(options: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const {disk, folder, failpoints, log, initialState} = options;
   const {clock = systemClock, migrations = ownMigrations, entriesPerFile = mostEntries} = options;
   const version = latestVersion(migrations);
@@ -79,6 +79,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     select: (collection, wanted) => briefShelfIn(contents.shelves, collection).select(wanted),
     brief: (collection, id) => briefShelfIn(contents.shelves, collection).brief(id),
     briefs: (collection) => briefShelfIn(contents.shelves, collection).briefs(),
+    table: (collection) => briefShelfIn(contents.shelves, collection).table,
     count: (collection) => shelfIn(contents.shelves, collection).count,
 
     commit: async (point, build) => {

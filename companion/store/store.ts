@@ -1,4 +1,5 @@
 import type {WritePoint} from '../platform/failpoints.ts';
+import type {BriefTable} from './brief-table.ts';
 import type {BriefName, Briefs, Wanted} from './briefs.ts';
 import type {CollectionName, Collections} from './records.ts';
 import type {State} from './state-record.ts';
@@ -28,6 +29,11 @@ export interface Store {
    */
   commit<Value>(point: WritePoint, build: (changes: Changes) => Value): Promise<Value>;
   close(): Promise<void>;
+}
+
+/** The real one, with what the history needs to look through all of it at once. */
+export interface OpenedStore extends Store {
+  table<Name extends BriefName>(collection: Name): BriefTable<Briefs[Name]>;
 }
 
 /** The view inside a commit: reads see what was put. */

@@ -1,0 +1,32 @@
+/** Keys (`store/entry-key.ts`) outside the collector's heap: a hundred thousand may be asked for at each letter that is typed. */
+export class KeySet {
+  /** Each where its remainder says or at the next place that is free; 0 is none. */
+  #table = new Float64Array(1_024);
+  #count = 0;
+
+  has(key: number): boolean {
+    return this.#count > 0 && this.#table[this.#placeOf(key)] === key;
+  }
+
+  add(key: number): void {
+    if (2 * this.#count >= this.#table.length) this.#grow();
+    const place = this.#placeOf(key);
+    if (this.#table[place] === key) return;
+    this.#table[place] = key;
+    this.#count += 1;
+  }
+
+  #placeOf(key: number): number {
+    const {length} = this.#table;
+    let place = key % length;
+    while (this.#table[place] && this.#table[place] !== key) place = (place + 1) % length;
+    return place;
+  }
+
+  #grow(): void {
+    const known = this.#table;
+    this.#table = new Float64Array(4 * known.length);
+    this.#count = 0;
+    for (const key of known) if (key) this.add(key);
+  }
+}

@@ -1,0 +1,70 @@
+import type {Words} from './columns.ts';
+import type {Sheet} from './sheet.ts';
+
+/**
+ * The briefs of a collection, one thing of each at a time: to look through a hundred thousand costs a few milliseconds. Each
+ * has a place, a number that is its own as long as nothing is removed: for ever in a `time` collection.
+ */
+export interface BriefTable<Brief> {
+  /** Visits each, in the order of the files; after that place alone where one is given. To be gone through at once. */
+  each(visit: (place: number) => void, after?: number): void;
+  number(name: keyof Brief & string): (place: number) => number;
+  word(name: keyof Brief & string): (place: number) => string;
+  text(name: keyof Brief & string): (place: number) => string;
+  /** Whether these words stand in that text, without making texts of the bytes. */
+  says(name: keyof Brief & string, words: string): (place: number) => boolean;
+}
+
+/** In a place the number of the file comes first, and then which of its entries it is. */
+const FILE = 2 ** 16;
+
+/** @param files as they are now, in their order; asked each time */
+export function briefTable<Brief>(files: () => readonly Sheet[], words: Words): BriefTable<Brief> {
+  const column = (name: string, place: number) => files()[place >>> 16]?.columns[name];
+
+  return {
+    each(visit, after = -1) {
+      const all = files();
+      for (let file = Math.max(after, 0) >>> 16; file < all.length; file += 1) {
+        const end = file * FILE + (all[file]?.sums.length ?? 0);
+        for (let place = Math.max(file * FILE, after + 1); place < end; place += 1) visit(place);
+      }
+    },
+    number: (name) => (place) => {
+      const values = column(name, place);
+      return values instanceof Float64Array ? (values[place & 0xffff] ?? 0) : 0;
+    },
+    word: (name) => (place) => {
+      const values = column(name, place);
+      return values instanceof Uint32Array ? (words.all[values[place & 0xffff] ?? 0] ?? '') : '';
+    },
+    text: (name) => (place) => {
+      const values = column(name, place);
+      return values && 'bytes' in values ? values.bytes.toString('utf8', ...boundsOf(values.ends, place & 0xffff)) : '';
+    },
+    says(name, words) {
+      const wanted = Buffer.from(words);
+      return (place) => {
+        const values = column(name, place);
+        return !!values && 'bytes' in values && stands(wanted, values.bytes, ...boundsOf(values.ends, place & 0xffff));
+      };
+    },
+  };
+}
+
+const boundsOf = (ends: Uint32Array, at: number): [from: number, to: number] => [ends[at - 1] ?? 0, ends[at] ?? 0];
+
+function stands(wanted: Buffer, bytes: Buffer, from: number, to: number): boolean {
+  // The last letter first: numbers and names begin alike more often than they end alike.
+  const before = wanted.length - 1;
+  const letter = wanted[before];
+  for (let at = from + before; at < to; at += 1) {
+    if (bytes[at] === letter && standsAt(bytes, at - before, wanted)) return true;
+  }
+  return before < 0;
+}
+
+function standsAt(bytes: Buffer, from: number, wanted: Buffer): boolean {
+  for (let offset = 0; offset < wanted.length; offset += 1) if (bytes[from + offset] !== wanted[offset]) return false;
+  return true;
+}
