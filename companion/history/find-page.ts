@@ -1,5 +1,5 @@
 import type {DocumentKind} from '../../shared/documents/kinds.ts';
-import type {StatusCounts, TransactionStatus} from '../../shared/history/transaction.ts';
+import type {StatusCounts, Transaction, TransactionStatus} from '../../shared/history/transaction.ts';
 import type {HistoryRows} from './history-rows.ts';
 
 export interface HistoryQuery {
@@ -28,8 +28,8 @@ export interface RowPlace {
   readonly id: string;
 }
 
-interface FoundPage {
-  readonly ids: readonly string[];
+export interface FoundPage {
+  readonly items: readonly Transaction[];
   readonly next: RowPlace | undefined;
   /** Of what matches all filters but the status. */
   readonly counts: StatusCounts;
@@ -51,24 +51,32 @@ export function findPage(rows: HistoryRows, query: HistoryQuery): FoundPage {
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    ids: page.map((at) => rows.id(at)),
+    items: transactionsAt(rows, page),
     next: found.length > limit && last !== undefined ? placeOf(rows, last) : undefined,
     counts,
   };
 }
 
-/** The ids of all that match, newest first, each found when its turn comes; others may come up meanwhile. */
-export function* findAll(rows: HistoryRows, query: HistoryQuery): Generator<string> {
+/** All that match, newest first, read a few at a time when their turn comes; others may come up meanwhile. */
+export function* findAll(rows: HistoryRows, query: HistoryQuery): Generator<Transaction> {
   const matches = matcher(rows, query);
   let end = rows.length;
-  for (let at = end - 1; at >= 0; at = end - 1) {
-    end = at;
-    if (!matches(at) || (query.statuses && !query.statuses.has(rows.status(at)))) continue;
-    const place = placeOf(rows, at);
-    yield place.id;
-    end = indexOf(rows, place);
+  while (end > 0) {
+    const found: number[] = [];
+    while (end > 0 && found.length < AT_ONCE) {
+      end -= 1;
+      if (matches(end) && (!query.statuses || query.statuses.has(rows.status(end)))) found.push(end);
+    }
+    const last = placeOf(rows, end);
+    yield* transactionsAt(rows, found);
+    end = indexOf(rows, last);
   }
 }
+
+const AT_ONCE = 50;
+
+const transactionsAt = (rows: HistoryRows, indexes: readonly number[]): Transaction[] =>
+  rows.read(indexes).map(({transaction}) => transaction);
 
 /** Of the rows from one place, included, to another, not. */
 export function countRows(rows: HistoryRows, from: number, to: number): StatusCounts {

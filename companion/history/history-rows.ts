@@ -3,6 +3,7 @@ import type {TransactionStatus} from '../../shared/history/transaction.ts';
 import type {BriefTable} from '../store/brief-table.ts';
 import type {MasterBrief, RowBrief} from '../store/briefs.ts';
 import {keyOf} from '../store/entry-key.ts';
+import type {Row} from '../store/records.ts';
 import type {OpenedStore} from '../store/store.ts';
 import {KeySet} from './key-set.ts';
 
@@ -16,7 +17,7 @@ export class HistoryRows {
   /** The last that was put in its place here. */
   #newest = -1;
   readonly #masters: BriefTable<MasterBrief>;
-  readonly #rows: BriefTable<RowBrief>;
+  readonly #rows: BriefTable<RowBrief, Row>;
   readonly #createdAt: (place: number) => number;
   readonly #ids: (place: number) => string;
   readonly #statuses: (place: number) => string;
@@ -55,6 +56,10 @@ export class HistoryRows {
 
   status(index: number): TransactionStatus {
     return this.#statuses(this.#placeOf(index)) as TransactionStatus;
+  }
+
+  read(indexes: readonly number[]): Row[] {
+    return this.#rows.read(indexes.map((index) => this.#placeOf(index)));
   }
 
   isOfKind(kinds: ReadonlySet<DocumentKind>): (index: number) => boolean {

@@ -17,7 +17,7 @@ export interface BriefShelf<Name extends BriefName> extends Shelf<Collections[Na
   readonly sheets: ReadonlyMap<string, Sheet>;
   brief(id: string): Briefs[Name] | undefined;
   briefs(): Iterable<Briefs[Name]>;
-  readonly table: BriefTable<Briefs[Name]>;
+  readonly table: BriefTable<Briefs[Name], Collections[Name]>;
   /** The records of those briefs, in the order of the files. */
   select(wanted: Wanted<Briefs[Name]>): Iterable<Collections[Name]>;
 }
@@ -123,7 +123,14 @@ export function briefShelf<Name extends BriefName>(
       }
     },
 
-    table: briefTable(() => inTheirOrder, words),
+    table: briefTable(
+      () => inTheirOrder,
+      words,
+      (file, places) => {
+        const [name, sheet] = [names[file], inTheirOrder[file]];
+        return name && sheet ? read(name, sheet, places) : [];
+      },
+    ),
 
     change(changes) {
       const fileOf = new Map<string, string>();

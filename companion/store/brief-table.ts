@@ -5,7 +5,7 @@ import type {Sheet} from './sheet.ts';
  * The briefs of a collection, one thing of each at a time: to look through a hundred thousand costs a few milliseconds. Each
  * has a place, a number that is its own as long as nothing is removed: for ever in a `time` collection.
  */
-export interface BriefTable<Brief> {
+export interface BriefTable<Brief, Value = unknown> {
   /** Visits each, in the order of the files; after that place alone where one is given. To be gone through at once. */
   each(visit: (place: number) => void, after?: number): void;
   number(name: keyof Brief & string): (place: number) => number;
@@ -13,13 +13,22 @@ export interface BriefTable<Brief> {
   text(name: keyof Brief & string): (place: number) => string;
   /** Whether these words stand in that text, without making texts of the bytes. */
   says(name: keyof Brief & string, words: string): (place: number) => boolean;
+  /** The records at these places, in the same order; neighbours are read in one go, and none is kept at hand. */
+  read(places: readonly number[]): Value[];
 }
 
 /** In a place the number of the file comes first, and then which of its entries it is. */
 const FILE = 2 ** 16;
 
-/** @param files as they are now, in their order; asked each time */
-export function briefTable<Brief>(files: () => readonly Sheet[], words: Words): BriefTable<Brief> {
+/**
+ * @param files as they are now, in their order; asked each time
+ * @param read the records of a file, at ascending places in it
+ */
+export function briefTable<Brief, Value>(
+  files: () => readonly Sheet[],
+  words: Words,
+  read: (file: number, places: readonly number[]) => readonly Value[],
+): BriefTable<Brief, Value> {
   const column = (name: string, place: number) => files()[place >>> 16]?.columns[name];
 
   return {
@@ -48,6 +57,21 @@ export function briefTable<Brief>(files: () => readonly Sheet[], words: Words): 
         const values = column(name, place);
         return !!values && 'bytes' in values && stands(wanted, values.bytes, ...boundsOf(values.ends, place & 0xffff));
       };
+    },
+    read(places) {
+      const found = new Map<number, Value>();
+      const byFile = Map.groupBy(
+        places.toSorted((one, other) => one - other),
+        (place) => place >>> 16,
+      );
+      for (const [file, all] of byFile) {
+        const records = read(
+          file,
+          all.map((place) => place & 0xffff),
+        );
+        for (const [at, record] of records.entries()) found.set(all[at] ?? 0, record);
+      }
+      return places.flatMap((place) => found.get(place) ?? []);
     },
   };
 }

@@ -33,7 +33,7 @@ export interface Store {
 
 /** The real one, with what the history needs to look through all of it at once. */
 export interface OpenedStore extends Store {
-  table<Name extends BriefName>(collection: Name): BriefTable<Briefs[Name]>;
+  table<Name extends BriefName>(collection: Name): BriefTable<Briefs[Name], Collections[Name]>;
 }
 
 /** The view inside a commit: reads see what was put. */
