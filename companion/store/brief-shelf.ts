@@ -4,7 +4,14 @@ import {briefAt, type Words} from './columns.ts';
 import {Desk} from './desk.ts';
 import {keyOf} from './entry-key.ts';
 import type {Packed} from './file-text.ts';
-import {changeFiles, type Entry, hashFileOf, inOrder, entriesPerFile as mostEntries} from './folder-layout.ts';
+import {
+  type Content,
+  changeFiles,
+  type Entry,
+  hashFileOf,
+  inOrder,
+  entriesPerFile as mostEntries,
+} from './folder-layout.ts';
 import {freezeDeep} from './freeze.ts';
 import type {ReadFiles} from './read-files.ts';
 import {type Collections, collections} from './records.ts';
@@ -141,11 +148,14 @@ export function briefShelf<Name extends BriefName>(
         fileOf.set(id, found.file);
         idAt.set(found.file, (idAt.get(found.file) ?? new Map()).set(found.at, id));
       }
-      const slipsOf = (file: string): Slip[] | undefined => {
+      const slipsOf = (file: string): Content<Slip> | undefined => {
         const keys = sheets.get(file)?.columns.key;
-        return (
-          keys && Array.from(keys, (idKey, at) => ({id: idAt.get(file)?.get(at) ?? `\0${at}`, idKey, from: {file, at}}))
-        );
+        const slip = (idKey: number, at: number): Slip => ({
+          id: idAt.get(file)?.get(at) ?? `\0${at}`,
+          idKey,
+          from: {file, at},
+        });
+        return keys && {count: keys.length, entries: () => Array.from(keys, slip)};
       };
       const slips = new Map(
         Array.from(changes, ([id, value]): [string, Slip | undefined] => [
@@ -181,7 +191,7 @@ export function briefShelf<Name extends BriefName>(
       const kept = [...changed].flatMap(([name, content]) => (content ? [[name, content] as const] : []));
       const removed = [...changed.keys()].filter((name) => changed.get(name) === undefined);
       return {
-        files: new Map(kept.map(([name, content]) => [name, async () => make(name, content)])),
+        files: new Map(kept.map(([name, content]) => [name, async () => make(name, content.entries())])),
         removed,
         remember() {
           for (const name of removed) sheets.delete(name);

@@ -10,8 +10,20 @@ export interface Entry {
   readonly idKey?: number;
 }
 
-/** The files of one collection by name, each with its entries in order. */
-export type Files<Value extends Entry> = Pick<ReadonlyMap<string, readonly Value[]>, 'size' | 'has' | 'get'>;
+/** A file's entries in their order, which are put together when somebody asks: a commit may touch every file. */
+export interface Content<Value extends Entry> {
+  readonly count: number;
+  entries(): readonly Value[];
+}
+
+/** The files of one collection by name. */
+export type Files<Value extends Entry> = Pick<ReadonlyMap<string, Content<Value>>, 'size' | 'has' | 'get'>;
+
+export const contentOf = <Value extends Entry>(entries: readonly Value[]): Content<Value> => ({
+  count: entries.length,
+  entries: () => entries,
+});
+const NOTHING = contentOf<never>([]);
 
 /** Which collection a file name belongs to; undefined for anything that is not a collection's file. */
 export function collectionOf(fileName: string): CollectionName | undefined {
@@ -38,7 +50,7 @@ export function changeFiles<Value extends Entry>(
   changes: ReadonlyMap<string, Value | undefined>,
   fileOf: (id: string) => string | undefined,
   limit: number = entriesPerFile,
-): Map<string, readonly Value[] | undefined> {
+): Map<string, Content<Value> | undefined> {
   const existing = new Map<string, Map<string, Value | undefined>>();
   const added: Value[] = [];
   for (const [id, value] of changes) {
@@ -47,8 +59,8 @@ export function changeFiles<Value extends Entry>(
     else if (value !== undefined) added.push(value);
   }
 
-  const changed = new Map<string, readonly Value[] | undefined>();
-  for (const [file, byId] of existing) changed.set(file, replaceEntries(files.get(file) ?? [], byId));
+  const changed = new Map<string, Content<Value> | undefined>();
+  for (const [file, byId] of existing) changed.set(file, replaceEntries(files.get(file) ?? NOTHING, byId));
   if (collections[collection].split === 'hash') addByHash(collection, files, changed, added, limit);
   else addByTime(collection, files, changed, added, limit);
   return changed;
@@ -85,16 +97,18 @@ export const inOrder = (names: readonly string[]): string[] => [...names].sort()
 function addByHash<Value extends Entry>(
   collection: CollectionName,
   files: Files<Value>,
-  changed: Map<string, readonly Value[] | undefined>,
+  changed: Map<string, Content<Value> | undefined>,
   added: readonly Value[],
   limit: number,
 ): void {
   const byFile = new Map<string, Value[]>();
   for (const value of added) getOrMake(byFile, hashFileOf(collection, files, keyIn(value)), () => []).push(value);
   for (const [file, values] of byFile) {
-    const entries = [...(changed.get(file) ?? files.get(file) ?? []), ...values];
-    if (entries.length > limit) changed.set(file, undefined);
-    for (const [name, part] of splitByHash(collection, placeOf(file), entries, limit)) changed.set(name, part);
+    const content = addEntries(changed.get(file) ?? files.get(file) ?? NOTHING, values);
+    changed.set(file, content.count > limit ? undefined : content);
+    if (content.count <= limit) continue;
+    for (const [name, part] of splitByHash(collection, placeOf(file), content.entries(), limit))
+      changed.set(name, contentOf(part));
   }
 }
 
@@ -118,29 +132,31 @@ function splitByHash<Value extends Entry>(
 function addByTime<Value extends Entry>(
   collection: CollectionName,
   files: Files<Value>,
-  changed: Map<string, readonly Value[] | undefined>,
+  changed: Map<string, Content<Value> | undefined>,
   added: readonly Value[],
   limit: number,
 ): void {
   let rest = added;
   for (let number = Math.max(files.size, 1); rest.length > 0; number += 1) {
     const name = fileName(collection, numbered(number));
-    const entries = changed.get(name) ?? files.get(name) ?? [];
-    const room = Math.max(0, limit - entries.length);
-    if (room > 0) changed.set(name, [...entries, ...rest.slice(0, room)]);
+    const content = changed.get(name) ?? files.get(name) ?? NOTHING;
+    const room = Math.max(0, limit - content.count);
+    if (room > 0) changed.set(name, addEntries(content, rest.slice(0, room)));
     rest = rest.slice(room);
   }
 }
 
+function addEntries<Value extends Entry>({count, entries}: Content<Value>, added: readonly Value[]): Content<Value> {
+  return {count: count + added.length, entries: () => [...entries(), ...added]};
+}
+
 function replaceEntries<Value extends Entry>(
-  entries: readonly Value[],
+  {count, entries}: Content<Value>,
   changes: ReadonlyMap<string, Value | undefined>,
-): Value[] {
-  return entries.flatMap((entry) => {
-    if (!changes.has(entry.id)) return [entry];
-    const next = changes.get(entry.id);
-    return next === undefined ? [] : [next];
-  });
+): Content<Value> {
+  const removed = [...changes.values()].filter((value) => value === undefined).length;
+  const next = (entry: Value) => (changes.has(entry.id) ? changes.get(entry.id) : entry);
+  return {count: count - removed, entries: () => entries().flatMap((entry) => next(entry) ?? [])};
 }
 
 /** The file of a `hash` collection in which an entry of that key lies, if it is there at all. */

@@ -5,7 +5,7 @@ import type {Log} from '../platform/log.ts';
 import type {Disk} from './disk.ts';
 import {packAll, unpackFile} from './file-text.ts';
 import {collectionNames, ownFiles, refuseGaps, stateName} from './folder-contents.ts';
-import {changeFiles, collectionOf, type Entry, firstFiles, inOrder} from './folder-layout.ts';
+import {changeFiles, collectionOf, contentOf, type Entry, firstFiles, inOrder} from './folder-layout.ts';
 import type {FolderChange, FolderWriter} from './folder-writer.ts';
 import {type CollectionName, collections} from './records.ts';
 import {state} from './state-record.ts';
@@ -101,10 +101,10 @@ function layOut(
     const files = new Map<string, unknown>([[stateName, state.parse(data.state)]]);
     for (const collection of collectionNames) {
       const entries: Entry[] = collections[collection].schema.array().parse(data.collections[collection]);
-      const empty = new Map(firstFiles(collection).map((name) => [name, []]));
+      const empty = new Map(firstFiles(collection).map((name) => [name, contentOf<Entry>([])]));
       const changes = new Map(entries.map((entry) => [entry.id, entry]));
       const laidOut = new Map([...empty, ...changeFiles(collection, empty, changes, () => undefined, entriesPerFile)]);
-      for (const [name, values] of laidOut) if (values) files.set(name, values);
+      for (const [name, content] of laidOut) if (content) files.set(name, content.entries());
     }
     return {files: packAll(latest, files), removed: oldNames.filter((name) => !files.has(name))};
   } catch (cause) {
