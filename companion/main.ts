@@ -3,7 +3,9 @@ import {enableCompileCache} from 'node:module';
 import {resolve} from 'node:path';
 import {setFlagsFromString} from 'node:v8';
 
-// Most of what is made here is of use for a moment. Left to itself, the collector lets it lie until it is most of the memory.
+// Most of what is made here is of use for a moment. Left to itself, the collector lets it lie until it is most of the memory,
+// and keeps for itself what it once took.
+setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--semi-space-growth-factor=1');
 setFlagsFromString('--heap-growing-percent=20');
 // What was compiled once need not be compiled at each start: that is half of the time until the companion is ready. It lies
