@@ -2,14 +2,15 @@ import * as z from 'zod';
 import type {DearChoicesAnswer} from '../../shared/contract/connections.ts';
 import type {DearCompany, DearSupplier} from './dear.ts';
 import {addressOf} from './read-address.ts';
-import {amountOrZero, dayOrNull, flag, guid, listOf, status, text, word, wordOrNull} from './shapes.ts';
+import {amountOrZero, flag, guid, listOf, status, text, word, wordOrNull} from './shapes.ts';
+import {readTenantDate} from './tenant-date.ts';
 
 const company = z.object({
   Company: word,
   Currency: status,
   TimeZone: word,
   TaxCalculationMethod: wordOrNull,
-  LockDate: dayOrNull,
+  LockDate: z.unknown().optional(),
 });
 
 /** The answer of `/me`, or undefined when it is none. */
@@ -22,7 +23,7 @@ export function readCompany(raw: unknown): DearCompany | undefined {
     currency: it.Currency,
     timeZone: it.TimeZone || 'UTC',
     taxCalculationMethod: it.TaxCalculationMethod,
-    lockDate: it.LockDate,
+    lockDate: readTenantDate(it.LockDate, it.TimeZone),
   };
 }
 
