@@ -57,6 +57,7 @@ export interface DearCompany {
 
 export interface DearListPage {
   readonly rows: readonly DearListRow[];
+  /** How many rows all pages hold; infinite where the server does not say. */
   readonly total: number;
   /** The server's own clock, from the `Date` header; null when it sent none. */
   readonly serverDate: number | null;

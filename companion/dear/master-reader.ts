@@ -5,7 +5,7 @@ import type {DearCalls} from './dear-calls.ts';
 import {garbled, orRefusal} from './dear-trouble.ts';
 import {readPurchase, readSale} from './read-master.ts';
 import {word} from './shapes.ts';
-import {creditNotesAt, creditNotesIn, isBareCreditNote, rowOf, standAlone} from './stand-alone.ts';
+import {creditNotesAt, creditNotesIn, isBareCreditNote, isOfCreditNotes, rowOf, standAlone} from './stand-alone.ts';
 
 /** Reads sales and purchases, each whole in one call wherever DEAR gives it so. */
 export function masterReader(dear: Pick<DearCalls, 'get' | 'rowsOf'>): Dear['readMaster'] {
@@ -31,8 +31,16 @@ export function masterReader(dear: Pick<DearCalls, 'get' | 'rowsOf'>): Dear['rea
       : ((await readMasterAt('dear.purchase', 'advanced-purchase', id, options)) ??
         readMasterAt('dear.purchase', 'purchase', id, options));
 
-  /** Credit notes that stand alone, where DEAR does not give the sale or purchase that they are. */
-  const standAloneAt = async ({family, id}: {family: MasterKind; id: string}, options?: CallOptions) => {
+  /**
+   * Credit notes that stand alone, where DEAR does not give the sale or purchase that they are.
+   *
+   * @param isAlone whether that is known already; else their list has to say so: the notes of a sale that DEAR keeps back
+   *   for once are not all there is of it.
+   */
+  const standAloneAt = async (
+    {family, id}: {family: MasterKind; id: string},
+    {isAlone, options}: {isAlone: boolean; options: CallOptions | undefined},
+  ) => {
     const {path, query} = creditNotesAt(family, id);
     const notes = creditNotesIn((await dear.get('dear.credit-notes', path, query, options)).raw);
     if (notes.length === 0) return undefined;
@@ -40,14 +48,17 @@ export function masterReader(dear: Pick<DearCalls, 'get' | 'rowsOf'>): Dear['rea
       family === 'sale' ? ['saleCreditNoteList', 'SaleList'] : ['purchaseCreditNoteList', 'PurchaseList'];
     const search = word.parse(notes[0]?.CreditNoteNumber);
     const rows = await dear.rowsOf('dear.list', list, key, options, search === '' ? {} : {Search: search});
-    const whole = standAlone(family, id, notes, rowOf(rows, id));
+    const row = rowOf(rows, id);
+    if (!isAlone && !isOfCreditNotes(word.parse(row?.Type))) return undefined;
+    const whole = standAlone(family, id, notes, row);
     return family === 'sale' ? readSale(whole) : readPurchase(whole);
   };
 
   return async (master, options) => {
     const whole = await orRefusal(wholeAt(master, options));
-    if (whole && !(whole instanceof Trouble) && !isBareCreditNote(whole)) return whole;
-    const notes = await orRefusal(standAloneAt(master, options));
+    const isAlone = !!whole && !(whole instanceof Trouble) && isBareCreditNote(whole);
+    if (whole && !(whole instanceof Trouble) && !isAlone) return whole;
+    const notes = await orRefusal(standAloneAt(master, {isAlone, options}));
     if (notes && !(notes instanceof Trouble)) return notes;
     if (whole instanceof Trouble) throw whole;
     return whole;

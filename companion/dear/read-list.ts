@@ -33,8 +33,10 @@ export function readListPage(list: DearList, raw: unknown, serverDate: number | 
   if (!isObject(raw) || (!(key in raw) && Number(raw.Total) !== 0)) return undefined;
   const items = listOf(z.unknown()).parse(raw[key]);
   const rows = items.flatMap((item) => readRow(sales, item));
-  const total = Number(word.parse(raw.Total));
-  return {rows, total: Number.isInteger(total) ? total : items.length, serverDate, received: items.length};
+  const total = word.parse(raw.Total);
+  // Where it does not say how many there are, only a page without rows ends the list.
+  const isSaid = /^\d+$/.test(total);
+  return {rows, total: isSaid ? Number(total) : Number.POSITIVE_INFINITY, serverDate, received: items.length};
 }
 
 function readRow(sales: boolean, raw: unknown): DearListRow[] {

@@ -13,9 +13,12 @@ export const creditNotesAt = (family: MasterKind, id: string): {path: string; qu
     ? {path: 'sale/creditnote', query: {SaleID: id, IncludePaymentInfo: 'true'}}
     : {path: 'advanced-purchase/creditnote', query: {PurchaseID: id}};
 
+/** Whether the Type of a sale or purchase says that it is nothing but its credit notes. */
+export const isOfCreditNotes = (type: string): boolean => /credit note/i.test(type);
+
 /** A credit note that stands alone, given as a sale or purchase without what makes it one. */
 export const isBareCreditNote = ({type, creditNotes, unreadable}: DearMaster): boolean =>
-  /credit note/i.test(type) && creditNotes.length + unreadable.length === 0;
+  isOfCreditNotes(type) && creditNotes.length + unreadable.length === 0;
 
 /** The credit notes of such an answer that exist. */
 export const creditNotesIn = (raw: unknown): Raw[] =>

@@ -25,6 +25,12 @@ describe('asking DEAR', () => {
     expect(page).toMatchObject(isPage ? {rows: [], total: 0} : {problem: {code: expect.any(String)}});
   });
 
+  test('a page that does not say how many rows there are ends nothing: there may be more', async () => {
+    const {dear, clock} = dearAt(replies(json({Page: 1, SaleList: [aSaleRow()]})));
+    const page = await settled(clock, dear.listPage({list: 'saleList', updatedSince: null, page: 1}));
+    expect(page).toMatchObject({received: 1, total: Number.POSITIVE_INFINITY});
+  });
+
   test.each([
     ['saleList', {Total: 2, Page: 1, SaleList: [aSaleRow(), aSaleRow({SaleID: 'none'})]}],
     ['saleCreditNoteList', {Total: 2, Page: 1, SaleList: [aSaleRow(), aSaleRow({SaleID: null})]}],
@@ -127,7 +133,7 @@ describe('asking DEAR', () => {
     ['shows without its note', json(aSale({Type: 'Credit Note', Invoices: [], CreditNotes: []}))],
   ])('a credit note that stands alone, whose sale DEAR %s, is asked for by itself', async (_, reply) => {
     const note = {...aCreditNote({CreditNoteInvoiceNumber: ''}), CreditNoteBalance: 11.5};
-    const row = aSaleRow({CustomerCurrency: 'NZD', BaseCurrency: 'NZD'});
+    const row = aSaleRow({Type: 'Credit Note', CustomerCurrency: 'NZD', BaseCurrency: 'NZD'});
     const fetch = replies(
       reply,
       json({SaleID: saleId, CreditNotes: [note]}),
@@ -140,6 +146,26 @@ describe('asking DEAR', () => {
       '/sale/creditnote',
       '/saleCreditNoteList',
     ]);
+  });
+
+  test.each([
+    ['does not know', json('Not found', {status: 404}), undefined],
+    [
+      'refuses to show',
+      json([{ErrorCode: 400, Exception: 'Something odd'}], {status: 400}),
+      {problem: {code: 'dear.request-refused'}},
+    ],
+  ])('a sale with invoices that DEAR %s for once is more than its credit notes', async (_, reply, answer) => {
+    const note = {...aCreditNote(), CreditNoteBalance: 11.5};
+    const fetch = replies(
+      reply,
+      json({SaleID: saleId, CreditNotes: [note]}),
+      json({Total: 1, Page: 1, SaleList: [aSaleRow({Type: 'Advanced Sale'})]}),
+    );
+    const {dear, clock} = dearAt(fetch);
+    const read = await settled(clock, dear.readMaster(sale));
+    if (answer) expect(read).toMatchObject(answer);
+    else expect(read).toBeUndefined();
   });
 
   test('a sale that DEAR refuses to show, and its notes too, says the first refusal', async () => {

@@ -122,3 +122,16 @@ test('one that went already and is refused for once: nothing of it counts as gon
   expect(calls.writes()).toEqual([]);
   expect((await office.rows('&status=Completed')).length).toBe((await office.rows()).length);
 });
+
+test.each(['error-200', 'not-found'] as DearFault[])(
+  'a credited sale that DEAR does not give for once (%s) is not taken for its credit notes alone',
+  async (fault) => {
+    const sale = aSale({number: 'SO-00001', type: 'Advanced Sale'});
+    office = await workingOffice([sale]);
+    office.sandbox.dear.books.addCreditNote(sale.id, {status: 'AUTHORISED'});
+    office.sandbox.dear.faults.add({on: 'GET /sale', fault});
+    await office.sync(ALL);
+    expect(await untilSettled(office)).toMatchObject({state: 'finished', counts: {failed: 0, pending: 0}});
+    expect(wrongAtTheEnd(office)).toEqual([]);
+  },
+);
