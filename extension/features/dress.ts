@@ -1,8 +1,9 @@
-const sheets = new Map<string, CSSStyleSheet>();
+let sheet: CSSStyleSheet | undefined;
 
 /**
- * Gives a shadow root on DEAR's page its styles; one sheet for all roots that wear the same. Firefox does not let content
- * scripts hand a sheet to a root: there each has a style element. Called after each drawing, as the first one empties the root.
+ * Gives a shadow root on DEAR's page its styles; one sheet for all roots of a script, which wear the same. Firefox does not
+ * let content scripts hand a sheet to a root: there each has a style element. Called after each drawing, as the first one
+ * empties the root.
  */
 export function dress(root: ShadowRoot, styles: string): void {
   if (import.meta.env.FIREFOX) {
@@ -13,8 +14,9 @@ export function dress(root: ShadowRoot, styles: string): void {
     return;
   }
   if (root.adoptedStyleSheets.length > 0) return;
-  const sheet = sheets.get(styles) ?? new CSSStyleSheet();
-  if (!sheets.has(styles)) sheet.replaceSync(styles);
-  sheets.set(styles, sheet);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
   root.adoptedStyleSheets = [sheet];
 }

@@ -24,7 +24,7 @@ export interface MenuControlDependencies {
  */
 export function createMenuControl({ask, place: given, onChange}: MenuControlDependencies) {
   const host = createHost('deerpath-menu');
-  const place = createPlace(host.element, [besideXero(given.now)], {
+  const place = createPlace(host.element, besideXero(given.now), {
     ...given,
     stand: createStand(host.element),
     needs: 170,

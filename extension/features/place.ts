@@ -48,7 +48,7 @@ export function createPlace(
 
   const best = (): Spot | undefined => {
     for (const find of spots) {
-      const spot = find();
+      const spot = find(stand.isSeen);
       if (!spot || unfit[spot.side].has(spot.parent)) continue;
       const room = stand.room(spot);
       if (room < needs) continue;

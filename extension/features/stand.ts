@@ -1,5 +1,6 @@
 import {freeRoom} from '../pages/free-room.ts';
 import {isOurs} from '../pages/ours.ts';
+import {isSeen} from '../pages/seen.ts';
 import type {Spot} from '../pages/spot.ts';
 import {isVisible} from '../pages/visible.ts';
 
@@ -11,6 +12,8 @@ const ways = [
 ] as const;
 
 export interface Stand {
+  /** Whether a person can come to see what lies in there. */
+  isSeen(parent: Element): boolean;
   /** How many pixels, of those we would draw there, are empty beside a spot. */
   room(spot: Spot): number;
   /** Puts the element there so that nothing of DEAR's moves; gives back whether there is a way to. `again`: as the last time. */
@@ -45,6 +48,7 @@ export function createStand(host: HTMLElement): Stand {
   };
 
   return {
+    isSeen,
     isWell,
     room: (spot) => freeRoom(edgeOf(spot), spot.parent, isToLeft(spot)) / scaleOf(spot.parent),
     put(spot, again = false) {

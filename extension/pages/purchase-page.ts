@@ -3,7 +3,7 @@ import {masterIn, type Page, type PageExamples} from './page.ts';
 /** The page of one purchase, simple or advanced. */
 export const purchasePage = {
   documentOf({pathname, hash}) {
-    const id = /^\/purchase(advanced)?$/i.test(pathname) ? masterIn(hash) : undefined;
+    const id = /^\/purchase(advanced)?\/?$/i.test(pathname) ? masterIn(hash) : undefined;
     return id === undefined ? undefined : {family: 'purchase', id};
   },
 } satisfies Page;

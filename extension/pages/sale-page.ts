@@ -3,7 +3,7 @@ import {masterIn, type Page, type PageExamples} from './page.ts';
 /** The page of one sale, simple or advanced. The whole pathname is compared: `/SaleList` begins with `/Sale` too. */
 export const salePage = {
   documentOf({pathname, hash}) {
-    const id = /^\/sale(multiple)?$/i.test(pathname) ? masterIn(hash) : undefined;
+    const id = /^\/sale(multiple)?\/?$/i.test(pathname) ? masterIn(hash) : undefined;
     return id === undefined ? undefined : {family: 'sale', id};
   },
 } satisfies Page;
@@ -22,6 +22,10 @@ export const salePageExamples: PageExamples = [
   ['/sale#5f0c1a52-0000-4000-8000-000000000001', '5f0c1a52-0000-4000-8000-000000000001'],
   [
     '/SaleMultiple#5f0c1a52-0000-4000-8000-000000000001~9a1b1a52-0000-4000-8000-000000000002~tabInvoice',
+    '5f0c1a52-0000-4000-8000-000000000001',
+  ],
+  [
+    '/Sale/#5f0c1a52-0000-4000-8000-000000000001%7E5f0c1a52-0000-4000-8000-000000000001%7EtabInvoice',
     '5f0c1a52-0000-4000-8000-000000000001',
   ],
   ['/Sale', undefined], // a new sale, not saved yet

@@ -12,21 +12,23 @@ export interface Spot {
   readonly side: 'start' | 'end';
 }
 
-/** Finds the spot on the page as it is now, or none. */
-export type FindSpot = () => Spot | undefined;
+/** Finds the spot on the page as it is now, or none; only what `isFit` may be its parent. */
+export type FindSpot = (isFit?: (parent: Element) => boolean) => Spot | undefined;
+
+const any = (): boolean => true;
 
 /** Last in what an anchor names, right of DEAR's own buttons: where there is no room left of them. */
 export const lastIn =
   (anchor: Anchor): FindSpot =>
-  () => {
-    const parent = findAnchor(document, anchor, isVisible);
+  (isFit = any) => {
+    const parent = findAnchor(document, anchor, (found) => isVisible(found) && isFit(found));
     return parent && {parent, before: null, side: 'end'};
   };
 
 /** First in what an anchor names, left of DEAR's own buttons. */
 export const firstIn =
   (anchor: Anchor, seen: (element: Element) => boolean = isVisible): FindSpot =>
-  () => {
-    const parent = findAnchor(document, anchor, seen);
+  (isFit = any) => {
+    const parent = findAnchor(document, anchor, (found) => seen(found) && isFit(found));
     return parent && {parent, before: [...parent.children].find((child) => !isOurs(child)) ?? null, side: 'start'};
   };

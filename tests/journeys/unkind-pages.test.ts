@@ -185,6 +185,53 @@ test.each([
   },
 );
 
+test.each([
+  ['lies beside the page', 'position:absolute;left:-9999px'],
+  ['is drawn through', 'opacity:0'],
+  ['is folded to nothing', 'height:0;overflow:hidden'],
+  ['is hidden', 'visibility:hidden'],
+])('a bar that %s is passed over for the one that is seen', async (_, style) => {
+  const {page} = await open(
+    `<!doctype html><body><div style="${style}">${bar}</div><main>${bar.replace('SO-00123', 'Sale')}</main>`,
+  );
+  await page.locator(`main .align-right > ${control}`).waitFor();
+  expect(await page.locator(control).count()).toBe(1);
+  await page.close();
+});
+
+const xero = '<a class="btn" href="#x">Xero</a>';
+const header = (inside: string, style = ''): string =>
+  `<!doctype html><body><style>header {display: flex; align-items: center; height: 56px; padding: 0 20px}
+  header .end {margin-inline-start: auto; display: flex; gap: 10px} ul {margin: 0} ${style}</style>
+  <header><b>DEAR</b>${inside}</header>${bar}`;
+
+test.each([
+  ['beside other controls', header(`<div class="end">${xero}<button>Help</button></div>`)],
+  ['alone at its end', header(`<div class="end">${xero}</div>`)],
+  ['called like a link on the other side', header(`<nav><a href="#y">Xero</a></nav><div class="end">${xero}</div>`)],
+  [
+    'with the menu it opens',
+    header(
+      '<div class="end"><div><button><img alt="Xero" src="data:,"></button><ul hidden><li>Sync Now</li></ul></div></div>',
+    ),
+  ],
+  [
+    'of a header read from right to left',
+    header(`<div class="end">${xero}<button>Help</button></div>`, 'html {direction: rtl}'),
+  ],
+])('the menu stands by a Xero control %s', async (_, body) => {
+  const {page} = await open(body);
+  await page.locator('header deerpath-menu').waitFor();
+  const [ours, dears] = await Promise.all([
+    page.getByRole('button', {name: 'Deerpath', exact: true}).boundingBox(),
+    page.locator('.end').first().boundingBox(),
+  ]);
+  const gap = ours && dears ? Math.max(dears.x - ours.x - ours.width, ours.x - dears.x - dears.width) : Number.NaN;
+  expect(gap).toBeGreaterThanOrEqual(0);
+  expect(gap).toBeLessThan(20);
+  await page.close();
+});
+
 const ours = 'deerpath-sync-button, deerpath-dock, deerpath-menu, deerpath-settings';
 
 test('the part put into an open page once more, as after an update, takes the place of the one before', async () => {

@@ -6,6 +6,7 @@ import {firstIn} from '../../../extension/pages/spot.ts';
 
 /** A page with room everywhere, where nothing moves. */
 const stand: Stand = {
+  isSeen: () => true,
   room: () => room,
   isWell: () => true,
   put({parent, before}) {
