@@ -17,6 +17,7 @@ import {reconciliationAnswer} from '../../shared/contract/reconciliation.ts';
 import {previewAnswer, runAnswer, runsAnswer} from '../../shared/contract/runs.ts';
 import {type Settings, settings} from '../../shared/contract/settings.ts';
 import {transactionAnswer, transactionDetail, transactionsAnswer} from '../../shared/contract/transactions.ts';
+import {guidsInPage} from '../../shared/documents/page-address.ts';
 import type {Run} from '../../shared/export/run.ts';
 import type {Transaction} from '../../shared/history/transaction.ts';
 import type {Problem} from '../../shared/result.ts';
@@ -158,10 +159,12 @@ export function createAnswers({link, memory, runs, panelDocument, openSetUp, exa
     reconciliation: (period) => link.ask({path: `/api/reconciliation${search(period)}`}, reconciliationAnswer),
 
     document: async ({id, family, watching, recalled}) => {
-      const {items} = await link.ask(
+      const found = await link.ask(
         {path: `/api/transactions${search({document: id, limit: 100})}`},
         transactionsAnswer,
       );
+      // A sale's guid at a purchase's address names no purchase.
+      const items = found.items.filter(({dear}) => (guidsInPage(dear.url)?.family ?? family) === family);
       const {status} = await link.snapshot();
       const inWork = async (): Promise<Run | null> => {
         const heardOf = [...runs(), ...(status?.run ? [status.run] : [])]

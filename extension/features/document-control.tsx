@@ -39,6 +39,7 @@ export function createDocumentControl(
   );
   const opened = createOpenDocument(ask, () => redraw());
   let id: string | undefined;
+  let family: string | undefined;
   let isInBar = false;
   let open: OpenBeside = 'nothing';
 
@@ -75,8 +76,9 @@ export function createDocumentControl(
   /** Turns to the document the address names: from then on nothing is shown of the one before. Whether there is another. */
   const turn = (): boolean => {
     const next = documentOf(pages);
-    if (next?.id === id) return false;
+    if (next?.id === id && next?.family === family) return false;
     id = next?.id;
+    family = next?.family;
     open = 'nothing';
     opened.open(next);
     if (!next) {

@@ -72,6 +72,7 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
       one.run = {...one.run, ...change, counts: {...counts}};
       return one.run;
     };
+    let ending: Partial<Run>;
     try {
       const begun = keep({state: 'running', startedAt: isoTime(start)});
       await book.begin(begun);
@@ -82,12 +83,13 @@ export function createExporter(dependencies: ExporterDependencies): Exporter {
         );
       });
       // Stopped between two calls it comes back with what it did not get to.
-      if (one.controller.signal.aborted && counts.pending > 0) keep(cutShort());
-      else keep({state: 'finished', outcome, ...(problem ? {problem} : {})});
+      const isCutShort = one.controller.signal.aborted && counts.pending > 0;
+      ending = isCutShort ? cutShort() : {state: 'finished', outcome, ...(problem ? {problem} : {})};
     } catch (error) {
-      keep(one.controller.signal.aborted ? cutShort() : {state: 'failed', problem: problemOfError(error, log)});
+      ending = one.controller.signal.aborted ? cutShort() : {state: 'failed', problem: problemOfError(error, log)};
     }
-    await end(one.run, one);
+    one.readStarted = true; // nobody joins it any more, and until its end is written down it goes on
+    await end({...one.run, ...ending, counts: {...counts}}, one);
   }
 
   /** By a person, or because the companion ends. */

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {type AnswersDependencies, createAnswers} from '../../../extension/client/answers.ts';
 import type {Run} from '../../../shared/export/run.ts';
-import {aFinishedRun, aRun, aStatus, SALE_ID} from '../../support/contract-builders.ts';
+import {aFinishedRun, aRun, aStatus, aTransaction, SALE_ID} from '../../support/contract-builders.ts';
 
 /** The worker has heard that a run on the sale began; `now` is what the companion says of it when asked. */
 function answersWhile(now: Run) {
@@ -27,4 +27,16 @@ test('a run that ended with the companion, which told nobody, leaves the sale fr
 test('the menu tells what came of a run of which it only heard the beginning', async () => {
   expect((await answersWhile(aRun()).menu({watching: 'run-1'})).result).toBeNull();
   expect((await answersWhile(aFinishedRun({state: 'failed'})).menu({watching: 'run-1'})).result).not.toBeNull();
+});
+
+test('a sale’s guid at the address of a purchase shows nothing of the sale', async () => {
+  const row = aTransaction();
+  const counts = {Pending: 0, Completed: 1, Failed: 0, Skipped: 0};
+  const link = {
+    ask: async () => ({items: [row], nextCursor: null, counts}),
+    snapshot: async () => ({state: 'present', status: aStatus()}),
+  };
+  const answers = createAnswers({link, runs: () => []} as unknown as AnswersDependencies);
+  expect((await answers.document(sale)).view.state?.kind).toBe('in-xero');
+  expect((await answers.document({...sale, family: 'purchase'})).view.state?.kind).toBe('not-in-xero');
 });

@@ -98,6 +98,8 @@ test('nothing had changed: said for three seconds, and announced', async () => {
   });
   await opened.sync();
   expect(opened.shown()).toMatchObject({moment: 'nothing-changed', announcement: 'Nothing had changed'});
+  const said = drawn.map(({announcement}) => announcement).filter((one, at, all) => one !== '' && one !== all[at - 1]);
+  expect(said).toEqual(['Syncing', 'Nothing had changed']);
   await vi.advanceTimersByTimeAsync(3_000);
   expect(opened.shown().moment).toBeNull();
 });
