@@ -9,7 +9,16 @@ import {persevere} from '../platform/persevere.ts';
 import {secureAddress} from '../platform/secure-address.ts';
 import type {Trouble} from '../platform/trouble.ts';
 import type {CallOptions} from './dear.ts';
-import {type DearError, errorsIn, garbled, keysRefused, lostTrouble, saysUnknown, troubleOf} from './dear-trouble.ts';
+import {
+  type DearError,
+  errorsIn,
+  garbled,
+  keysRefused,
+  lostTrouble,
+  saysUnknown,
+  showsNoPath,
+  troubleOf,
+} from './dear-trouble.ts';
 import type {AskForFile} from './download-file.ts';
 import {listOf} from './shapes.ts';
 
@@ -26,12 +35,15 @@ export interface DearCallsDependencies extends Wire {
 /** How DEAR is asked: paced, counted, judged, and in our words. */
 export interface DearCalls {
   readonly base: string;
-  /** One answer as `parseExact` gives it; undefined when DEAR says that it has no such record. */
+  /**
+   * One answer as `parseExact` gives it; undefined when DEAR says that it has no such record, and where it may lack the
+   * path as well, for the web page that it then shows.
+   */
   get(
     point: CallPoint,
     path: string,
     query: Record<string, string>,
-    options?: CallOptions,
+    options?: CallOptions & {mayLackPath?: boolean},
   ): Promise<{raw: unknown; answer: Answer}>;
   /** All rows of a paged list that is read whole. */
   rowsOf(
@@ -87,7 +99,12 @@ export function dearCalls(dependencies: DearCallsDependencies): DearCalls {
     return {'api-auth-accountid': accountId, 'api-auth-applicationkey': applicationKey};
   }
 
-  async function get(point: CallPoint, path: string, query: Record<string, string>, options: CallOptions = {}) {
+  async function get(
+    point: CallPoint,
+    path: string,
+    query: Record<string, string>,
+    {mayLackPath = false, ...options}: CallOptions & {mayLackPath?: boolean} = {},
+  ) {
     return persevere({clock, ids, signal: options.signal}, async () => {
       const url = `${base}/${path}?${new URLSearchParams(query)}`;
       const answer = await placed<Answer>(point, true, options, async (keys) => {
@@ -95,7 +112,7 @@ export function dearCalls(dependencies: DearCallsDependencies): DearCalls {
         const {answer, lost} = await exchange(dependencies, url, {headers}, LIMITS);
         return lost ? {lost} : {value: answer};
       });
-      return {raw: judge(answer), answer};
+      return {raw: mayLackPath && showsNoPath(answer) ? undefined : judge(answer), answer};
     });
   }
 

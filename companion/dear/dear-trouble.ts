@@ -33,6 +33,10 @@ export function saysUnknown(answer: Answer, errors: readonly DearError[]): boole
   return status === 404 || status === 405 || (status === 400 && NOT_FOUND.test(wordsOf(answer, errors)));
 }
 
+/** Whether it may be the web page, with 404 or even with 200, that DEAR shows for a path it lacks. */
+export const showsNoPath = ({status, text}: Answer): boolean =>
+  isWebPage(text) && (status === 200 || status === 404 || status === 405);
+
 /** What was read, or DEAR's refusal to show this one document. */
 export const orRefusal = <Read>(reading: Promise<Read>): Promise<Read | Trouble> =>
   reading.catch((error: unknown) => {

@@ -13,7 +13,7 @@ export function masterReader(dear: Pick<DearCalls, 'get' | 'rowsOf'>): Dear['rea
     point: 'dear.sale' | 'dear.purchase',
     path: string,
     id: string,
-    options?: CallOptions,
+    options?: Parameters<DearCalls['get']>[3],
   ) => {
     const query: Record<string, string> = {ID: id, ...(point === 'dear.sale' ? {HideInventoryMovements: 'true'} : {})};
     const {raw} = await dear.get(point, path, query, options);
@@ -29,7 +29,7 @@ export function masterReader(dear: Pick<DearCalls, 'get' | 'rowsOf'>): Dear['rea
     family === 'sale'
       ? readMasterAt('dear.sale', 'sale', id, options)
       : ((await readMasterAt('dear.purchase', 'advanced-purchase', id, options)) ??
-        readMasterAt('dear.purchase', 'purchase', id, options));
+        readMasterAt('dear.purchase', 'purchase', id, {...options, mayLackPath: true}));
 
   /**
    * Credit notes that stand alone, where DEAR does not give the sale or purchase that they are.
@@ -42,7 +42,8 @@ export function masterReader(dear: Pick<DearCalls, 'get' | 'rowsOf'>): Dear['rea
     {isAlone, options}: {isAlone: boolean; options: CallOptions | undefined},
   ) => {
     const {path, query} = creditNotesAt(family, id);
-    const notes = creditNotesIn((await dear.get('dear.credit-notes', path, query, options)).raw);
+    const {raw} = await dear.get('dear.credit-notes', path, query, {...options, mayLackPath: !isAlone});
+    const notes = creditNotesIn(raw);
     if (notes.length === 0) return undefined;
     const [list, key] =
       family === 'sale' ? ['saleCreditNoteList', 'SaleList'] : ['purchaseCreditNoteList', 'PurchaseList'];

@@ -168,6 +168,18 @@ describe('asking DEAR', () => {
     else expect(read).toBeUndefined();
   });
 
+  test.each([200, 404])(
+    'a sale or purchase that nobody knows is unknown, whatever page (%s) stands where older paths were',
+    async (status) => {
+      const page = () => new Response('<!doctype html><h1>Not here</h1>', {status});
+      const unknown = (words: string) => json([{ErrorCode: 400, Exception: words}], {status: 400});
+      const sales = dearAt(replies(unknown('Sale not found'), page()));
+      expect(await settled(sales.clock, sales.dear.readMaster(sale))).toBeUndefined();
+      const purchases = dearAt(replies(unknown('Purchase not found'), page(), page()));
+      expect(await settled(purchases.clock, purchases.dear.readMaster(purchase))).toBeUndefined();
+    },
+  );
+
   test('a sale that DEAR refuses to show, and its notes too, says the first refusal', async () => {
     const refusal = (words: string) => json([{ErrorCode: 400, Exception: words}], {status: 400});
     const {dear, clock} = dearAt(replies(refusal('Not for this sale'), refusal('Not for its notes either')));
