@@ -1,13 +1,14 @@
 import type {DearDocument, DearParty} from '../../../shared/documents/dear-document.ts';
 import {familyOf, type MasterKind} from '../../../shared/documents/kinds.ts';
 import type {Problem} from '../../../shared/result.ts';
+import {orRefusal} from '../../dear/dear-trouble.ts';
 import type {Parcel} from '../../ledger/begin-send.ts';
 import {newEntry, step} from '../../ledger/entry.ts';
 import {contactKey} from '../../ledger/keys.ts';
 import {recoverSend} from '../../ledger/recover.ts';
 import type {Outcome} from '../../ledger/settle.ts';
 import {contactJson, contactName} from '../../mapping/contact.ts';
-import {problemOf} from '../../platform/trouble.ts';
+import {problemOf, Trouble} from '../../platform/trouble.ts';
 import {commitAndTell, type ExportContext} from '../context.ts';
 import {contactArchived} from '../refusals/contact-archived.ts';
 import {dispatch, type Outcomes} from './dispatch.ts';
@@ -103,11 +104,12 @@ async function parcelOf(
   {party, family}: {party: DearParty; family: MasterKind},
 ): Promise<Parcel> {
   const bare = !party.email && !party.address;
+  // Its e-mail and address are a courtesy: a supplier that DEAR refuses to show goes without, and keeps nobody back.
   const supplier =
     family === 'purchase' && bare && party.id
-      ? await context.dear.readSupplier(party.id, {urgent: context.work.urgent, signal: context.work.signal})
+      ? await orRefusal(context.dear.readSupplier(party.id, {urgent: context.work.urgent, signal: context.work.signal}))
       : undefined;
-  const full: DearParty = supplier ? {...party, ...supplier} : party;
+  const full: DearParty = supplier && !(supplier instanceof Trouble) ? {...party, ...supplier} : party;
   return {
     entryId: key,
     version: context.store.get('ledger', key)?.version ?? 0,

@@ -172,6 +172,12 @@ test('two customers of one name are one contact in Xero', async () => {
   expect(office.sandbox.xero.contacts()).toHaveLength(1);
 });
 
+test('a supplier that DEAR refuses to show is made without e-mail and address, and keeps nobody back', async () => {
+  office = await workingOffice([aSale(), aPurchase({party: aParty({name: 'Rimu Wholesale Ltd'})})]);
+  office.sandbox.dear.faults.add({on: 'GET /supplier', fault: 'error-200', times: 1_000});
+  expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {completed: 2, failed: 0, pending: 0}});
+});
+
 test('the contact of a sale has its e-mail and address; that of a bill costs one read of the supplier', async () => {
   const rimu = aParty({name: 'Rimu Wholesale Ltd'});
   office = await workingOffice([

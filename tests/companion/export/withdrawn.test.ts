@@ -98,6 +98,17 @@ describe('an invoice that is voided in DEAR', () => {
     expect(calls.xero()).toHaveLength(0);
   });
 
+  test('and authorised again as it was: Xero keeps what is voided, and that is told', async () => {
+    await arrived();
+    const before = structuredClone(books().find(sale.id));
+    books().void(sale.id);
+    await office.sync(ALL);
+    Object.assign(books().find(sale.id) ?? {}, before);
+    books().touchAll();
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 1}});
+    expect(await row()).toMatchObject({status: 'Failed', problem: {code: 'xero.cannot-update'}});
+  });
+
   test('by a click on the sale', async () => {
     await arrived();
     books().void(sale.id);
