@@ -14,7 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
 
 const sources = (folder: string): string[] =>
   readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'})
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.wxt') && !name.includes('node_modules'))
+    .filter((name) => /\.[jt]sx?$/.test(name) && !name.includes('.wxt') && !name.includes('node_modules'))
     .map((name) => join(root, folder, name));
 
 const importsOf = (file: string): string[] =>
@@ -44,7 +44,7 @@ test('what both sides use knows neither Node nor the browser, no network and no 
 
 test('the companion asks its clock, not the machine’s, and reads the environment in one place', () => {
   const allowed = new Set(
-    ['platform/clock.ts', 'platform/ids.ts', 'main.ts', 'pair.ts', 'backup.ts', 'restore.ts', 'service.ts'].map(
+    ['platform/clock.ts', 'platform/ids.ts', 'main.js', 'pair.ts', 'backup.ts', 'restore.ts', 'service.ts'].map(
       (name) => join('companion', name),
     ),
   );

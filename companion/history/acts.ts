@@ -96,7 +96,7 @@ function unsettle(changes: Changes, row: Row): void {
 }
 
 /** Under which ids the row's sale or purchase can lie in the masters. */
-export function masterIds(row: Row): string[] {
+function masterIds(row: Row): string[] {
   const account = row.entryId?.split('/')[0];
   if (!account) return [];
   return ['sale', 'purchase'].map((family) => `${account}/${family}/${row.transaction.dear.id}`);

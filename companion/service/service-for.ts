@@ -62,7 +62,7 @@ function forLinux(facts: ServiceFacts): Service {
   const unit = isRoot
     ? '/etc/systemd/system/deerpath.service'
     : posix.join(home, '.config/systemd/user/deerpath.service');
-  const start = startOf(facts, settings, posix.join(project, 'companion/main.ts'));
+  const start = startOf(facts, settings, posix.join(project, 'companion/main.js'));
   const systemctl = isRoot ? 'systemctl' : 'systemctl --user';
   return {
     files: [
@@ -86,7 +86,7 @@ function forMac(facts: ServiceFacts): Service {
   const settings = posix.join(home, 'Library/Application Support/deerpath/companion.env');
   const agent = posix.join(home, 'Library/LaunchAgents/deerpath.companion.plist');
   const log = posix.join(home, 'Library/Logs/deerpath.log');
-  const start = startOf(facts, settings, posix.join(project, 'companion/main.ts'));
+  const start = startOf(facts, settings, posix.join(project, 'companion/main.js'));
   return {
     files: [
       settingsFile(settings, facts),
@@ -108,7 +108,7 @@ function forWindows(facts: ServiceFacts): Service {
   const folder = win32.join(home, 'AppData\\Roaming\\deerpath');
   const settings = win32.join(folder, 'companion.env');
   const task = win32.join(folder, 'companion-task.xml');
-  const start = startOf(facts, settings, win32.join(project, 'companion\\main.ts'));
+  const start = startOf(facts, settings, win32.join(project, 'companion\\main.js'));
   return {
     files: [
       settingsFile(settings, facts),

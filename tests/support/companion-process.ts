@@ -42,7 +42,7 @@ export async function startCompanion(
   let tellCode: ((code: string) => void) | undefined;
 
   async function start(): Promise<void> {
-    const started = spawn(process.execPath, ['companion/main.ts'], {
+    const started = spawn(process.execPath, ['companion/main.js'], {
       cwd: root,
       env: {
         PATH: process.env.PATH,

@@ -65,7 +65,7 @@ test.each([
 test('a unit survives blanks and signs in paths, and starts at every restart', () => {
   const [, unit] = serviceFor(facts({})).files;
   expect(unit?.text).toContain(
-    'ExecStart="/opt/node 24/bin/node" "--env-file=/home/ada/.config/deerpath/companion.env" "/srv/deer path/50%%/companion/main.ts"',
+    'ExecStart="/opt/node 24/bin/node" "--env-file=/home/ada/.config/deerpath/companion.env" "/srv/deer path/50%%/companion/main.js"',
   );
   expect(unit?.text).toContain('WorkingDirectory=/srv/deer path/50%%\n');
   expect(unit?.text).toContain('WantedBy=default.target');
@@ -114,7 +114,7 @@ test('npm run service writes a unit whose very command starts the companion with
     XERO_CLIENT_ID: 'app$1',
   });
 
-  const child = spawn(process.execPath, ['companion/main.ts'], {
+  const child = spawn(process.execPath, ['companion/main.js'], {
     cwd: root,
     env: settings,
     stdio: ['ignore', 'pipe', 'ignore'],
