@@ -1,7 +1,7 @@
 import {type BriefTable, briefTable} from './brief-table.ts';
 import {type BriefName, type Briefs, briefOf, isWanted, type Wanted} from './briefs.ts';
 import {briefAt, type Words} from './columns.ts';
-import {Desk} from './desk.ts';
+import type {Desk} from './desk.ts';
 import {keyOf} from './entry-key.ts';
 import type {Packed} from './file-text.ts';
 import {
@@ -45,15 +45,15 @@ export function briefShelf<Name extends BriefName>(
   {
     words,
     files,
+    desk,
     version,
     entriesPerFile = mostEntries,
-  }: {words: Words; files: ReadFiles; version: number; entriesPerFile?: number},
+  }: {words: Words; files: ReadFiles; desk: Desk; version: number; entriesPerFile?: number},
 ): BriefShelf<Name> {
   type Value = Collections[Name];
   type Brief = Briefs[Name];
   const isByHash = collections[collection].split === 'hash';
   const recent = new Map<string, Value>();
-  const desk = new Desk();
   let names = inOrder([...sheets.keys()]);
   let inTheirOrder = sheetsInOrder();
 

@@ -3,7 +3,7 @@ import {bodyStart, headText, type Packed} from './file-text.ts';
 
 /**
  * Where a file is put together out of entries that are JSON already: always the same piece of memory, as a megabyte for each
- * file of each commit would be more than is ever given back. What lies on it lasts until it is cleared.
+ * file of each commit would be more than is ever given back. What lies on it lasts until it is cleared, for whichever file.
  */
 export class Desk {
   #room = Buffer.alloc(0);

@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import {Low} from 'lowdb';
 import {type BriefShelf, briefShelf} from './brief-shelf.ts';
 import {type BriefName, isInBrief} from './briefs.ts';
+import {Desk} from './desk.ts';
 import type {Disk} from './disk.ts';
 import {findIndexes, type LongStart} from './find-indexes.ts';
 import {collectionOf, firstFiles, inOrder, layoutFault} from './folder-layout.ts';
@@ -70,9 +71,10 @@ export async function readContents(
     return wholeShelf(collection, files, {version, entriesPerFile});
   }
 
+  const desk = new Desk();
   async function readInBrief(collection: BriefName, sheets: SheetsWanted): Promise<BriefShelf<BriefName>> {
     const {words, sheets: found} = await readSheets(disk, folder, collection, sheets);
-    return briefShelf(collection, found, {words, files: readFiles(disk, folder), version, entriesPerFile});
+    return briefShelf(collection, found, {words, files: readFiles(disk, folder), desk, version, entriesPerFile});
   }
 
   const shelves: Partial<Record<CollectionName, unknown>> = {};

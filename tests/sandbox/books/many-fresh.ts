@@ -1,11 +1,14 @@
 import type {Purchase, Sale} from './book.ts';
 import {aBillLine, aCharge, aCost, aLine, aParty, aPurchase, aSale} from './builders.ts';
 
-/** So many authorised sales, numbered from SO-10001, over 40 customers, with two to four lines each. For benchmarks. */
-export const manyFreshSales = (count: number, {date = '2026-03-12', dueDate = '2026-04-11'} = {}): Sale[] =>
+/** So many authorised sales, numbered from SO-10001 or the first given, over 40 customers, with two to four lines each. For benchmarks. */
+export const manyFreshSales = (
+  count: number,
+  {first = 10_001, date = '2026-03-12', dueDate = '2026-04-11'} = {},
+): Sale[] =>
   Array.from({length: count}, (_, index) =>
     aSale({
-      number: `SO-${10_001 + index}`,
+      number: `SO-${first + index}`,
       party: aParty({name: `Customer ${(index % 40) + 1} Ltd`}),
       invoice: {
         date,
