@@ -1,27 +1,20 @@
-import {cp, mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {type Browser, launchBrowser} from '../support/browser.ts';
+import {germanExtension} from '../support/german-extension.ts';
 import {playedSettings} from '../support/played-settings.ts';
 import {openPlayed} from '../support/played-worker.ts';
 import {panelStates} from './panel.ts';
 import {popupStates} from './popup.ts';
 import {panelSize, popupSize, type Studio} from './studio.ts';
 
-const built = fileURLToPath(new URL('../../dist/chrome-mv3', import.meta.url));
-
-/** The main screens in German. Chromium on Debian speaks English alone, so that German stands in English’s place. */
+/** The main screens in German. */
 export async function photographGerman(studio: Studio): Promise<void> {
-  const extension = await mkdtemp(join(tmpdir(), 'deerpath-german-'));
-  await cp(built, extension, {recursive: true});
-  await cp(join(extension, '_locales/de'), join(extension, '_locales/en'), {recursive: true});
-  const browser = await launchBrowser(studio.sandbox.url, {extension, locale: 'de-DE'});
+  const german = await germanExtension();
+  const browser = await launchBrowser(studio.sandbox.url, german.options);
   try {
     await photograph(studio, browser);
   } finally {
     await browser.close();
-    await rm(extension, {recursive: true, force: true});
+    await german.remove();
   }
 }
 

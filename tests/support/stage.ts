@@ -20,11 +20,17 @@ export interface Stage {
 /** Budgets wide enough that no journey waits for a minute to pass; the limits have tests of their own. */
 export const WIDE = {DEAR_CALLS_PER_MINUTE: '6000', XERO_CALLS_PER_MINUTE: '6000'};
 
-/** @param environment what the companion is told beside the usual, such as a mail server. */
-export async function openStage(environment: Record<string, string> = {}): Promise<Stage> {
+/**
+ * @param environment what the companion is told beside the usual, such as a mail server.
+ * @param launched how the browser is, where it is not as usual.
+ */
+export async function openStage(
+  environment: Record<string, string> = {},
+  launched: Parameters<typeof launchBrowser>[1] = {},
+): Promise<Stage> {
   const sandbox = await startSandbox({callsPerMinute: 6000, xero: {limits: {minute: 6000}}});
   const companion = await startCompanion({...sandbox.environment, ...WIDE, ...environment});
-  const browser = await launchBrowser(sandbox.url);
+  const browser = await launchBrowser(sandbox.url, launched);
   const page = await browser.open('popup.html');
   const ask = <Value>(name: string, details: unknown = null): Promise<Value> => askWorker(page, name, details);
 
