@@ -1,14 +1,13 @@
 import type {DearDocument, DearParty} from '../../../shared/documents/dear-document.ts';
 import {familyOf, type MasterKind} from '../../../shared/documents/kinds.ts';
 import type {Problem} from '../../../shared/result.ts';
-import {orRefusal} from '../../dear/dear-trouble.ts';
 import type {Parcel} from '../../ledger/begin-send.ts';
 import {newEntry, step} from '../../ledger/entry.ts';
 import {contactKey} from '../../ledger/keys.ts';
 import {recoverSend} from '../../ledger/recover.ts';
 import type {Outcome} from '../../ledger/settle.ts';
 import {contactJson, contactName} from '../../mapping/contact.ts';
-import {problemOf, Trouble} from '../../platform/trouble.ts';
+import {isPassing, problemOf, Trouble} from '../../platform/trouble.ts';
 import {commitAndTell, type ExportContext} from '../context.ts';
 import {contactArchived} from '../refusals/contact-archived.ts';
 import {dispatch, type Outcomes} from './dispatch.ts';
@@ -42,6 +41,7 @@ export async function resolveContacts(context: ExportContext, documents: readonl
     if (sendId) await recoverSend(context, sendId, 0);
   }
   let outcomes: Outcomes = new Map();
+  const away: Away = {trouble: undefined};
   if (missing().length > 0) {
     await contactBook.refresh(xero, {urgent: work.urgent, signal: work.signal});
     await link(context, missing());
@@ -52,7 +52,9 @@ export async function resolveContacts(context: ExportContext, documents: readonl
     );
     const parcels: Parcel[] = [];
     for (const [key, one] of missing()) {
-      if (!archived.has(key) && !store.get('ledger', key)?.sendId) parcels.push(await parcelOf(context, key, one));
+      if (archived.has(key) || store.get('ledger', key)?.sendId) continue;
+      const parcel = await parcelOf(context, key, one, away);
+      if (parcel) parcels.push(parcel);
     }
     outcomes = await dispatch(context, 'put-contacts', firstOfEachName(parcels));
     if (parcels.length > 0) await linkNamesakes(context, missing());
@@ -61,7 +63,7 @@ export async function resolveContacts(context: ExportContext, documents: readonl
   return new Map(
     [...parties].map(([key, {party}]) => {
       const id = known(key);
-      return [key, id ? {id} : whyNot(context, outcomes.get(key), party)];
+      return [key, id ? {id} : whyNot(context, outcomes.get(key) ?? away.trouble, party)];
     }),
   );
 }
@@ -98,17 +100,28 @@ const firstOfEachName = (parcels: readonly Parcel[]): Parcel[] => {
   });
 };
 
+/** What keeps DEAR from showing suppliers for now: once it is known nobody else's is asked for in vain. */
+interface Away {
+  trouble: Trouble | undefined;
+}
+
+/** The contact as it is to be made; undefined while DEAR does not show the supplier: then its documents wait, and no others. */
 async function parcelOf(
   context: ExportContext,
   key: string,
   {party, family}: {party: DearParty; family: MasterKind},
-): Promise<Parcel> {
-  const bare = !party.email && !party.address;
-  // Its e-mail and address are a courtesy: a supplier that DEAR refuses to show goes without, and keeps nobody back.
+  away: Away,
+): Promise<Parcel | undefined> {
+  const {urgent, signal} = context.work;
+  const isBare = family === 'purchase' && !party.email && !party.address;
+  if (isBare && party.id && away.trouble) return undefined;
+  // E-mail and address are a courtesy: a supplier that DEAR refuses to show goes without.
   const supplier =
-    family === 'purchase' && bare && party.id
-      ? await orRefusal(context.dear.readSupplier(party.id, {urgent: context.work.urgent, signal: context.work.signal}))
-      : undefined;
+    isBare && party.id ? await orTrouble(context.dear.readSupplier(party.id, {urgent, signal})) : undefined;
+  if (isPassing(supplier)) {
+    away.trouble = supplier;
+    return undefined;
+  }
   const full: DearParty = supplier && !(supplier instanceof Trouble) ? {...party, ...supplier} : party;
   return {
     entryId: key,
@@ -129,15 +142,23 @@ async function parcelOf(
   };
 }
 
+/** What was read, or the trouble of this call alone: a refusal, or what passes. */
+const orTrouble = <Read>(reading: Promise<Read>): Promise<Read | Trouble> =>
+  reading.catch((error: unknown) => {
+    if (error instanceof Trouble && error.kind !== 'standing') return error;
+    throw error;
+  });
+
 function whyNot(
   {contactBook}: ExportContext,
-  outcome: Outcome | undefined,
+  outcome: Outcome | Trouble | undefined,
   party: DearParty,
 ): {problem: Problem; waits: boolean} {
   const contact = contactBook.find(party);
   if (contact && contact.status !== 'ACTIVE') {
     return {waits: false, problem: contactArchived(party.name, contact.id)};
   }
+  if (outcome instanceof Trouble) return {waits: true, problem: outcome.problem};
   if (outcome?.kind === 'refused') return {waits: false, problem: outcome.problem};
   return {
     waits: true,

@@ -178,6 +178,17 @@ test('a supplier that DEAR refuses to show is made without e-mail and address, a
   expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {completed: 2, failed: 0, pending: 0}});
 });
 
+test('while DEAR shows no supplier, its bill alone waits, and a second supplier is not asked for in vain', async () => {
+  const rimu = aPurchase({party: aParty({name: 'Rimu Wholesale Ltd'})});
+  office = await workingOffice([aSale(), rimu, aPurchase({number: 'PO-00002', party: aParty({name: 'Totara Ltd'})})]);
+  office.sandbox.dear.faults.add({on: 'GET /supplier', fault: 'html', times: 1_000});
+  expect(await office.sync(ALL)).toMatchObject({state: 'finished', counts: {completed: 1, failed: 0, pending: 2}});
+  const asked = office.sandbox.dear.calls.filter(({path}) => path === '/supplier').map(({query}) => query.id);
+  expect(new Set(asked).size).toBe(1);
+  office.sandbox.dear.faults.clear();
+  expect(await office.sync(ALL)).toMatchObject({counts: {completed: 2, pending: 0}});
+});
+
 test('the contact of a sale has its e-mail and address; that of a bill costs one read of the supplier', async () => {
   const rimu = aParty({name: 'Rimu Wholesale Ltd'});
   office = await workingOffice([
