@@ -7,6 +7,7 @@ import type {MappingContext} from '../../../companion/mapping/mapping-context.ts
 import {type Stuck, withWaiting} from '../../../companion/mapping/needed-choices.ts';
 import {defaultSettings} from '../../../shared/contract/default-settings.ts';
 import type {DocumentKind} from '../../../shared/documents/kinds.ts';
+import {aLine} from '../../support/a-dear-document.ts';
 
 const rule = {percent: '15', forSales: true, forPurchases: true};
 const account = {class: null, type: 'EXPENSE', forPayments: false};
@@ -15,9 +16,11 @@ const choices = {
   accounts: ['630', '4.100', '090', '200'].map((code) => ({...account, code, name: code})),
 };
 
-const tax = (reason: TaxTrouble['reason'], name: string) => taxProblem({reason, rule: name, taxType: 'X'}, []);
+const lines = [{position: 1, line: aLine()}];
+
+const tax = (reason: TaxTrouble['reason'], name: string) => taxProblem({reason, rule: name, taxType: 'X'}, lines);
 const line = (reason: AccountTrouble['reason'], dearCode: string) =>
-  accountProblem({reason, dearCode, xeroCode: '999'}, []);
+  accountProblem({reason, dearCode, xeroCode: '999'}, lines);
 function bank(code: string) {
   const context = {settings: defaultSettings, choices: {accounts: []}} as unknown as MappingContext;
   const result = chooseBankAccount(code, context, '');
