@@ -64,6 +64,28 @@ describe.skipIf(!program)('in Firefox', () => {
     });
   });
 
+  test('the menu opens whole below its button, from a header that cuts off what sticks out', async () => {
+    const page = await firefox.dear('/Dashboard');
+    const menu = `document.querySelector('deerpath-menu')?.shadowRoot`;
+    await vi.waitFor(async () => expect(await page.evaluate(`!!${menu}?.querySelector('.menu-button')`)).toBe(true), {
+      timeout: 20_000,
+      interval: 200,
+    });
+    await page.evaluate(`(document.querySelector('deerpath-menu').parentElement.style.overflow = 'hidden')`);
+    await page.click(`${menu}.querySelector('.menu-button')`);
+    const sheet = `${menu}.querySelector('deerpath-sheet')`;
+    const lies = `(() => {
+      const [sheet, button] = [${sheet}, ${menu}.querySelector('.menu-button')].map((one) => one?.getBoundingClientRect());
+      if (!sheet?.width) return null;
+      const drawn = document.elementFromPoint(sheet.x + sheet.width / 2, sheet.bottom - 20)?.localName;
+      return [drawn, Math.floor(sheet.y - button.bottom), ${sheet}.matches(':popover-open')];
+    })()`;
+    await vi.waitFor(async () => expect(await page.evaluate(lies)).toEqual(['deerpath-menu', 6, true]), {
+      timeout: 10_000,
+      interval: 200,
+    });
+  });
+
   test('the sidebar holds the history, and the popup the last sync', async () => {
     const history = await firefox.open('sidepanel.html');
     await vi.waitFor(async () => expect(await history.evaluate('document.body.innerText')).toContain('INV-00123'), {
