@@ -3,9 +3,9 @@ import type {TransactionStatus} from '../../shared/history/transaction.ts';
 import type {BriefTable} from '../store/brief-table.ts';
 import type {MasterBrief, RowBrief} from '../store/briefs.ts';
 import {keyOf} from '../store/entry-key.ts';
+import {KeySet} from '../store/key-set.ts';
 import type {Row} from '../store/records.ts';
 import type {OpenedStore} from '../store/store.ts';
-import {KeySet} from './key-set.ts';
 
 /** So many new rows come before room has to be made for more. */
 const SOON = 2_000;

@@ -104,6 +104,12 @@ function recordsOf(n: number, {account, tenant, stages}: {account: string; tenan
     party,
     seenStamp: at(n),
     settled: {[tenant]: {stamps: [at(n)], under: 'settled', stages: [...stages]}},
+    parts: {[tenant]: [entryId]},
+    type: 'Simple Sale',
+    invoiceStatus: 'AUTHORISED',
+    creditNoteStatus: 'NOT AVAILABLE',
+    invoiceDate: '2026-01-01',
+    orderDate: '2026-01-01',
     documents: [
       {
         kind: 'sale-invoice',

@@ -2,6 +2,8 @@ import {type DearList, type DearListRow, dearLists} from '../../dear/dear.ts';
 import {masterKey} from '../../ledger/keys.ts';
 import {isoTime} from '../../platform/clock.ts';
 import type {MasterBrief} from '../../store/briefs.ts';
+import {keyOf} from '../../store/entry-key.ts';
+import {KeySet} from '../../store/key-set.ts';
 import type {Master} from '../../store/master-record.ts';
 import type {ExportContext} from '../context.ts';
 import {stages} from '../stages/stages.ts';
@@ -25,7 +27,7 @@ export async function discover(
 ): Promise<Master[]> {
   const {store, books, work} = context;
   const sweep = wholeLists || isSweepDue(context);
-  const seen = new Set<string>();
+  const seen = new KeySet();
   for (const list of dearLists) {
     work.signal.throwIfAborted();
     await poll(context, list, sweep, now(), seen);
@@ -54,18 +56,20 @@ function salesFirst(one: Master, other: Master): number {
   return Number(one.number > other.number) - Number(one.number < other.number);
 }
 
-/** @param seen ids that another list of this discovery has shown. */
+/** @param seen keys of what another list of this discovery has shown; what this one shows joins them. */
 async function poll(
   context: ExportContext,
   list: DearList,
   sweep: boolean,
   now: Circumstances,
-  seen: Set<string>,
+  seen: KeySet,
 ): Promise<void> {
   const {dear, store, books, clock, work} = context;
   const key = cursorKey(context, list);
   const cursor = store.state.cursors[key] ?? null;
-  const rows = new Map<string, DearListRow>();
+  /** What is no news is not kept: a whole list may name a hundred thousand. */
+  const news = new Map<string, DearListRow>();
+  const shown = new KeySet();
   let greatest: number | null = null;
   let serverDate: number | null = null;
   let received = 0;
@@ -74,7 +78,9 @@ async function poll(
     if (page === 1) serverDate = answer.serverDate;
     received += answer.received;
     for (const row of answer.rows) {
-      rows.set(row.id, row);
+      const id = masterKey(books.account, row.family, row.id);
+      shown.add(keyOf(id));
+      if (isNews(store.get('masters', id), row, now)) news.set(id, row);
       greatest = Math.max(greatest ?? row.stampAt, row.stampAt);
     }
     if (answer.received === 0 || received >= answer.total) break;
@@ -82,16 +88,13 @@ async function poll(
   }
 
   await store.commit('export.discovered', (changes) => {
-    for (const row of rows.values()) {
-      const id = masterKey(books.account, row.family, row.id);
+    for (const [id, row] of news) {
       const before = changes.get('masters', id);
       const stamp = isoTime(row.stampAt);
       // Both lists of a family can show one sale: the later stamp counts. From one sync to the next a stamp may well fall
       // back, when DEAR's clock is put right, and is a change like any other.
-      const isOlder = seen.has(id) && before !== undefined && before.seenStamp > stamp;
-      // Known from before the lists' facts were kept: they are kept now.
-      const isKnown = before?.seenStamp === stamp && before.creditNoteStatus !== undefined;
-      if (before ? isKnown : !mayHoldAnything(row, now)) continue;
+      const isOlder = seen.has(keyOf(id)) && before !== undefined && before.seenStamp > stamp;
+      if (!isNews(before, row, now)) continue;
       changes.put('masters', {
         ...(before ?? blankMaster(id, row)),
         number: row.number,
@@ -104,7 +107,14 @@ async function poll(
     const reached = isoTime(Math.min(greatest, serverDate ?? greatest, clock.now() + OVERLAP) - OVERLAP);
     if (cursor === null || reached > cursor) changes.setState({cursors: {...changes.state.cursors, [key]: reached}});
   });
-  for (const row of rows.values()) seen.add(masterKey(books.account, row.family, row.id));
+  for (const each of shown) seen.add(each);
+}
+
+/** Whether the row says of a sale or purchase what is not known yet, and may have to go to Xero. */
+function isNews(before: Master | undefined, row: DearListRow, now: Circumstances): boolean {
+  if (!before) return mayHoldAnything(row, now);
+  // Known from before the lists' facts were kept: they are kept now.
+  return before.seenStamp !== isoTime(row.stampAt) || before.creditNoteStatus === undefined;
 }
 
 const blankMaster = (id: string, row: DearListRow): Master => ({

@@ -1,5 +1,5 @@
 import type {MasterBrief} from '../../store/briefs.ts';
-import {keyOf} from '../../store/entry-key.ts';
+import type {KeySet} from '../../store/key-set.ts';
 import type {Master} from '../../store/master-record.ts';
 import type {ExportContext} from '../context.ts';
 import {VOIDED} from '../plan/plan-withdrawn.ts';
@@ -9,13 +9,12 @@ import {isSettledIn} from './settled.ts';
  * After DEAR's whole lists were read: what they name no more, and has something in Xero or waits to go there, is read again.
  * Whether it is gone is told by that, never by a list.
  *
- * @param seen the sales and purchases that the lists named.
+ * @param seen keys of the sales and purchases that the lists named.
  */
-export async function wakeUnlisted(context: ExportContext, seen: ReadonlySet<string>): Promise<void> {
+export async function wakeUnlisted(context: ExportContext, seen: Pick<KeySet, 'has'>): Promise<void> {
   const {books, store} = context;
-  const listed = new Set(Array.from(seen, keyOf));
   const isUnlisted = ({account, key, settled}: MasterBrief) =>
-    account === books.account && !listed.has(key) && isSettledIn(settled, books.tenantId);
+    account === books.account && !seen.has(key) && isSettledIn(settled, books.tenantId);
   const missing: string[] = [];
   for (const {id, parts} of store.select('masters', isUnlisted)) {
     if (parts?.[books.tenantId]?.some((entryId) => isOpen(context, entryId))) missing.push(id);

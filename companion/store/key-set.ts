@@ -1,4 +1,4 @@
-/** Keys (`store/entry-key.ts`) outside the collector's heap: a hundred thousand may be asked for at each letter that is typed. */
+/** Keys (`entry-key.ts`) outside the collector's heap: there may be a hundred thousand, at each letter that somebody types. */
 export class KeySet {
   /** Each where its remainder says or at the next place that is free; 0 is none. */
   #table = new Float64Array(1_024);
@@ -14,6 +14,10 @@ export class KeySet {
     if (this.#table[place] === key) return;
     this.#table[place] = key;
     this.#count += 1;
+  }
+
+  *[Symbol.iterator](): Generator<number> {
+    for (const key of this.#table) if (key) yield key;
   }
 
   #placeOf(key: number): number {
