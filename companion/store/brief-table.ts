@@ -1,4 +1,4 @@
-import type {Words} from './columns.ts';
+import type {Column, Words} from './columns.ts';
 import type {Sheet} from './sheet.ts';
 
 /**
@@ -29,7 +29,16 @@ export function briefTable<Brief, Value>(
   words: Words,
   read: (file: number, places: readonly number[]) => readonly Value[],
 ): BriefTable<Brief, Value> {
-  const column = (name: string, place: number) => files()[place >>> 16]?.columns[name];
+  /** The column by that name in the file of a place; nearly always the file of the place before. */
+  const columnIn = (name: string) => {
+    let sheet: Sheet | undefined;
+    let column: Column | undefined;
+    return (place: number) => {
+      const own = files()[place >>> 16];
+      if (own !== sheet) [sheet, column] = [own, own?.columns[name]];
+      return column;
+    };
+  };
 
   return {
     each(visit, after = -1) {
@@ -39,23 +48,37 @@ export function briefTable<Brief, Value>(
         for (let place = Math.max(file * FILE, after + 1); place < end; place += 1) visit(place);
       }
     },
-    number: (name) => (place) => {
-      const values = column(name, place);
-      return values instanceof Float64Array ? (values[place & 0xffff] ?? 0) : 0;
+    number(name) {
+      const column = columnIn(name);
+      return (place) => {
+        const values = column(place);
+        return values instanceof Float64Array ? (values[place & 0xffff] ?? 0) : 0;
+      };
     },
-    word: (name) => (place) => {
-      const values = column(name, place);
-      return values instanceof Uint32Array ? (words.all[values[place & 0xffff] ?? 0] ?? '') : '';
+    word(name) {
+      const column = columnIn(name);
+      return (place) => {
+        const values = column(place);
+        return values instanceof Uint32Array ? (words.all[values[place & 0xffff] ?? 0] ?? '') : '';
+      };
     },
-    text: (name) => (place) => {
-      const values = column(name, place);
-      return values && 'bytes' in values ? values.bytes.toString('utf8', ...boundsOf(values.ends, place & 0xffff)) : '';
+    text(name) {
+      const column = columnIn(name);
+      return (place) => {
+        const values = column(place);
+        if (!values || !('bytes' in values)) return '';
+        const at = place & 0xffff;
+        return values.bytes.toString('utf8', startOf(values.ends, at), values.ends[at]);
+      };
     },
     says(name, words) {
+      const column = columnIn(name);
       const wanted = Buffer.from(words);
       return (place) => {
-        const values = column(name, place);
-        return !!values && 'bytes' in values && stands(wanted, values.bytes, ...boundsOf(values.ends, place & 0xffff));
+        const values = column(place);
+        if (!values || !('bytes' in values)) return false;
+        const at = place & 0xffff;
+        return stands(wanted, values.bytes, startOf(values.ends, at), values.ends[at] ?? 0);
       };
     },
     read(places) {
@@ -76,7 +99,7 @@ export function briefTable<Brief, Value>(
   };
 }
 
-const boundsOf = (ends: Uint32Array, at: number): [from: number, to: number] => [ends[at - 1] ?? 0, ends[at] ?? 0];
+const startOf = (ends: Uint32Array, at: number): number => (at === 0 ? 0 : (ends[at - 1] ?? 0));
 
 function stands(wanted: Buffer, bytes: Buffer, from: number, to: number): boolean {
   // The last letter first: numbers and names begin alike more often than they end alike.

@@ -1,6 +1,6 @@
 /** Keys (`entry-key.ts`) outside the collector's heap: there may be a hundred thousand, at each letter that somebody types. */
 export class KeySet {
-  /** Each where its remainder says or at the next place that is free; 0 is none. */
+  /** As long as a power of two; each where its last bits say, or at the next place that is free. 0 is none. */
   #table = new Float64Array(1_024);
   #count = 0;
 
@@ -21,9 +21,10 @@ export class KeySet {
   }
 
   #placeOf(key: number): number {
-    const {length} = this.#table;
-    let place = key % length;
-    while (this.#table[place] && this.#table[place] !== key) place = (place + 1) % length;
+    const table = this.#table;
+    const last = table.length - 1;
+    let place = key & last; // the last bits are as good as any
+    while (table[place] !== 0 && table[place] !== key) place = (place + 1) & last;
     return place;
   }
 
