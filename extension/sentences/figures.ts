@@ -17,6 +17,13 @@ export function figure(kind: string, text: string, locale: string): string | und
   }
 }
 
+/** The patterns of all three. */
+export const figureForms: Readonly<Record<string, string>> = {
+  day: '\\d{1,2} [A-Z][a-z]+(?: \\d{4})?|\\d{4}-\\d{2}-\\d{2}',
+  amount: '-?\\d[\\d,]*(?:\\.\\d+)?(?: [A-Z]{3})?',
+  path: '[\\w.[\\]-]+',
+};
+
 function day(text: string, locale: string): string | undefined {
   const [, date, month, year] = /^(\d{1,2}) ([A-Z][a-z]+)(?: (\d{4}))?$/.exec(text) ?? isoParts(text) ?? [];
   const index = MONTHS.indexOf(month ?? '');
@@ -26,13 +33,6 @@ function day(text: string, locale: string): string | undefined {
     ...(year === undefined ? {} : {year: 'numeric'}),
   }).format(Date.UTC(Number(year ?? LEAP_YEAR), index, Number(date)));
 }
-
-/** The patterns of all three. */
-export const figureForms: Readonly<Record<string, string>> = {
-  day: '\\d{1,2} [A-Z][a-z]+(?: \\d{4})?|\\d{4}-\\d{2}-\\d{2}',
-  path: '[\\w.[\\]-]+',
-  amount: '-?\\d[\\d,]*(?:\\.\\d+)?(?: [A-Z]{3})?',
-};
 
 /** So that 29 February is one. */
 const LEAP_YEAR = 2024;

@@ -4,7 +4,7 @@ import {leftInEnglish} from './left-in-english.ts';
 
 const english = vi.hoisted(() => new Set<string>());
 
-// Every problem that a test brings about passes here, whatever rule it comes from.
+// Every problem that a test brings about passes here, whatever rule it comes from: none may be left in English.
 vi.mock('../../companion/platform/trouble.ts', async (load) => {
   const real = await load<typeof import('../../companion/platform/trouble.ts')>();
   return {

@@ -141,7 +141,7 @@ export async function aCompanion(
   };
 }
 
-/** What the companion itself refuses, in words that its own page of every language has to know; others are a test's own. */
+/** What the companion refuses of itself, in words that German has to know; what DEAR or Xero refuses here is a test's own. */
 const OWN_REFUSAL = /^(request|settings|pairing|history|runs)\./;
 
 interface FakeExporter extends Exporter {
