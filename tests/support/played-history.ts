@@ -23,7 +23,7 @@ const parties = [
 export const archived = aProblem({
   code: 'mapping.account-archived',
   title: 'Account 630 is archived in Xero.',
-  detail: 'Line 2, “Freight inwards”, is on it, and Xero takes no line on an archived account.',
+  detail: 'Line 2, “Freight inwards”, is on it.',
   fix: 'Choose another account for 630, or restore 630 in Xero. Then retry.',
   raw: "Account code '630' has been archived, or has been deleted. Each line item must reference a valid account.",
 });
@@ -45,7 +45,8 @@ export function manyTransactions(count: number, now: Date): Transaction[] {
       updatedAt: at,
     });
     if (state === 3) return {...base, status: 'Failed', xero: null, problem: archived};
-    if (state === 6) return {...base, status: 'Pending', xero: null, waitingFor: `Waits for ${number}`};
+    if (state === 6)
+      return {...base, status: 'Pending', xero: null, waitingFor: `waiting for ${number} to be approved in Xero`};
     if (state === 9) {
       return {
         ...base,
@@ -54,7 +55,7 @@ export function manyTransactions(count: number, now: Date): Transaction[] {
         skipped: {reason: 'Entered in Xero by hand', user: 'Accounts', at},
       };
     }
-    return {...base, notes: state === 5 ? ['1 rounding line of 0.01'] : []};
+    return {...base, notes: state === 5 ? ['A line “Rounding” of 0.01 brings the total to DEAR’s.'] : []};
   });
 }
 
@@ -150,9 +151,9 @@ function manyEntries(count: number, now: Date): ActivityEntry[] {
       type: 'Autosync',
       user: 'Accounts',
       setting: 'Frequency',
-      from: 'Daily at 06:00',
-      to: 'Every hour from 06:00',
-      text: 'Accounts changed Frequency.',
+      from: 'Every day',
+      to: 'Every hour',
+      text: 'Accounts changed Frequency',
     },
     {
       type: 'Mailing list',
@@ -160,7 +161,7 @@ function manyEntries(count: number, now: Date): ActivityEntry[] {
       setting: 'Mailing list “Accounts”',
       from: 'accounts@example.com',
       to: 'accounts@example.com, office@example.com',
-      text: 'Accounts changed Mailing list “Accounts”.',
+      text: 'Accounts changed mailing list “Accounts”',
     },
     {
       type: 'Transaction',
@@ -168,15 +169,15 @@ function manyEntries(count: number, now: Date): ActivityEntry[] {
       setting: null,
       from: null,
       to: null,
-      text: 'Accounts skipped CN-00017: “Entered in Xero by hand”.',
+      text: 'Accounts skipped CN-00017: “Entered in Xero by hand”',
     },
     {
       type: 'Mapping',
       user: 'Accounts',
       setting: 'Tax rule “GST on Imports”',
       from: null,
-      to: 'GST on Imports (0%)',
-      text: 'Accounts matched tax rule “GST on Imports”.',
+      to: 'GSTONIMPORTS',
+      text: 'Accounts matched tax rule GST on Imports',
     },
     {
       type: 'Run',
@@ -184,7 +185,7 @@ function manyEntries(count: number, now: Date): ActivityEntry[] {
       setting: null,
       from: null,
       to: null,
-      text: 'Dispatch started Sync Now for SO-00126.',
+      text: 'Dispatch started Sync Now for SO-00126',
     },
     {
       type: 'Companion',
@@ -192,7 +193,7 @@ function manyEntries(count: number, now: Date): ActivityEntry[] {
       setting: null,
       from: null,
       to: null,
-      text: 'The companion started again after a crash.',
+      text: 'Deerpath’s companion was started again after it had stopped unexpectedly',
     },
   ];
   return Array.from({length: count}, (_, index) => ({
@@ -206,16 +207,16 @@ const someNotifications = (now: Date) => [
   aNotification({
     id: 'n-1',
     at: new Date(now.getTime() - 20 * MINUTE).toISOString(),
-    title: '12 bills: account 630 is archived in Xero.',
-    detail: 'They use it for freight. None of them is in Xero.',
+    title: '12 bills: account 630 is archived in Xero',
+    detail: 'BILL-0231, BILL-0230, BILL-0228 and 9 more. Line 2, “Freight inwards”, is on it.',
     transactionIds: ['row-0000004', 'row-0000018'],
   }),
   aNotification({
     id: 'n-2',
     at: new Date(now.getTime() - 21 * MINUTE).toISOString(),
     code: 'mapping.tax-rule-unmatched',
-    title: 'Tax rule “GST on Imports” has no match.',
-    detail: 'No tax rate in Xero has this tax rule’s name.',
+    title: '1 bill: tax rule “GST on Imports” has no match',
+    detail: 'BILL-0219, Southern Fasteners. No tax rate in Xero has this name, so line 3 cannot go.',
     count: 1,
     transactionIds: ['row-0000005'],
   }),
@@ -223,8 +224,8 @@ const someNotifications = (now: Date) => [
     id: 'n-3',
     at: new Date(now.getTime() - 70 * MINUTE).toISOString(),
     code: 'mapping.before-lock-date',
-    title: 'INV-00119 is before Xero’s lock date.',
-    detail: 'It is dated 28 October. Xero is locked up to 31 October.',
+    title: '1 invoice: before Xero’s lock date',
+    detail: 'INV-00119, Te Aro Outdoor. It is dated 28 October; Xero is locked up to 31 October.',
     count: 1,
     transactionIds: ['row-0000006'],
   }),
@@ -233,8 +234,8 @@ const someNotifications = (now: Date) => [
     at: new Date(now.getTime() - 26 * HOUR).toISOString(),
     severity: 'warning',
     code: 'xero.login-ends-soon',
-    title: 'Xero’s login ends in 2 days.',
-    detail: 'Log in again before Thursday 26 November, 14:05, and nothing stops.',
+    title: 'Xero’s login ends in 2 days',
+    detail: 'Log in again before 14:05 on Thursday 26 November, and nothing stops.',
     count: 0,
     transactionIds: [],
   }),
@@ -245,8 +246,8 @@ const missedSync = (now: Date) =>
     id: 'n-0',
     at: new Date(now.getTime() - 4 * HOUR).toISOString(),
     code: 'autosync.did-not-run',
-    title: 'A scheduled sync did not run.',
-    detail: 'It was due on Monday 23 November at 06:00 Auckland time. The companion was off.',
+    title: 'A scheduled sync did not run',
+    detail: 'It was due on Monday 23 November at 06:00 Auckland time. It still waits for its turn.',
     count: 0,
     transactionIds: [],
     resolvedAt: new Date(now.getTime() - 3 * HOUR).toISOString(),
@@ -286,7 +287,7 @@ export function playHistory(count: number, now = new Date()): PlayedAnswers {
           attempt(
             transaction.updatedAt,
             transaction.status === 'Failed' ? 'failed' : 'completed',
-            transaction.status === 'Failed' ? 'Refused by Xero. Autosync.' : 'Sent by Autosync.',
+            transaction.status === 'Failed' ? 'Account 630 is archived in Xero.' : 'Xero accepted it.',
           ),
         ],
       };
@@ -346,7 +347,7 @@ export function playHistory(count: number, now = new Date()): PlayedAnswers {
       totals: count === 0 ? [] : totals,
       items: count === 0 ? [] : differences,
       caveats:
-        count === 0 ? [] : ['2 documents of Xero in USD have no rate in DEAR, so they stand in their own currency.'],
+        count === 0 ? [] : ['3 sales and purchases are listed in DEAR and not read yet. Sync, then compare again.'],
     }),
   };
 }
@@ -389,7 +390,7 @@ const differences = [
     party: 'Te Aro Outdoor',
     dear: side('INV-00119', '598.00'),
     xero: null,
-    text: 'It is before Xero’s lock date.',
+    text: 'INV-00119 is before Xero’s lock date.',
     transactionId: 'row-0000006',
   },
   {
@@ -398,7 +399,7 @@ const differences = [
     party: 'Southern Fasteners',
     dear: side('BILL-0226', '318.55'),
     xero: side('BILL-0226', '318.55'),
-    text: 'Due date 3 December in DEAR, 30 November in Xero.',
+    text: 'date 20 November 2026 in DEAR, 23 November 2026 in Xero.',
     transactionId: 'row-0000003',
   },
   {
@@ -407,7 +408,7 @@ const differences = [
     party: 'Harbour Street Café',
     dear: side('CN-00017', '57.50'),
     xero: null,
-    text: 'Skipped by Accounts: Entered in Xero by hand.',
+    text: 'Skipped by Accounts: Entered in Xero by hand',
     transactionId: 'row-0000002',
   },
 ];
