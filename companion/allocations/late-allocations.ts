@@ -26,7 +26,7 @@ export const lateAllocations: Errand = {
     if (context.rehearsal) return;
     for (const master of withOpenCredit(context)) {
       context.work.signal.throwIfAborted();
-      const read = await readMaster(context, {family: master.family, id: master.dearId}, master.number);
+      const read = await readMaster(context, {family: master.family, id: master.dearId});
       if (read) await exportLooked(context, [{read, plan: await planWithChoices(context, invoices, read)}]);
     }
   },

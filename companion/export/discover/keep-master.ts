@@ -13,7 +13,10 @@ export function keepMaster(changes: Changes, {books, clock, work}: ExportContext
   const id = masterKey(books.account, read.family, read.id);
   const before = changes.get('masters', id);
   work.read.add(id);
-  if (before && read.isRefused) return;
+  if (before && read.isRefused) {
+    changes.put('masters', {...before, settled: {}});
+    return;
+  }
   const found = factsOf(read);
   const isKnown = before !== undefined && JSON.stringify(found) === JSON.stringify(pickFacts(before, found));
   changes.put('masters', {

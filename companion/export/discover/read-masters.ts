@@ -1,5 +1,6 @@
 import type {MasterKind} from '../../../shared/documents/kinds.ts';
 import type {DearMaster} from '../../dear/dear.ts';
+import {masterKey} from '../../ledger/keys.ts';
 import {isPassing, Trouble} from '../../platform/trouble.ts';
 import type {Master} from '../../store/master-record.ts';
 import type {ExportContext} from '../context.ts';
@@ -40,21 +41,21 @@ export async function* readAhead(
 async function readKept(context: ExportContext, master: Master): Promise<DearMaster | undefined> {
   const kept = context.rehearsal ? undefined : context.keptReads.take(master);
   if (kept) return kept;
-  const read = await readMaster(context, {family: master.family, id: master.dearId}, master.number);
+  const read = await readMaster(context, {family: master.family, id: master.dearId});
   if (read && context.rehearsal) context.keptReads.keep(master, read);
   return read;
 }
 
 /** One sale or purchase; undefined when this company has none of that id. What makes no sense comes as a document that says so. */
 export async function readMaster(
-  {dear, work}: ExportContext,
+  {books, dear, store, work}: ExportContext,
   target: {family: MasterKind; id: string},
-  number: string,
 ): Promise<DearMaster | undefined> {
   try {
     return await dear.readMaster(target, {urgent: work.urgent, signal: work.signal});
   } catch (error) {
-    if (error instanceof Trouble && error.kind === 'document') return unreadable(target, number, error.problem);
-    throw error;
+    if (!(error instanceof Trouble) || error.kind !== 'document') throw error;
+    const known = store.get('masters', masterKey(books.account, target.family, target.id.toLowerCase()));
+    return unreadable(target, known?.number ?? '', error.problem);
   }
 }

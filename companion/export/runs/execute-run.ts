@@ -85,7 +85,7 @@ async function exportRow(
   await recoverDocumentsOf(context, target.id);
   telling.readStarted();
   telling.progress(0, 1);
-  const read = await readMaster(context, target, '');
+  const read = await readMaster(context, target);
   if (!read) return isUnknown(context, target);
   const [refusal] = read.isRefused ? read.unreadable : [];
   if (refusal) return {outcome: null, problem: refusal.problem};
@@ -111,7 +111,7 @@ async function exportOne(
   await recoverDocumentsOf(context, target.id);
   telling.readStarted();
   telling.progress(0, 1);
-  const read = await readMaster(context, target, '');
+  const read = await readMaster(context, target);
   if (!read) return isUnknown(context, target);
   const plan = await planWithChoices(context, invoices, read, only);
   const parts = await exportLooked(context, [{read, plan}], only === undefined);

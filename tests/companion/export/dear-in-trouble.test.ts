@@ -135,3 +135,14 @@ test.each(['error-200', 'not-found'] as DearFault[])(
     expect(wrongAtTheEnd(office)).toEqual([]);
   },
 );
+
+test('one that is refused at a click is asked for again with the next sync, too, and its row names it meanwhile', async () => {
+  const purchase = aPurchase({number: 'PO-00001', type: 'Advanced Purchase'});
+  office = await workingOffice([purchase]);
+  await office.sync(ALL);
+  office.sandbox.dear.faults.add({on: 'GET /advanced-purchase', fault: 'error-200'});
+  await office.sync({kind: 'purchase', id: purchase.id});
+  expect(await office.rows('&status=Failed')).toMatchObject([{dear: {number: 'PO-00001'}}]);
+  await office.sync(ALL);
+  expect(await office.rows('&status=Failed')).toEqual([]);
+});
