@@ -9,7 +9,7 @@ import type {PartPlan} from '../export/stages/stage.ts';
 import {newEntry} from '../ledger/entry.ts';
 import {documentKey} from '../ledger/keys.ts';
 import {xeroTypeOf} from '../mapping/xero-types.ts';
-import {isInXero} from '../payments/money-on.ts';
+import {isInXero, isStillToChange} from '../payments/money-on.ts';
 import type {LedgerEntry} from '../store/ledger-records.ts';
 import type {Changes} from '../store/store.ts';
 import {type Credited, findCredited} from './find-credited.ts';
@@ -80,6 +80,9 @@ export function planAllocations(
     } else if (entry.state === 'accepted' && entry.acceptedFingerprint === printOf(from, to)) {
       isAsXeroHasIt(desk);
       plan.unchanged++;
+    } else if (isStillToChange(changes, from) || isStillToChange(changes, to)) {
+      awaits(desk, shownOf(note, read), isStillToChange(changes, from) ? note.number : credited.number);
+      plan.waiting++;
     } else {
       const {version} = willGo(desk, shownOf(note, read), []);
       work.push({

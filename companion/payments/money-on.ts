@@ -6,6 +6,7 @@ import {VOIDED} from '../export/plan/plan-withdrawn.ts';
 import type {RowDocument} from '../export/rows.ts';
 import {type Books, documentKey} from '../ledger/keys.ts';
 import type {LedgerEntry} from '../store/ledger-records.ts';
+import type {Changes} from '../store/store.ts';
 
 /** A payment or refund beside the document it is on. */
 export interface MoneyOn {
@@ -54,6 +55,13 @@ export const moneyPrint = ({amount, date, account, rate}: DearPayment): string =
 /** Whether a document stands in Xero, so that money can be put on it. */
 export const isInXero = (on: LedgerEntry | undefined): on is LedgerEntry & {xeroId: string} =>
   on?.state === 'accepted' && on.xeroId !== null && on.acceptedFingerprint !== VOIDED;
+
+/**
+ * Whether a change of a document that stands in Xero has yet to go there: money or credit on it would forbid the change
+ * (Xero's documentation), so these come after it.
+ */
+export const isStillToChange = (changes: Pick<Changes, 'get'>, {rowId}: LedgerEntry): boolean =>
+  rowId !== null && changes.get('rows', rowId)?.transaction.status === 'Pending';
 
 /** What its history row shows: the document's number, the payment's amount. */
 export const moneyRow = ({payment, document}: MoneyOn, family: DearMaster['family']): RowDocument => ({

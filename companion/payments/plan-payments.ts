@@ -17,7 +17,7 @@ import type {Deletion} from './delete-payments.ts';
 import {heirOfRemoved} from './heir-of-removed.ts';
 import {keepNotExported} from './keep-not-exported.ts';
 import type {PaidTarget} from './look-at-paid.ts';
-import {isInXero, type MoneyOn, moneyIn, moneyKey, moneyPrint, moneyRow, REMOVED} from './money-on.ts';
+import {isInXero, isStillToChange, type MoneyOn, moneyIn, moneyKey, moneyPrint, moneyRow, REMOVED} from './money-on.ts';
 import {planRemovals} from './plan-removals.ts';
 
 /** A payment or refund that has to go to Xero. */
@@ -99,6 +99,9 @@ export function planPayments(
       awaits(desk, shown, numberOf(document));
       if (on?.state === 'sending' || on?.state === 'unknown') plan.waiting++;
       else plan.held++;
+    } else if (isStillToChange(changes, on)) {
+      awaits(desk, shown, numberOf(document));
+      plan.waiting++;
     } else if (trouble) {
       waits(desk, shown, trouble);
       plan.waiting++;

@@ -228,3 +228,18 @@ describe('what is no cash', () => {
     expect(cents(office)).toEqual([4_000]);
   });
 });
+
+test('a payment comes after a change of its invoice that Xero did not take yet: on a paid invoice it could not go', async () => {
+  office = await workingOffice([saleOf([])]);
+  await office.sync(ALL);
+  const {books} = office.sandbox.dear;
+  books.editLine(SALE, {quantity: '9'});
+  books.addPayment(SALE, {amount: '40'});
+  office.sandbox.xero.faults.add({on: 'POST /Invoices/*', fault: {kind: 'unavailable'}, times: 1_000});
+  expect(await office.sync(ALL)).toMatchObject({counts: {pending: 2, failed: 0}});
+  expect(livePayments(office)).toEqual([]);
+  expect(await paymentRows(office)).toMatchObject([{status: 'Pending', waitingFor: 'waiting for INV-00001'}]);
+  office.sandbox.xero.faults.clear();
+  expect(await untilSettled(office)).toMatchObject({counts: {pending: 0, failed: 0}});
+  expect(cents(office)).toEqual([4_000]);
+});
