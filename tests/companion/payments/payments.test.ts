@@ -1,6 +1,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {aLine, aPayment, aPurchase, aSale} from '../../sandbox/books/builders.ts';
 import {guid} from '../../sandbox/books/guids.ts';
+import type {Fault} from '../../sandbox/xero/faults.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero, untilSettled, workingOffice} from '../../support/working-office.ts';
 import {cents, later, livePayments, paid, paymentRows, SALE, saleOf, settings} from './payment-office.ts';
@@ -229,17 +230,24 @@ describe('what is no cash', () => {
   });
 });
 
-test('a payment comes after a change of its invoice that Xero did not take yet: on a paid invoice it could not go', async () => {
-  office = await workingOffice([saleOf([])]);
-  await office.sync(ALL);
-  const {books} = office.sandbox.dear;
-  books.editLine(SALE, {quantity: '9'});
-  books.addPayment(SALE, {amount: '40'});
-  office.sandbox.xero.faults.add({on: 'POST /Invoices/*', fault: {kind: 'unavailable'}, times: 1_000});
-  expect(await office.sync(ALL)).toMatchObject({counts: {pending: 2, failed: 0}});
-  expect(livePayments(office)).toEqual([]);
-  expect(await paymentRows(office)).toMatchObject([{status: 'Pending', waitingFor: 'waiting for INV-00001'}]);
-  office.sandbox.xero.faults.clear();
-  expect(await untilSettled(office)).toMatchObject({counts: {pending: 0, failed: 0}});
-  expect(cents(office)).toEqual([4_000]);
-});
+test.each<[string, string, Fault]>([
+  ['is not taken', 'POST /Invoices/*', {kind: 'unavailable'}],
+  ['is too much at once', 'POST /Invoices/*', {kind: 'limit', which: 'concurrent'}],
+  ['cannot be prepared', 'GET /Invoices/*', {kind: 'unavailable'}],
+])(
+  'while a change of its invoice %s, a payment waits: on a paid invoice it could not go any more',
+  async (_, on, fault) => {
+    office = await workingOffice([saleOf([])]);
+    await office.sync(ALL);
+    const {books} = office.sandbox.dear;
+    books.editLine(SALE, {quantity: '9'});
+    books.addPayment(SALE, {amount: '40'});
+    office.sandbox.xero.faults.add({on, fault, times: 1_000});
+    expect(await office.sync(ALL)).toMatchObject({counts: {pending: 2, failed: 0}});
+    expect(livePayments(office)).toEqual([]);
+    expect(await paymentRows(office)).toMatchObject([{status: 'Pending', waitingFor: 'waiting for INV-00001'}]);
+    office.sandbox.xero.faults.clear();
+    expect(await untilSettled(office)).toMatchObject({counts: {pending: 0, failed: 0}});
+    expect(cents(office)).toEqual([4_000]);
+  },
+);
