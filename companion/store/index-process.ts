@@ -19,8 +19,9 @@ process.once('message', async (task) => {
 });
 
 async function makeIndex({folder, collection, version, names}: IndexTask): Promise<void> {
-  const heads = await readHeads(nodeDisk, folder, names);
   const index = readIndex(nodeDisk, folder, collection);
+  // Where no index is of any use every file is read anyway.
+  const heads = await readHeads(nodeDisk, folder, index ? names : []);
   const sheets = await readSheets(nodeDisk, folder, collection, {version, names, heads, index});
   await writeIndex(nodeDisk, folder, collection, sheets);
 }
