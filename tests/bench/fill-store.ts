@@ -104,7 +104,6 @@ function recordsOf(n: number, {account, tenant, stages}: {account: string; tenan
     party,
     seenStamp: at(n),
     settled: {[tenant]: {stamps: [at(n)], under: 'settled', stages: [...stages]}},
-    parts: {[tenant]: [entryId]},
     type: 'Simple Sale',
     invoiceStatus: 'AUTHORISED',
     creditNoteStatus: 'NOT AVAILABLE',
