@@ -5,14 +5,15 @@ import {isOurs} from '../pages/ours.ts';
 import type {Page} from '../pages/page.ts';
 import {documentAnchors} from '../pages/selectors.ts';
 import {firstIn, lastIn} from '../pages/spot.ts';
+import {text} from '../ui/text.ts';
 import {createHost} from './host.ts';
 import {isOrphan} from './orphan.ts';
 import {createPlace, type PlaceGiven} from './place.ts';
 import {createStand} from './stand.ts';
 import {type OpenBeside, SyncControl} from './sync-control.tsx';
 
-/** Room for the longest word of a state beside the button, in pixels: such a word is never cut. */
-const NEEDS = 340;
+/** Room for the longest word of a state beside the button, in pixels: such a word is never cut, in whatever language. */
+const needs = (): number => 140 + 6 * (text('pill.notAuthorised') + text('page.syncNow')).length;
 
 export interface DocumentControlDependencies {
   readonly ask: AskWorker;
@@ -33,7 +34,7 @@ export function createDocumentControl(
     {
       ...given,
       stand: createStand(host.element),
-      needs: NEEDS,
+      needs: needs(),
       onPut: host.refocus,
     },
   );

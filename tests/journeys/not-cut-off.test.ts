@@ -141,6 +141,20 @@ test('a page that takes the bar out and puts another in finds the open list on t
   await sale.close();
 });
 
+test.each([320, 360, 480, 560, 640, 700, 1300])('at %i pixels all of the dock is in the window', async (width) => {
+  const sale = await open('<!doctype html><body>', `/SaleMultiple#${advanced}`, {width, height: 640});
+  await sale.locator('deerpath-dock .parts-button').waitFor();
+  const outside = await sale.locator('deerpath-dock').evaluate((host) => {
+    const dock = host.shadowRoot?.querySelector('.dock')?.getBoundingClientRect();
+    return [...(host.shadowRoot?.querySelectorAll('button, a') ?? [])].filter((one) => {
+      const {left, right} = one.getBoundingClientRect();
+      return !dock || left < dock.left || right > dock.right || right > innerWidth;
+    }).length;
+  });
+  expect(outside).toBe(0);
+  await sale.close();
+});
+
 test('at 360 pixels the dock says the whole word of a state, the list of invoices beside it', async () => {
   const sale = await open('<!doctype html><body>', `/SaleMultiple#${advanced}`, {width: 360, height: 640});
   await sale.locator('deerpath-dock .parts-button').waitFor();
