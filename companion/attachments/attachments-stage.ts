@@ -1,6 +1,7 @@
 import {isAuthorised} from '../../shared/documents/dear-document.ts';
 import type {Part, Stage} from '../export/stages/stage.ts';
 import {waitingOut} from '../export/waiting-out.ts';
+import {tellLeftOver} from './left-over-files.ts';
 import {type FilePlan, planFiles} from './plan-files.ts';
 import {sendFiles} from './send-files.ts';
 import {failVanished} from './vanished-files.ts';
@@ -21,6 +22,7 @@ export const attachmentsStage: Stage = {
     const parts: (Part & {readonly plan: FilePlan})[] = [];
     for (const read of reads) {
       await failVanished(context, read, only);
+      await tellLeftOver(context, read);
       const plan = await planFiles(context, read, only);
       if (plan) parts.push({read, plan});
     }

@@ -3,11 +3,11 @@ import type {DearMaster} from '../dear/dear.ts';
 import {commitAndTell, type ExportContext} from '../export/context.ts';
 import {type Desk, isAsXeroHasIt, willGo} from '../export/plan/desk.ts';
 import {isWanted} from '../export/plan/plan-withdrawn.ts';
-import type {RowDocument} from '../export/rows.ts';
 import type {PartPlan} from '../export/stages/stage.ts';
 import {newEntry} from '../ledger/entry.ts';
 import {documentKey} from '../ledger/keys.ts';
 import type {Changes} from '../store/store.ts';
+import {rowOfFile} from './row-of-file.ts';
 
 /** A file that has to go to a document in Xero. */
 export interface FileWork {
@@ -58,7 +58,7 @@ export async function planFiles(
         isAsXeroHasIt(desk);
         plan.unchanged++;
       } else {
-        const {version} = willGo(desk, rowOf(read, target, file), []);
+        const {version} = willGo(desk, rowOfFile(read, target.document, file), []);
         plan.work.push({entryId, version, file, target});
       }
     }
@@ -82,12 +82,3 @@ function deskOf(changes: Changes, context: ExportContext, entryId: string): Desk
   const entry = changes.get('ledger', entryId) ?? newEntry(entryId, context.clock.now());
   return {changes, context, entry, row: entry.rowId ? changes.get('rows', entry.rowId) : undefined};
 }
-
-/** The row shows the document's number and the file's name as DEAR has it. */
-const rowOf = ({family}: DearMaster, {document}: FileTarget, {fileName}: DearAttachment): RowDocument => ({
-  ...document,
-  kind: 'attachment',
-  family,
-  number: `${document.number.trim() || document.orderNumber} · ${fileName}`,
-  total: null,
-});

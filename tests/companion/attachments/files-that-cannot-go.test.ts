@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {aSale} from '../../sandbox/books/builders.ts';
+import {guid} from '../../sandbox/books/guids.ts';
 import type {Office} from '../../support/office.ts';
 import {ALL, countCalls, inXero} from '../../support/working-office.ts';
 import {file, fileOffice, fileRows, filesOf, turn} from './file-office.ts';
@@ -108,5 +109,43 @@ describe('a file that was removed in DEAR', () => {
     expect(await fileRows(office)).toMatchObject([
       {status: 'Failed', problem: {code: 'file.gone', detail: expect.stringContaining('a.pdf')}},
     ]);
+  });
+});
+
+describe('a file that was to go with an invoice that is not there to take it', () => {
+  const kept = async () => {
+    const sale = aSale({number: 'SO-00001'});
+    const office = await fileOffice([sale]);
+    await office.sync(ALL);
+    office.sandbox.dear.books.addAttachment(sale.id, {fileName: 'late.pdf'});
+    office.sandbox.xero.faults.add({
+      on: 'PUT /Invoices/*/Attachments/*',
+      fault: {kind: 'limit', which: 'concurrent'},
+      times: 1_000,
+    });
+    await office.sync(ALL);
+    office.sandbox.xero.faults.clear();
+    expect(await fileRows(office)).toMatchObject([{status: 'Pending'}]);
+    return {office, sale};
+  };
+
+  test('waits with it while it is undone, and goes once it is authorised again', async () => {
+    const {office, sale} = await kept();
+    office.sandbox.dear.books.undo(sale.id);
+    await office.sync(ALL);
+    expect(await fileRows(office)).toMatchObject([{status: 'Pending', waitingFor: 'waiting for INV-00001'}]);
+    office.sandbox.dear.books.authorise(sale.id);
+    await office.sync(ALL);
+    expect(await fileRows(office)).toMatchObject([{status: 'Completed'}]);
+  });
+
+  test('goes under the other id that its document has in DEAR now, and leaves no row behind that waits', async () => {
+    const {office, sale} = await kept();
+    const {books} = office.sandbox.dear;
+    Object.assign(books.find(sale.id) ?? {}, {type: 'Advanced Sale'});
+    Object.assign((books.find(sale.id) as typeof sale).invoices[0] ?? {}, {taskId: guid('another task')});
+    books.touchAll();
+    expect(await office.sync(ALL)).toMatchObject({counts: {failed: 0, pending: 0}});
+    expect((await fileRows(office)).map(({status}) => status).sort()).toEqual(['Completed', 'Skipped']);
   });
 });
