@@ -3,7 +3,7 @@ import {defineBackground} from 'wxt/utils/define-background';
 import type {Run} from '../../shared/export/run.ts';
 import {badgeOf} from '../alerts/badge.ts';
 import {showNotices} from '../alerts/show-notices.ts';
-import {answer, createAnswers} from '../client/answers.ts';
+import {answer, createAnswers} from '../client/answers/answers.ts';
 import {createLink, type Link} from '../client/link.ts';
 import type {LinkNews} from '../client/link-news.ts';
 import {memory} from '../client/memory.ts';

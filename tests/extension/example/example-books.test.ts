@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeEach, expect, test, vi} from 'vitest';
-import {answer, createAnswers} from '../../../extension/client/answers.ts';
+import {answer, createAnswers} from '../../../extension/client/answers/answers.ts';
 import type {LinkNews} from '../../../extension/client/link-news.ts';
 import type {Memory, Pairing} from '../../../extension/client/memory.ts';
 import {createExampleLink} from '../../../extension/example/example-link.ts';

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
-import {type AnswersDependencies, createAnswers} from '../../../extension/client/answers.ts';
-import type {Run} from '../../../shared/export/run.ts';
-import {aFinishedRun, aRun, aStatus, aTransaction, SALE_ID} from '../../support/contract-builders.ts';
+import type {AnswersDependencies} from '../../../../extension/client/answers/answering.ts';
+import {createAnswers} from '../../../../extension/client/answers/answers.ts';
+import type {Run} from '../../../../shared/export/run.ts';
+import {aFinishedRun, aRun, aStatus, aTransaction, SALE_ID} from '../../../support/contract-builders.ts';
 
 /** The worker has heard that a run on the sale began; `now` is what the companion says of it when asked. */
 function answersWhile(now: Run) {
