@@ -96,24 +96,10 @@ export async function beginAnew(context: ExportContext, send: Send): Promise<Sen
     const now = context.clock.now();
     const open = openEntries(changes, send);
     if (open.length === 0) return undefined;
-    const {member} = channels[send.operation];
-    const elements = JSON.parse(send.body)[member] as object[];
-    const kept = send.entryIds
-      .map((entryId, index) => ({entryId, index}))
-      .filter(({entryId}) => open.includes(entryId));
-    const anew: Send = {
-      ...send,
-      id,
-      idempotencyKey: `deerpath-${send.tenantId}-${id}`.slice(0, 128),
-      body: JSON.stringify({[member]: kept.map(({index}) => elements[index])}),
-      entryIds: kept.map(({entryId}) => entryId),
-      expected: kept.flatMap(({index}) => send.expected[index] ?? []),
-      firstSentAt: isoTime(now),
-      tries: 1,
-    };
+    const anew = {...partOf(send, open, id), firstSentAt: isoTime(now)};
     changes.remove('sends', send.id);
     changes.put('sends', anew);
-    for (const {entryId} of kept) {
+    for (const entryId of anew.entryIds) {
       const entry = changes.get('ledger', entryId);
       if (!entry) continue;
       changes.put('ledger', step(entry, 'sending', now, {sendId: id}));
@@ -121,6 +107,54 @@ export async function beginAnew(context: ExportContext, send: Send): Promise<Sen
     }
     return anew;
   });
+}
+
+/**
+ * What is still open of a send, as several smaller ones of which nothing leaves yet: where Xero answers look-ups and yet again
+ * and again not this batch, something in it may be what it stumbles over, and the others need not wait for that.
+ *
+ * @returns their ids.
+ */
+export async function split(context: ExportContext, send: Send): Promise<string[]> {
+  const ids = Array.from({length: PIECES}, () => context.ids.next());
+  return commitAndTell(context, 'ledger.unknown', (changes) => {
+    const open = openEntries(changes, send);
+    const size = Math.ceil(open.length / PIECES);
+    const pieces = ids.flatMap((id, index) => {
+      const entryIds = open.slice(index * size, (index + 1) * size);
+      return entryIds.length > 0 ? [partOf(send, entryIds, id)] : [];
+    });
+    changes.remove('sends', send.id);
+    for (const piece of pieces) {
+      changes.put('sends', piece);
+      for (const entryId of piece.entryIds) {
+        const entry = changes.get('ledger', entryId);
+        if (entry) changes.put('ledger', step(entry, 'unknown', context.clock.now(), {sendId: piece.id}));
+      }
+    }
+    return pieces.map(({id}) => id);
+  });
+}
+
+/** Twice cut into as many, fifty documents stand alone. */
+const PIECES = 8;
+
+/** Some of a send's documents as a send of their own, under another key. */
+function partOf(send: Send, entryIds: readonly string[], id: string): Send {
+  const {member} = channels[send.operation];
+  const elements = JSON.parse(send.body)[member] as object[];
+  const kept = send.entryIds
+    .map((entryId, index) => ({entryId, index}))
+    .filter(({entryId}) => entryIds.includes(entryId));
+  return {
+    ...send,
+    id,
+    idempotencyKey: `deerpath-${send.tenantId}-${id}`.slice(0, 128),
+    body: JSON.stringify({[member]: kept.map(({index}) => elements[index])}),
+    entryIds: kept.map(({entryId}) => entryId),
+    expected: kept.flatMap(({index}) => send.expected[index] ?? []),
+    tries: 1,
+  };
 }
 
 function tellSent(changes: Changes, entry: LedgerEntry, send: Send, runId: string | null, now: number): void {

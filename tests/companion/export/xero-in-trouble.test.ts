@@ -109,6 +109,21 @@ describe.each(['PUT /Contacts', 'PUT /Invoices', 'GET /Contacts'])('%s', (on) =>
   );
 });
 
+test('a document that Xero stumbles over each time keeps the others of its batch no longer than twice five minutes', async () => {
+  office = await workingOffice(Array.from({length: 60}, (_, index) => aSale({number: `SO-${10_001 + index}`})));
+  const stumbles = {on: 'PUT /Invoices', holding: 'INV-10017', fault: {kind: 'error-before'}, times: 1_000} as const;
+  office.sandbox.xero.faults.add(stumbles);
+  await office.sync(ALL);
+  await office.clock.sleep(11 * 60_000);
+  const waiting = await office.rows('&status=Pending');
+  expect(waiting.map(({dear}) => dear.number)).toEqual(['INV-10017']);
+  expect(await office.rows('&status=Completed')).toHaveLength(59);
+  office.sandbox.xero.faults.clear();
+  await office.clock.sleep(6 * 60_000);
+  expect(wrongAtTheEnd(office)).toEqual([]);
+  expect(openSends(office)).toBe(0);
+});
+
 describe('an answer is lost, and for a quarter of an hour the look-up is in trouble too', () => {
   test.each(
     ['PUT /Invoices', 'PUT /Contacts'].flatMap((on) =>

@@ -34,6 +34,8 @@ export type LimitName = 'minute' | 'day' | 'concurrent' | 'appminute';
 interface FaultRule {
   /** Method and path such as `PUT /Invoices`, `POST /connect/token`, `GET /connections`; `*` stands for one segment, `GET *` for any path. */
   readonly on: string;
+  /** Only calls whose body holds this. */
+  readonly holding?: string;
   readonly fault: Fault;
   /** How often; once by default. */
   readonly times?: number;
@@ -47,7 +49,7 @@ export interface Faults {
 }
 
 /** The rules in force. `take` counts this call on every rule that matches and gives the first fault that is due. */
-export function createFaults(): Faults & {take(method: string, path: string): Fault | undefined} {
+export function createFaults(): Faults & {take(method: string, path: string, body?: string): Fault | undefined} {
   let rules: {rule: FaultRule; skip: number; left: number}[] = [];
   return {
     add: (rule) => {
@@ -56,10 +58,11 @@ export function createFaults(): Faults & {take(method: string, path: string): Fa
     clear: () => {
       rules = [];
     },
-    take(method, path) {
+    take(method, path, body = '') {
       let due: Fault | undefined;
       for (const entry of rules) {
         if (due || entry.left === 0 || !matches(entry.rule.on, method, path)) continue;
+        if (entry.rule.holding !== undefined && !body.includes(entry.rule.holding)) continue;
         if (entry.skip > 0) {
           entry.skip -= 1;
           continue;

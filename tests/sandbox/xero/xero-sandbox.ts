@@ -121,7 +121,7 @@ export function createXeroSandbox(options: XeroSandboxOptions): XeroSandbox {
       body,
     };
     const incoming = {method: call.method, path, search, headers, body, bytes};
-    const outcome = await busy(() => gate.answer(incoming, faults.take(call.method, call.path)));
+    const outcome = await busy(() => gate.answer(incoming, faults.take(call.method, call.path, body)));
     calls.push({...call, status: outcome === 'drop' ? 0 : outcome.status});
     return send(c, outcome);
   });
