@@ -13,6 +13,8 @@ setFlagsFromString('--heap-growing-percent=20');
 // `fetch` reads answers with a WebAssembly program. Made quicker as it goes, it would take ten megabytes for nothing to be felt.
 setFlagsFromString('--no-wasm-tier-up');
 setFlagsFromString('--no-wasm-dynamic-tiering');
+// What is made here is for its owner alone.
+process.umask(0o077);
 // What was compiled once need not be compiled at each start: that is half of the time until the companion is ready. It lies
 // in the data folder, where nobody else may put anything; a folder that is not there yet is made by who keeps it to itself.
 const folder = resolve(process.env.DATA_DIR || 'data');

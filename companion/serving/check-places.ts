@@ -1,10 +1,11 @@
 import {stat} from 'node:fs/promises';
 import {BadVariable, type Configuration} from '../configuration.ts';
-import {errorCode} from '../store/troubles.ts';
+import {makeFolders} from '../store/make-folders.ts';
+import {diskTrouble, errorCode} from '../store/troubles.ts';
 
 /**
- * Looks whether a folder can be where `DATA_DIR` says, and a file where `SECRET_KEY_FILE` does; makes nothing. Throws
- * `BadVariable` where the other stands.
+ * Makes the folder of `DATA_DIR`, and looks whether a file can be where `SECRET_KEY_FILE` says. Throws `BadVariable` where
+ * something else stands, or no folder can be.
  */
 export async function checkPlaces({dataFolder, secretKeyFile}: Configuration): Promise<void> {
   if (['file', 'below a file'].includes(await whatStands(dataFolder)))
@@ -16,7 +17,16 @@ export async function checkPlaces({dataFolder, secretKeyFile}: Configuration): P
     throw new BadVariable(
       `SECRET_KEY_FILE makes no sense: what stands above ${secretKeyFile} is a file, and no folder.`,
     );
+  try {
+    await makeFolders(dataFolder);
+  } catch (error) {
+    if (!noPlace.has(errorCode(error) ?? '')) throw diskTrouble(error, dataFolder);
+    throw new BadVariable(`DATA_DIR makes no sense: no folder can be made at ${dataFolder}.`, {cause: error});
+  }
 }
+
+/** The place itself cannot be; a full disk is another matter. */
+const noPlace = new Set(['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG', 'ELOOP', 'EINVAL']);
 
 async function whatStands(path: string): Promise<'file' | 'folder' | 'below a file' | 'nothing'> {
   try {

@@ -202,6 +202,7 @@ test('a variable that makes no sense stops the start with 2 and one sentence', a
   for (const [name, place] of [
     ['DATA_DIR', file],
     ['DATA_DIR', join(file, 'data')],
+    ['DATA_DIR', '/proc/nowhere/data'],
     ['SECRET_KEY_FILE', folder],
     ['SECRET_KEY_FILE', join(file, 'key')],
   ] as const) {
