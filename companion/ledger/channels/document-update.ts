@@ -1,8 +1,12 @@
 import type {XeroKind} from '../../export/stages/xero-kind.ts';
+import type {DocumentJson} from '../../mapping/document-json.ts';
+import type {Send} from '../../store/ledger-records.ts';
+import type {XeroInvoice} from '../../xero/xero.ts';
 import type {Channel} from '../channel.ts';
 import {invoiceSpeaksOf, matchElements, sameNumber} from '../match-elements.ts';
 import {documentOutcome} from '../outcomes.ts';
 import {type Outcome, totalsDifference} from '../settle.ts';
+import {showsChange} from '../shows-change.ts';
 
 /** A change of one document of a kind by its id in Xero. */
 export const documentUpdateChannel = (kind: XeroKind): Channel => ({
@@ -29,11 +33,16 @@ export const documentUpdateChannel = (kind: XeroKind): Channel => ({
         invoice?.date === expected.date &&
         !totalsDifference(expected, invoice);
       // An update repeats safely, so what cannot be told is simply sent again.
-      const isTold = expected?.status ? invoice?.status === expected.status : send.tries > 1;
-      if (isThere && invoice.id && isTold) {
+      if (isThere && invoice.id && isTold(kind, send, invoice, expected.status)) {
         found.set(id, {kind: 'found', xeroId: invoice.id, xeroNumber: invoice.number, answer: invoice, adopted: false});
       }
     }
     return found;
   },
 });
+
+function isTold({member}: XeroKind, send: Send, invoice: XeroInvoice, status: string | undefined): boolean {
+  if (status) return invoice.status === status;
+  const [sent] = JSON.parse(send.body)[member] as Partial<DocumentJson>[];
+  return send.tries > 1 && sent !== undefined && showsChange(sent, invoice);
+}

@@ -223,6 +223,34 @@ describe('an authorised invoice that is changed in DEAR after it went', () => {
     },
   );
 
+  test.each<[string, (sale: Sale) => void, (found: ReturnType<typeof inXero>) => unknown, unknown]>([
+    [
+      'a text',
+      (it) => Object.assign(invoiceOf(it).lines[1] ?? {}, {comment: 'in red'}),
+      ({lines}) => lines[1]?.description,
+      expect.stringContaining('in red'),
+    ],
+    [
+      'an account',
+      (it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {account: '260'}),
+      ({lines}) => lines[0]?.accountCode,
+      '260',
+    ],
+    [
+      'the due date',
+      (it) => Object.assign(invoiceOf(it), {dueDate: '2026-05-01'}),
+      ({dueDate}) => dueDate,
+      '2026-05-01',
+    ],
+    ['the reference', (it) => Object.assign(it, {reference: 'WEB-9'}), ({reference}) => reference, 'WEB-9'],
+  ])('in %s alone, and lost on its way again and again: it arrives all the same', async (_, edit, read, expected) => {
+    await arrived();
+    change(edit);
+    office.sandbox.xero.faults.add({on: 'POST /Invoices/*', fault: {kind: 'drop-before'}, times: 4});
+    expect(await untilSettled(office)).toMatchObject({counts: {failed: 0, pending: 0}});
+    expect(read(inXero(office, 'INV-00001'))).toEqual(expected);
+  });
+
   test('changed again before the first change arrived: Xero has the last word of DEAR', async () => {
     await arrived();
     change((it) => Object.assign(invoiceOf(it).lines[0] ?? {}, {quantity: '7'}));
