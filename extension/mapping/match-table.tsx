@@ -41,7 +41,7 @@ export function MatchTable({kind, rows}: MatchTableProps): JSX.Element {
           <tr key={row.name} class={row.state === 'matched' ? '' : 'needs-choice'}>
             <th scope="row">{row.label}</th>
             {withRate ? <td class="number">{row.rate}</td> : null}
-            {withWaiting ? <td class="number muted">{row.waiting || '–'}</td> : null}
+            {withWaiting ? <td class={`number muted ${row.waiting ? '' : 'is-none'}`}>{row.waiting || '–'}</td> : null}
             <td class="choice-cell">
               <Picker
                 label={i18n.t('setup.match.forWhat', {where: inXero, what: row.label})}
