@@ -1,17 +1,12 @@
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, statSync} from 'node:fs';
-import {beforeAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {EXTENSION_ID} from '../support/browser.ts';
-import {buildExtension} from '../support/build-extension.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
 const browsers = ['chrome', 'edge', 'firefox'] as const;
 const fileOf = (browser: string, name: string): URL => new URL(`${browser}-mv3/${name}`, dist);
 const manifestOf = (browser: string) => JSON.parse(readFileSync(fileOf(browser, 'manifest.json'), 'utf8'));
-
-beforeAll(async () => {
-  for (const browser of ['edge', 'firefox'] as const) await buildExtension(browser); // Chrome's is there already
-});
 
 /** What STORE.md explains, a sentence each. */
 const explained = [

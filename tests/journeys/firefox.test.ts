@@ -1,7 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {saleIds} from '../sandbox/books/seeded-sales.ts';
 import {type Sandbox, startSandbox} from '../sandbox/sandbox.ts';
-import {buildExtension} from '../support/build-extension.ts';
 import {type CompanionProcess, startCompanion} from '../support/companion-process.ts';
 import {type Firefox, type FirefoxPage, findFirefox, launchFirefox} from '../support/firefox.ts';
 import {WIDE} from '../support/stage.ts';
@@ -16,7 +15,6 @@ describe.skipIf(!program)('in Firefox', () => {
   let setUp: FirefoxPage;
 
   beforeAll(async () => {
-    await buildExtension('firefox');
     sandbox = await startSandbox({callsPerMinute: 6000, xero: {limits: {minute: 6000}}});
     companion = await startCompanion({...sandbox.environment, ...WIDE});
     firefox = await launchFirefox(program ?? '', sandbox.url);
