@@ -37,8 +37,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/journeys/build-extension.ts'],
-          // A journey mostly waits for its browser: two side by side, and no more, so that pages stay as quick as they are.
-          maxWorkers: 2,
+          fileParallelism: false,
+          maxWorkers: 1,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

@@ -93,6 +93,7 @@ test('from nothing to connected: paired, DEAR’s keys, Xero’s login, every st
 
   await page.getByRole('link', {name: /Turn off DEAR/}).click();
   await page.getByLabel('DEAR’s own link to Xero is off').check();
+  await page.getByRole('button', {name: 'Go on to the first sync', disabled: false}).waitFor();
   await picture(page, 'setup-7-own-link');
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', {name: 'Go on to the first sync'}).click();
