@@ -92,7 +92,7 @@ const rows: readonly Row[] = [
   each('DEAR calls a sale or purchase with all of these', others.dearReads, '1', 1),
   {
     what: 'Content script',
-    deerpath: `${(size / 1_000).toFixed(1)} kB`,
+    deerpath: `${(size / 1_000).toFixed(2)} kB`,
     wanted: 'under 40 kB',
     holds: size < CONTENT_SCRIPT_LIMIT,
   },
