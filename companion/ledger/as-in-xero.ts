@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import * as z from 'zod';
 import {fromCents} from '../../shared/money/cents.ts';
+import {squeezed} from '../mapping/clean-text.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
 
 /** What of a document people see in Xero, as it stood there when Deerpath last had to do with it. */
@@ -49,7 +50,7 @@ const hashOf = (lines: XeroInvoice['lines']): string =>
     .update(
       JSON.stringify(
         lines.map(({description, quantity, unitAmount, lineAmount, taxType, accountCode}) => [
-          description.replace(/\s+/g, ' ').trim(),
+          squeezed(description),
           quantity,
           unitAmount,
           lineAmount,

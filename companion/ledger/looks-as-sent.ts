@@ -1,4 +1,5 @@
 import {plain} from '../../shared/money/cents.ts';
+import {squeezed} from '../mapping/clean-text.ts';
 import type {DocumentJson} from '../mapping/document-json.ts';
 import type {XeroInvoice} from '../xero/xero.ts';
 
@@ -17,5 +18,3 @@ export function looksAsSent(sent: Pick<DocumentJson, 'LineItems'>, {lines}: Pick
     })
   );
 }
-
-const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();

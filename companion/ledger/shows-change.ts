@@ -1,3 +1,4 @@
+import {squeezed} from '../mapping/clean-text.ts';
 import {sameFigure} from '../mapping/differing-fields.ts';
 import type {DocumentJson} from '../mapping/document-json.ts';
 import {xeroTypeNamed} from '../mapping/xero-types.ts';
@@ -48,5 +49,3 @@ function showsDelivery(sent: Partial<DocumentJson>, {delivery}: XeroInvoice): bo
     isSame(DeliveryInstructions, delivery.instructions)
   );
 }
-
-const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();

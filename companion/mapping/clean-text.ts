@@ -16,6 +16,9 @@ export const cleanText = (text: string): string =>
     .join('\n')
     .trim();
 
+/** With single blanks for all white space: two texts that people see as one are equal then. */
+export const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** At most `length` UTF-16 units, ending in … where something was left out; never half a character. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;

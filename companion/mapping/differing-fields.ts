@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type {XeroInvoice} from '../xero/xero.ts';
 import {amountText} from './amount-text.ts';
-import {cut} from './clean-text.ts';
+import {cut, squeezed} from './clean-text.ts';
 import {dayText} from './day.ts';
 import type {XeroDocument, XeroDocumentLine} from './xero-document.ts';
 import {xeroTypes} from './xero-types.ts';
@@ -82,8 +82,6 @@ function isSameLine(ours: XeroDocumentLine, theirs: XeroInvoiceLine): boolean {
 /** Whether two figures are equal, however they are written; one that an answer left out says nothing. */
 export const sameFigure = (one: string | null, other: string | null): boolean =>
   one === null || other === null || new Big(one).eq(other);
-
-const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const lineText = ({
   description,
